@@ -1,0 +1,70 @@
+//! Everything a key can mean.
+
+/// What a person wants. Keys lead here through the keymap; the words are those of the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Log the usual glass.
+    DrinkGlass,
+    /// Log a stood break.
+    BreakTaken,
+    /// Put the prompt off.
+    BreakSnooze,
+    /// Leave the break out.
+    BreakSkip,
+    /// Begin the routine that is due.
+    StretchStart,
+    /// Log a cramp.
+    CrampLog,
+    /// Take back the fact recorded last.
+    Undo,
+    /// Record again what could not be recorded.
+    Retry,
+    /// Go to the next pane.
+    PaneNext,
+    /// Go to the pane before.
+    PanePrevious,
+    /// Open or close the help.
+    Help,
+    /// Show what is further up.
+    ScrollUp,
+    /// Show what is further down.
+    ScrollDown,
+    /// Show the damaged lines of the journal.
+    Damage,
+    /// Open the marked line in the editor.
+    DamageFix,
+    /// Put the marked line aside.
+    DamageAside,
+    /// Bring back what a backup has.
+    DamageRestore,
+    /// Close what lies over the screen.
+    Close,
+    /// Clear what stands in the banner.
+    Dismiss,
+    /// End the program.
+    Quit,
+    /// Give the terminal back to the shell.
+    Suspend,
+    /// Pause the session, or go on.
+    SessionPause,
+    /// Go to the next move.
+    SessionNext,
+    /// Go to the move before.
+    SessionPrevious,
+    /// Ten seconds more.
+    SessionExtend,
+    /// End the session; the part done is kept.
+    SessionStop,
+    /// Leave the question and record nothing.
+    FormCancel,
+    /// Take the answer that is marked.
+    FormAccept,
+    /// Leave this question open.
+    FormPass,
+    /// Go back one question.
+    FormBack,
+    /// Mark the answer before.
+    FormUp,
+    /// Mark the next answer.
+    FormDown,
+}

@@ -1,0 +1,44 @@
+//! Everything the program can do to the world, as data. `shell/perform.rs` carries it out.
+
+use crate::app::event::{Choice, Damage};
+use crate::domain::fact::Draft;
+
+/// Something to be done. Those that can fail answer with an event.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Record a fact; answers [`Event::Stored`](crate::app::event::Event::Stored).
+    Append(Draft),
+    /// Show this on the desktop, in the place of what is shown there; answers
+    /// [`Event::Notice`](crate::app::event::Event::Notice).
+    Notify(Notice),
+    /// Take the desktop notification away.
+    Withdraw,
+    /// Let the terminal itself show this.
+    TerminalNotify(Notice),
+    /// Ring the terminal bell.
+    Bell,
+    /// Open the person's editor at a damaged line; answers [`Event::Mended`](crate::app::event::Event::Mended).
+    EditLine(Damage),
+    /// Put a `#` in front of a damaged line; answers [`Event::Mended`](crate::app::event::Event::Mended).
+    SetAside(Damage),
+    /// Bring back what the newest good backup of the damaged file has and the journal has not; answers
+    /// [`Event::Mended`](crate::app::event::Event::Mended).
+    Restore(Damage),
+    /// Give the terminal back to the shell until `fg`.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// A notification.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// Counts up; the newest replaces the one before.
+    pub id: u64,
+    /// The essential, in one line.
+    pub title: String,
+    /// A sentence more.
+    pub body: String,
+    /// The buttons with their labels.
+    pub choices: Vec<(Choice, String)>,
+}

@@ -1,0 +1,156 @@
+//! Everything that can happen to the program, as data.
+
+use crate::app::key::Key;
+use crate::app::model::Pane;
+use crate::domain::fact::Fact;
+use crate::domain::journal::Journal;
+use crate::domain::settings::{Channel, Settings};
+
+/// Something happened. The shell makes these; `update` answers with effects.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The left mouse button went down on this cell, counted from zero.
+    Click {
+        /// Column.
+        column: u16,
+        /// Row.
+        row: u16,
+    },
+    /// A pane was pointed at.
+    Point(Pane),
+    /// The window has this size now.
+    Resize {
+        /// Width in columns.
+        columns: u16,
+        /// Height in rows.
+        rows: u16,
+    },
+    /// A deadline passed, the machine woke up, or the clock was set.
+    Tick,
+    /// The terminal was ours again after a stop; draw everything.
+    Resumed,
+    /// A signal asks the program to end, or the terminal is gone.
+    Terminate,
+    /// A fact was recorded, or why not.
+    Stored(Result<Stored, Refused>),
+    /// The journal was read again because somebody else wrote to it.
+    Reloaded(Box<Loaded>),
+    /// Facts that had vanished from a file were put back; a line of text for each file.
+    Restored(Vec<String>),
+    /// An attempt to mend a damaged line has ended: what was done, or why not.
+    Mended(Result<String, String>),
+    /// The configuration was read again because it was saved.
+    Configured {
+        /// The settings now in force.
+        settings: Box<Settings>,
+        /// What was wrong in the file, a line each.
+        problems: Vec<String>,
+    },
+    /// News of a notification.
+    Notice(NoticeNews),
+}
+
+/// The answer to a recorded fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stored {
+    /// The fact with its id.
+    pub fact: Fact,
+    /// Something to know although the fact is safe, a line of text.
+    pub warning: Option<String>,
+}
+
+/// Nothing was recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Why and what to do, a line of text.
+    pub reason: String,
+}
+
+/// The journal as it was read.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Loaded {
+    /// The facts.
+    pub journal: Journal,
+    /// What a person must know of it (lines that cannot be read, a newer format), a line of text each.
+    pub problems: Vec<String>,
+    /// Lines that cannot be read, to be mended by the person.
+    pub damage: Vec<Damage>,
+}
+
+/// A line of the journal that cannot be read. It is kept byte for byte until the person decides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Damage {
+    /// The file in the data directory.
+    pub file: String,
+    /// The line, counted from one.
+    pub line: usize,
+    /// Why it cannot be read.
+    pub why: String,
+    /// The line as it stands there.
+    pub raw: String,
+    /// The same as it may be shown.
+    pub text: String,
+    /// True if this device's own copy has the fact, which is shown instead.
+    pub recorded: bool,
+}
+
+/// News of the notification with that number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoticeNews {
+    /// It reached the person by this channel.
+    Shown {
+        /// Which notification.
+        id: u64,
+        /// By which way.
+        channel: Channel,
+    },
+    /// The desktop could not show it.
+    Failed {
+        /// Which notification.
+        id: u64,
+        /// Why, for the self-test.
+        why: String,
+    },
+    /// A button was pressed on it.
+    Chosen {
+        /// Which notification.
+        id: u64,
+        /// Which button.
+        choice: Choice,
+    },
+    /// It is gone without an answer.
+    Closed {
+        /// Which notification.
+        id: u64,
+    },
+}
+
+/// The buttons of a notification.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Begin the break.
+    Start,
+    /// Put it off.
+    Snooze,
+    /// Leave it out.
+    Skip,
+}
+
+impl Choice {
+    /// Every button, in the order shown.
+    pub const ALL: [Self; 3] = [Self::Start, Self::Snooze, Self::Skip];
+
+    /// The word that goes over the bus.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Snooze => "snooze",
+            Self::Skip => "skip",
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! Which key means what, and where. One table: the program, its hints, its help and the README read it.
+
+use crate::app::action::Action;
+use crate::app::key::{Code, Key};
+
+/// Where a key press lands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Context {
+    /// Everywhere but in a form.
+    Global,
+    /// The Today screen.
+    Today,
+    /// A guided session.
+    Session,
+    /// A question that waits for an answer.
+    Form,
+    /// The help page.
+    Help,
+    /// The damaged lines of the journal.
+    Damage,
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// Where it holds.
+    pub context: Context,
+    /// The keys; the first is the one shown.
+    pub keys: &'static [Key],
+    /// What they mean.
+    pub action: Action,
+    /// A word or two for the line of hints; none where it would only be noise there.
+    pub hint: Option<&'static str>,
+    /// A sentence for the help and the README.
+    pub help: &'static str,
+}
+
+const fn row(
+    context: Context,
+    keys: &'static [Key],
+    action: Action,
+    hint: Option<&'static str>,
+    help: &'static str,
+) -> Binding {
+    Binding { context, keys, action, hint, help }
+}
+
+/// Every binding, in the order of the help.
+pub const BINDINGS: &[Binding] = &[
+    row(Context::Today, &[Key::char('w')], Action::DrinkGlass, Some("drink"), "log the usual glass"),
+    row(
+        Context::Today,
+        &[Key::char('b')],
+        Action::BreakTaken,
+        Some("stood"),
+        "log that you stood up and moved",
+    ),
+    row(
+        Context::Today,
+        &[Key::char('t')],
+        Action::StretchStart,
+        Some("stretch"),
+        "start the routine that is due",
+    ),
+    row(Context::Today, &[Key::char('n')], Action::CrampLog, Some("cramp"), "log a cramp"),
+    row(Context::Today, &[Key::char('u')], Action::Undo, Some("undo"), "take back what was logged last"),
+    row(Context::Today, &[Key::char('s')], Action::BreakSnooze, None, "put the break prompt off"),
+    row(Context::Today, &[Key::char('S')], Action::BreakSkip, None, "skip this break"),
+    row(
+        Context::Today,
+        &[
+            Key::plain(Code::Tab),
+            Key::plain(Code::Right),
+            Key::plain(Code::Down),
+            Key::char('l'),
+            Key::char('j'),
+        ],
+        Action::PaneNext,
+        None,
+        "next pane",
+    ),
+    row(
+        Context::Today,
+        &[
+            Key::plain(Code::BackTab),
+            Key::plain(Code::Left),
+            Key::plain(Code::Up),
+            Key::char('h'),
+            Key::char('k'),
+        ],
+        Action::PanePrevious,
+        None,
+        "previous pane",
+    ),
+    row(
+        Context::Today,
+        &[Key::char('m')],
+        Action::Damage,
+        None,
+        "mend lines of the journal that cannot be read",
+    ),
+    row(Context::Today, &[Key::char('r')], Action::Retry, None, "record again what could not be recorded"),
+    row(Context::Today, &[Key::plain(Code::Esc)], Action::Dismiss, None, "clear the message at the top"),
+    row(Context::Today, &[Key::char('?')], Action::Help, Some("help"), "help"),
+    row(Context::Today, &[Key::char('q')], Action::Quit, Some("quit"), "quit"),
+    row(Context::Session, &[Key::char(' ')], Action::SessionPause, Some("pause"), "pause, or go on"),
+    row(
+        Context::Session,
+        &[Key::char('q'), Key::plain(Code::Esc)],
+        Action::SessionStop,
+        Some("stop"),
+        "stop; what was done is kept",
+    ),
+    row(
+        Context::Session,
+        &[Key::char('n'), Key::plain(Code::Right), Key::char('l')],
+        Action::SessionNext,
+        Some("next"),
+        "next move",
+    ),
+    row(
+        Context::Session,
+        &[Key::char('p'), Key::plain(Code::Left), Key::char('h')],
+        Action::SessionPrevious,
+        Some("back"),
+        "previous move",
+    ),
+    row(Context::Session, &[Key::char('+')], Action::SessionExtend, Some("10 s more"), "ten seconds more"),
+    row(
+        Context::Form,
+        &[Key::plain(Code::Enter)],
+        Action::FormAccept,
+        Some("take"),
+        "take the marked answer",
+    ),
+    row(
+        Context::Form,
+        &[Key::plain(Code::Esc)],
+        Action::FormCancel,
+        Some("cancel"),
+        "cancel; nothing is recorded",
+    ),
+    row(
+        Context::Form,
+        &[Key::plain(Code::Up), Key::plain(Code::Left)],
+        Action::FormUp,
+        None,
+        "mark the answer before",
+    ),
+    row(
+        Context::Form,
+        &[Key::plain(Code::Down), Key::plain(Code::Right)],
+        Action::FormDown,
+        None,
+        "mark the next answer",
+    ),
+    row(
+        Context::Form,
+        &[Key::plain(Code::Tab)],
+        Action::FormPass,
+        Some("leave open"),
+        "leave the question open",
+    ),
+    row(Context::Form, &[Key::plain(Code::Backspace)], Action::FormBack, Some("back"), "one question back"),
+    row(
+        Context::Damage,
+        &[Key::char('e')],
+        Action::DamageFix,
+        Some("fix"),
+        "fix the line in your editor ($VISUAL, $EDITOR or vi)",
+    ),
+    row(
+        Context::Damage,
+        &[Key::char('x')],
+        Action::DamageAside,
+        Some("set aside"),
+        "set the line aside: a # in front of it",
+    ),
+    row(
+        Context::Damage,
+        &[Key::char('b')],
+        Action::DamageRestore,
+        Some("backup"),
+        "bring back what the newest good backup has",
+    ),
+    row(Context::Damage, &[Key::plain(Code::Down), Key::char('j')], Action::ScrollDown, None, "next line"),
+    row(Context::Damage, &[Key::plain(Code::Up), Key::char('k')], Action::ScrollUp, None, "previous line"),
+    row(
+        Context::Damage,
+        &[Key::plain(Code::Esc), Key::char('q'), Key::char('m')],
+        Action::Close,
+        Some("close"),
+        "close; nothing is changed",
+    ),
+    row(Context::Help, &[Key::plain(Code::Down), Key::char('j')], Action::ScrollDown, None, "further down"),
+    row(Context::Help, &[Key::plain(Code::Up), Key::char('k')], Action::ScrollUp, None, "further up"),
+    row(
+        Context::Help,
+        &[Key::char('?'), Key::plain(Code::Esc), Key::char('q')],
+        Action::Help,
+        Some("close"),
+        "close the help",
+    ),
+    row(Context::Global, &[Key::ctrl('c')], Action::Quit, None, "quit, from everywhere"),
+    row(Context::Global, &[Key::ctrl('z')], Action::Suspend, None, "back to the shell until `fg`"),
+];
+
+/// What a key means in a context; what is not bound there may be bound everywhere.
+#[must_use]
+pub fn lookup(context: Context, key: Key) -> Option<Action> {
+    let bound = |context: Context| {
+        BINDINGS.iter().find(|row| row.context == context && row.keys.contains(&key)).map(|row| row.action)
+    };
+    bound(context).or_else(|| bound(Context::Global))
+}
+
+/// The rows of a context.
+pub fn rows(context: Context) -> impl Iterator<Item = &'static Binding> {
+    BINDINGS.iter().filter(move |row| row.context == context)
+}
+
+/// Height of the help page in lines: a row for each binding, a title for each place, and a gap between places.
+#[must_use]
+pub fn help_lines() -> u16 {
+    let places = 1 + BINDINGS.windows(2).filter(|pair| pair[0].context != pair[1].context).count();
+    u16::try_from(BINDINGS.len() + 2 * places - 1).unwrap_or(u16::MAX)
+}
+
+/// How keys are shown to people: `w`, `space`, `ctrl-z`.
+#[must_use]
+pub fn name(key: Key) -> String {
+    let text = key.to_string();
+    let bare = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(&text);
+    let (ctrl, bare) = bare.strip_prefix("c-").map_or(("", bare), |rest| ("ctrl-", rest));
+    format!("{ctrl}{}", if bare == "s-tab" { "shift-tab" } else { bare })
+}
+
+/// The table of keys for the README.
+#[must_use]
+pub fn markdown() -> String {
+    let mut out = String::from("| where | key | does |\n|---|---|---|\n");
+    for row in BINDINGS {
+        let place = match row.context {
+            Context::Global => "everywhere",
+            Context::Today => "Today",
+            Context::Session => "session",
+            Context::Form => "question",
+            Context::Help => "help",
+            Context::Damage => "mending",
+        };
+        let keys: Vec<String> = row.keys.iter().map(|key| format!("`{}`", name(*key))).collect();
+        out += &format!("| {place} | {} | {} |\n", keys.join(" "), row.help);
+    }
+    out
+}

@@ -1,0 +1,224 @@
+//! The state of the window. Changed by `update` alone; drawn by `ui`.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use crate::app::event::{Damage, Loaded};
+use crate::app::form::CrampForm;
+use crate::app::keymap::Context;
+use crate::app::reminder::Reminder;
+use crate::app::screens::session::Running;
+use crate::domain::catalog::Catalog;
+use crate::domain::fact::{Draft, Fact, Id, What};
+use crate::domain::journal::Journal;
+use crate::domain::settings::Settings;
+use crate::domain::time::{Moment, Stamp, day_of};
+use crate::domain::{breaks, cramps, hydration, stretch};
+
+/// The whole state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct App {
+    /// The settings in force.
+    pub settings: Settings,
+    /// Moves and routines.
+    pub catalog: Catalog,
+    /// The recorded facts.
+    pub journal: Journal,
+    /// When this window was opened.
+    pub(crate) opened: Stamp,
+    /// The last reading of the clocks.
+    pub now: Moment,
+    /// Columns and rows of the window.
+    pub size: (u16, u16),
+    /// The pane that is looked at.
+    pub focus: Pane,
+    /// The guided session, when one runs.
+    pub session: Option<Running>,
+    /// What lies over the screen.
+    pub overlay: Option<Overlay>,
+    /// The short message at the bottom.
+    pub toast: Option<Toast>,
+    /// What a person must know, until it is dismissed.
+    pub problems: Problems,
+    /// What was said about the prompt at hand.
+    pub(crate) reminder: Reminder,
+    /// Facts on their way to the journal, oldest first.
+    pub(crate) in_flight: VecDeque<Draft>,
+    /// Facts that could not be recorded and wait for a retry.
+    pub(crate) refused: Vec<Draft>,
+}
+
+/// The panes of Today, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the panes")]
+pub enum Pane {
+    Hydration,
+    Movement,
+    Stretch,
+    Cramps,
+}
+
+impl Pane {
+    /// Every pane, in reading order.
+    pub const ALL: [Self; 4] = [Self::Hydration, Self::Movement, Self::Stretch, Self::Cramps];
+
+    /// The title of the pane.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Hydration => "Hydration",
+            Self::Movement => "Movement",
+            Self::Stretch => "Stretch",
+            Self::Cramps => "Cramps",
+        }
+    }
+
+    /// The pane so many places further, round the corner.
+    #[must_use]
+    pub fn step(self, by: usize) -> Self {
+        Self::ALL[(self as usize + by) % Self::ALL.len()]
+    }
+}
+
+/// What lies over the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Overlay {
+    /// The help page.
+    Help {
+        /// The first line shown.
+        top: u16,
+    },
+    /// The questions about a cramp.
+    Cramp(CrampForm),
+    /// The damaged lines of the journal.
+    Damage {
+        /// Which of them is marked.
+        marked: usize,
+    },
+}
+
+/// A short message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    /// The words.
+    pub text: String,
+    /// How it is meant.
+    pub tone: Tone,
+    /// When it goes, on the monotonic clock; one that tells of a failure stays.
+    pub until: Option<Duration>,
+}
+
+/// How a message is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// It worked, or there is nothing to do.
+    Calm,
+    /// It did not work.
+    Failed,
+}
+
+/// What a person must know, a line each.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Problems {
+    /// Of the configuration file.
+    pub config: Vec<String>,
+    /// Of the journal.
+    pub journal: Vec<String>,
+    /// Lines of the journal that can be mended.
+    pub damage: Vec<Damage>,
+    /// True once the banner was put away.
+    pub dismissed: bool,
+}
+
+impl Problems {
+    /// All lines that are still to be shown.
+    pub fn shown(&self) -> impl Iterator<Item = &str> {
+        self.journal.iter().chain(&self.config).map(String::as_str).filter(|_| !self.dismissed)
+    }
+}
+
+/// What the four panes show, derived from the state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Today {
+    /// The water.
+    pub hydration: hydration::Overview,
+    /// Sitting and standing.
+    pub movement: breaks::Overview,
+    /// The sessions.
+    pub stretch: stretch::Overview,
+    /// The diary.
+    pub cramps: cramps::Overview,
+}
+
+impl App {
+    /// The state before anything happened. `problems` are those of the configuration.
+    #[must_use]
+    pub fn new(
+        settings: Settings,
+        catalog: Catalog,
+        loaded: Loaded,
+        problems: Vec<String>,
+        now: Moment,
+    ) -> Self {
+        let mut app = Self {
+            settings,
+            catalog,
+            journal: with_window(loaded.journal, now.wall),
+            opened: now.wall,
+            now,
+            size: (80, 24),
+            focus: Pane::Hydration,
+            session: None,
+            overlay: None,
+            toast: None,
+            problems: Problems {
+                config: problems,
+                journal: loaded.problems,
+                damage: loaded.damage,
+                dismissed: false,
+            },
+            reminder: Reminder::default(),
+            in_flight: VecDeque::new(),
+            refused: Vec::new(),
+        };
+        app.hush_open_prompt();
+        app
+    }
+
+    /// What the panes show now.
+    #[must_use]
+    pub fn today(&self) -> Today {
+        let (settings, now) = (&self.settings, self.now.wall);
+        let today = day_of(now, settings.day_start);
+        Today {
+            hydration: hydration::Overview::new(&self.journal, settings, now),
+            movement: breaks::Overview::new(&self.journal, settings, now),
+            stretch: stretch::Overview::new(&self.journal, today, settings.day_start),
+            cramps: cramps::Overview::new(&self.journal, today, settings.day_start),
+        }
+    }
+
+    /// Where a key press lands now.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match (&self.overlay, &self.session) {
+            (Some(Overlay::Help { .. }), _) => Context::Help,
+            (Some(Overlay::Cramp(_)), _) => Context::Form,
+            (Some(Overlay::Damage { .. }), _) => Context::Damage,
+            (None, Some(_)) => Context::Session,
+            (None, None) => Context::Today,
+        }
+    }
+
+    pub(crate) fn say(&mut self, text: impl Into<String>) {
+        let until = Some(self.now.mono + Duration::from_secs(6));
+        self.toast = Some(Toast { text: text.into(), tone: Tone::Calm, until });
+    }
+}
+
+/// The window is open whether or not that could be recorded: a journal that cannot be written still has its clock.
+pub(crate) fn with_window(mut journal: Journal, opened: Stamp) -> Journal {
+    let id = Id::new("this window");
+    journal.insert(Fact { id, at: opened, what: What::WindowOpened, note: None, instead: None });
+    journal
+}

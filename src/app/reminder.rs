@@ -1,0 +1,128 @@
+//! When the break prompt is spoken, and through what. Each prompt is spoken once; the desktop first, and when it
+//! fails or keeps silent, the terminal and its bell.
+
+use std::time::Duration;
+
+use crate::app::effect::{Effect, Notice};
+use crate::app::event::{Choice, NoticeNews};
+use crate::app::model::App;
+use crate::domain::breaks::{Overview, State};
+use crate::domain::settings::Channel;
+use crate::domain::time::Stamp;
+
+/// A desktop that has not answered for this long is taken to be deaf.
+const DESKTOP_PATIENCE: Duration = Duration::from_secs(3);
+
+/// What was said about the prompt at hand.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Reminder {
+    /// The prompt that was spoken last, by the time it came.
+    spoken: Option<Stamp>,
+    /// The notification that is out.
+    live: Option<Live>,
+    /// Numbers given to notifications so far.
+    count: u64,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Live {
+    notice: Notice,
+    /// Until when the desktop's answer is waited for.
+    patience: Option<Duration>,
+}
+
+impl App {
+    /// Takes a prompt that is open already as spoken: the window itself shows it.
+    pub(crate) fn hush_open_prompt(&mut self) {
+        if let State::Due { since, .. } = self.movement().state {
+            self.reminder.spoken = Some(since);
+        }
+    }
+
+    /// Speaks a new prompt, takes back one that was answered, falls back where the desktop keeps silent.
+    pub(crate) fn remind(&mut self) -> Vec<Effect> {
+        let State::Due { since, .. } = self.movement().state else {
+            return self.reminder.live.take().map(|_| Effect::Withdraw).into_iter().collect();
+        };
+        if self.session.is_none() && self.reminder.spoken != Some(since) {
+            self.reminder.spoken = Some(since);
+            return self.speak();
+        }
+        let impatient = |live: &Live| live.patience.is_some_and(|until| self.now.mono >= until);
+        if self.reminder.live.as_ref().is_some_and(impatient) { self.fall_back() } else { Vec::new() }
+    }
+
+    /// When the patience with the desktop ends.
+    pub(crate) fn reminder_wake(&self) -> Option<Duration> {
+        self.reminder.live.as_ref().and_then(|live| live.patience)
+    }
+
+    /// What the answer to a notification leads to; none if it is about an older one.
+    pub(crate) fn heed(&mut self, news: &NoticeNews) -> (Vec<Effect>, Option<Choice>) {
+        let (NoticeNews::Shown { id, .. }
+        | NoticeNews::Failed { id, .. }
+        | NoticeNews::Chosen { id, .. }
+        | NoticeNews::Closed { id }) = *news;
+        let Some(live) = self.reminder.live.as_mut().filter(|live| live.notice.id == id) else {
+            return (Vec::new(), None);
+        };
+        match news {
+            NoticeNews::Shown { .. } => {
+                live.patience = None;
+                (Vec::new(), None)
+            }
+            NoticeNews::Failed { .. } => (self.fall_back(), None),
+            NoticeNews::Chosen { choice, .. } => {
+                self.reminder.live = None;
+                (Vec::new(), Some(*choice))
+            }
+            NoticeNews::Closed { .. } => {
+                self.reminder.live = None;
+                (Vec::new(), None)
+            }
+        }
+    }
+
+    pub(crate) fn movement(&self) -> Overview {
+        Overview::new(&self.journal, &self.settings, self.now.wall)
+    }
+
+    fn speak(&mut self) -> Vec<Effect> {
+        self.reminder.count += 1;
+        let notice = self.notice();
+        let desktop = self.settings.channels.contains(&Channel::Desktop);
+        let patience = desktop.then_some(self.now.mono + DESKTOP_PATIENCE);
+        self.reminder.live = Some(Live { notice: notice.clone(), patience });
+        if desktop { vec![Effect::Notify(notice)] } else { self.fall_back() }
+    }
+
+    fn fall_back(&mut self) -> Vec<Effect> {
+        let Some(live) = &mut self.reminder.live else { return Vec::new() };
+        live.patience = None;
+        let word = |channel: &Channel| match channel {
+            Channel::Desktop => None,
+            Channel::Terminal => Some(Effect::TerminalNotify(live.notice.clone())),
+            Channel::Bell => Some(Effect::Bell),
+        };
+        self.settings.channels.iter().filter_map(word).collect()
+    }
+
+    fn notice(&self) -> Notice {
+        let routine = self.due_routine();
+        let moves: Vec<&str> = routine.steps.iter().map(|step| step.exercise.name.as_str()).collect();
+        let movement = self.movement();
+        let sitting = movement.sitting_since.map_or(0, |since| (self.now.wall - since).num_minutes());
+        let snooze = format!("Snooze {} min", self.settings.snooze.num_minutes());
+        let mut choices = vec![(Choice::Start, "Start".to_owned())];
+        if movement.snoozes < self.settings.snoozes {
+            choices.push((Choice::Snooze, snooze));
+        }
+        choices.push((Choice::Skip, "Skip".to_owned()));
+        Notice {
+            id: self.reminder.count,
+            title: format!("Time to stand: {sitting} min of sitting"),
+            body: format!("{} s: {}.", routine.seconds(), moves.join(", ").to_lowercase()),
+            choices,
+        }
+    }
+}

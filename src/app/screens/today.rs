@@ -1,0 +1,100 @@
+//! The Today screen: what its keys do.
+
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::form::CrampForm;
+use crate::app::model::{App, Overlay, Pane};
+use crate::app::screens::session::Running;
+use crate::domain::breaks::State;
+use crate::domain::catalog::Routine;
+use crate::domain::fact::{BreakMark, Draft, What};
+use crate::domain::hydration::DrinkKind;
+
+/// The routine that a break leads to.
+const BREAK_ROUTINE: &str = "desk-75";
+
+impl App {
+    pub(crate) fn today_action(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::DrinkGlass => {
+                let drink = What::Drink { kind: DrinkKind::Water, amount: self.settings.glass };
+                return vec![self.append_now(drink)];
+            }
+            Action::BreakTaken => return vec![self.append_now(What::Break(BreakMark::Taken { secs: None }))],
+            Action::BreakSnooze => return self.snooze(),
+            Action::BreakSkip => return self.skip(),
+            Action::StretchStart => self.session = Some(Running::start(self.due_routine().clone(), self.now)),
+            Action::CrampLog => self.overlay = Some(Overlay::Cramp(CrampForm::new(self.now.wall))),
+            Action::Undo => return self.undo(),
+            Action::Retry => return self.retry(),
+            Action::Damage => self.open_damage(),
+            Action::PaneNext => self.focus = self.focus.step(1),
+            Action::PanePrevious => self.focus = self.focus.step(Pane::ALL.len() - 1),
+            Action::Dismiss => {
+                self.problems.dismissed = true;
+                self.toast = None;
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// The routine that is due at the desk.
+    #[must_use]
+    pub fn due_routine(&self) -> &Routine {
+        static NOTHING: Routine = Routine {
+            id: String::new(),
+            name: String::new(),
+            standing: true,
+            steps: Vec::new(),
+            evidence: String::new(),
+        };
+        self.catalog.routine(BREAK_ROUTINE).unwrap_or(&NOTHING)
+    }
+
+    pub(crate) fn append(&mut self, draft: Draft) -> Effect {
+        self.in_flight.push_back(draft.clone());
+        Effect::Append(draft)
+    }
+
+    pub(crate) fn append_now(&mut self, what: What) -> Effect {
+        self.append(Draft::new(self.now.wall, what))
+    }
+
+    fn snooze(&mut self) -> Vec<Effect> {
+        let movement = self.movement();
+        if !matches!(movement.state, State::Due { .. }) {
+            self.say("No break is due");
+        } else if movement.snoozes >= self.settings.snoozes {
+            self.say("Put off often enough: stand now, or skip it with S");
+        } else {
+            let mins = u32::try_from(self.settings.snooze.num_minutes()).unwrap_or(0);
+            return vec![self.append_now(What::Break(BreakMark::Snoozed { mins }))];
+        }
+        Vec::new()
+    }
+
+    fn skip(&mut self) -> Vec<Effect> {
+        if matches!(self.movement().state, State::Due { .. }) {
+            return vec![self.append_now(What::Break(BreakMark::Skipped))];
+        }
+        self.say("No break is due");
+        Vec::new()
+    }
+
+    fn undo(&mut self) -> Vec<Effect> {
+        match self.journal.last_undoable().map(|fact| fact.id.clone()) {
+            Some(id) => vec![self.append_now(What::Undo(id))],
+            None => {
+                self.say("Nothing to take back");
+                Vec::new()
+            }
+        }
+    }
+
+    fn retry(&mut self) -> Vec<Effect> {
+        self.toast = None;
+        let drafts = std::mem::take(&mut self.refused);
+        drafts.into_iter().map(|draft| self.append(draft)).collect()
+    }
+}

@@ -1,0 +1,215 @@
+//! What an event does to the state and what is to be done about it. Total and pure: no clock, no failure, no
+//! blocking.
+
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::event::{Choice, Event, Refused, Stored};
+use crate::app::form::Step;
+use crate::app::keymap::{Context, help_lines, lookup};
+use crate::app::model::{App, Overlay, Toast, Tone, with_window};
+use crate::domain::cramps;
+use crate::domain::fact::{AwayWhy, BreakMark, Draft, Fact, What};
+use crate::domain::time::{Moment, in_words};
+
+impl App {
+    /// What is to be done when the window opens.
+    pub fn start(&mut self) -> Vec<Effect> {
+        vec![self.append_now(What::WindowOpened)]
+    }
+
+    /// Takes an event that was noticed at `now`.
+    pub fn update(&mut self, event: Event, now: Moment) -> Vec<Effect> {
+        let mut effects = self.pass_time(now);
+        effects.extend(match event {
+            Event::Key(key) => {
+                let context = self.context();
+                match lookup(context, key) {
+                    Some(action) => self.act(context, action),
+                    None if context == Context::Form => self.form_step(|form| form.press(key)),
+                    None => Vec::new(),
+                }
+            }
+            Event::Resize { columns, rows } => {
+                self.size = (columns, rows);
+                Vec::new()
+            }
+            Event::Point(pane) => {
+                self.focus = pane;
+                Vec::new()
+            }
+            Event::Click { .. } | Event::Paste(_) | Event::Tick | Event::Resumed => Vec::new(),
+            Event::Terminate => self.quit(),
+            Event::Stored(answer) => {
+                self.stored(answer);
+                Vec::new()
+            }
+            Event::Mended(Ok(news)) => {
+                self.say(news);
+                Vec::new()
+            }
+            Event::Mended(Err(why)) => {
+                self.fail(why);
+                Vec::new()
+            }
+            Event::Restored(news) => {
+                self.say(news.join("; "));
+                Vec::new()
+            }
+            Event::Reloaded(loaded) => {
+                self.journal = with_window(loaded.journal, self.opened);
+                self.problems.dismissed &= self.problems.journal == loaded.problems;
+                self.problems.journal = loaded.problems;
+                self.problems.damage = loaded.damage;
+                self.keep_damage_marked();
+                Vec::new()
+            }
+            Event::Configured { settings, problems } => {
+                self.settings = *settings;
+                self.problems.dismissed &= self.problems.config == problems;
+                self.problems.config = problems;
+                Vec::new()
+            }
+            Event::Notice(news) => {
+                let (effects, choice) = self.heed(&news);
+                effects
+                    .into_iter()
+                    .chain(choice.map_or_else(Vec::new, |choice| self.choose(choice)))
+                    .collect()
+            }
+        });
+        effects.extend(self.follow_session());
+        if self.in_flight.is_empty() {
+            effects.extend(self.remind());
+        }
+        effects
+    }
+
+    /// Moves the clock on. Where the wall clock ran ahead, the machine slept: that is an absence, and a session in
+    /// it is over.
+    fn pass_time(&mut self, now: Moment) -> Vec<Effect> {
+        let before = std::mem::replace(&mut self.now, now);
+        if self.toast.as_ref().and_then(|toast| toast.until).is_some_and(|until| now.mono >= until) {
+            self.toast = None;
+        }
+        let Some(gap) = now.gap_since(&before) else { return Vec::new() };
+        let mut effects = self.end_session();
+        if gap >= self.settings.away_floor {
+            let secs = u32::try_from(gap.num_seconds()).ok();
+            effects.push(self.append(Draft::new(now.wall - gap, What::Away { why: AwayWhy::Suspend, secs })));
+        }
+        effects
+    }
+
+    fn act(&mut self, context: Context, action: Action) -> Vec<Effect> {
+        match (action, context) {
+            (Action::Quit, _) => self.quit(),
+            (Action::Suspend, _) => vec![Effect::Suspend],
+            (Action::Help, Context::Help) => {
+                self.overlay = None;
+                Vec::new()
+            }
+            (Action::Help, _) => {
+                self.overlay = Some(Overlay::Help { top: 0 });
+                Vec::new()
+            }
+            (_, Context::Damage) => self.damage_action(action),
+            (_, Context::Help) => {
+                self.scroll_help(action);
+                Vec::new()
+            }
+            (_, Context::Form) => self.form_step(|form| form.act(action)),
+            (_, Context::Session) => self.session_action(action),
+            (_, Context::Today) => self.today_action(action),
+            (_, Context::Global) => Vec::new(),
+        }
+    }
+
+    fn scroll_help(&mut self, action: Action) {
+        let Some(Overlay::Help { top }) = &mut self.overlay else { return };
+        *top = match action {
+            Action::ScrollDown => (*top + 1).min(help_lines().saturating_sub(self.size.1.saturating_sub(2))),
+            _ => top.saturating_sub(1),
+        };
+    }
+
+    fn choose(&mut self, choice: Choice) -> Vec<Effect> {
+        match choice {
+            Choice::Start if self.session.is_none() => self.today_action(Action::StretchStart),
+            Choice::Start => Vec::new(),
+            Choice::Snooze => self.today_action(Action::BreakSnooze),
+            Choice::Skip => self.today_action(Action::BreakSkip),
+        }
+    }
+
+    fn form_step(&mut self, step: impl FnOnce(&mut crate::app::form::CrampForm) -> Step) -> Vec<Effect> {
+        let Some(Overlay::Cramp(form)) = &mut self.overlay else { return Vec::new() };
+        match step(form) {
+            Step::Open => Vec::new(),
+            Step::Cancelled => {
+                self.overlay = None;
+                Vec::new()
+            }
+            Step::Done(draft) => {
+                self.overlay = None;
+                vec![self.append(draft)]
+            }
+        }
+    }
+
+    fn quit(&mut self) -> Vec<Effect> {
+        let mut effects = self.end_session();
+        effects.push(self.append_now(What::WindowClosed));
+        effects.push(Effect::Quit);
+        effects
+    }
+
+    fn stored(&mut self, answer: Result<Stored, Refused>) {
+        let draft = self.in_flight.pop_front();
+        match answer {
+            Ok(Stored { fact, warning }) => {
+                let text = self.confirmation(&fact);
+                self.journal.insert(fact);
+                match (text, warning) {
+                    (_, Some(warning)) => self.fail(warning),
+                    (Some(text), None) => self.say(text),
+                    (None, None) => {}
+                }
+            }
+            Err(Refused { reason }) => {
+                let undoable = draft.as_ref().is_some_and(|draft| draft.what.is_undoable());
+                self.refused.extend(draft.filter(|_| undoable));
+                self.fail(if undoable { format!("r tries again - {reason}") } else { reason });
+            }
+        }
+    }
+
+    pub(crate) fn fail(&mut self, text: String) {
+        self.toast = Some(Toast { text, tone: Tone::Failed, until: None });
+    }
+
+    fn confirmation(&self, fact: &Fact) -> Option<String> {
+        let at = fact.at.format("%H:%M");
+        Some(match &fact.what {
+            What::Drink { .. } => format!("Logged {} - u takes it back", fact.what),
+            What::Break(BreakMark::Taken { .. }) => "Logged: you stood - u takes it back".to_owned(),
+            What::Break(BreakMark::Skipped) => "Skipped - u takes it back".to_owned(),
+            What::Break(BreakMark::Snoozed { mins }) => format!("In {mins} min again - u takes it back"),
+            What::Stretch(done) if done.whole => format!("Done: {} s of stretching", done.secs),
+            What::Stretch(done) => format!("Stopped; {} s are kept - u takes it back", done.secs),
+            What::Cramp(cramp) => {
+                let when = cramps::ago(fact.at, self.now.wall);
+                format!("Logged {when}: {cramp} - u takes it back")
+            }
+            What::Undo(id) => match self.journal.get(id) {
+                Some(taken) => format!("Took back {} of {}", taken.what, taken.at.format("%H:%M")),
+                None => format!("Took back {id}"),
+            },
+            What::Away { secs: Some(secs), .. } => {
+                let length = chrono::TimeDelta::seconds(i64::from(*secs));
+                format!("Welcome back after {}, since {at}", in_words(length))
+            }
+            What::Away { secs: None, .. } | What::Back => return None,
+            What::WindowOpened | What::WindowClosed | What::Other(_) => return None,
+        })
+    }
+}

@@ -1,0 +1,28 @@
+//! When the program must look again although nothing happened. Deadlines only; there is no tick.
+
+use chrono::{TimeDelta, Timelike};
+
+use crate::app::model::App;
+use crate::domain::time::Stamp;
+
+impl App {
+    /// The next moment at which the picture or the state changes by itself, on the wall clock.
+    #[must_use]
+    pub fn next_wake(&self) -> Option<Stamp> {
+        let toast = self.toast.as_ref().and_then(|toast| toast.until);
+        let running = self.session.as_ref().and_then(|running| running.session.next_second(self.now.mono));
+        let on_mono = [toast, running, self.reminder_wake()].into_iter().flatten().min();
+        let on_mono = on_mono.and_then(|at| {
+            let left = TimeDelta::from_std(at.saturating_sub(self.now.mono)).ok()?;
+            Some(self.now.wall + left)
+        });
+        let minute = self.session.is_none().then(|| next_minute(self.now.wall));
+        [on_mono, minute, self.movement().next_change()].into_iter().flatten().min()
+    }
+}
+
+fn next_minute(now: Stamp) -> Stamp {
+    let into =
+        TimeDelta::seconds(i64::from(now.second())) + TimeDelta::nanoseconds(i64::from(now.nanosecond()));
+    now + TimeDelta::minutes(1) - into
+}

@@ -1,0 +1,229 @@
+//! A command and the journal -> what to record or to print. Pure: `shell` reads, writes and prints.
+
+use std::ops::RangeInclusive;
+
+use chrono::{Days, NaiveDate};
+
+use crate::cli::args::{BreakWord, Command, FactArgs};
+use crate::cli::edit::{self, Change};
+use crate::cli::when::{Local, date, time};
+use crate::domain::cramps::{Cramp, Severity, Side, Site};
+use crate::domain::fact::{BreakMark, Draft, Fact, What};
+use crate::domain::hydration::{DrinkKind, Overview};
+use crate::domain::journal::Journal;
+use crate::domain::quantity::{Millilitres, thousands};
+use crate::domain::settings::Settings;
+use crate::domain::time::{Stamp, day_of, parse_length};
+use crate::report::{log, status};
+
+/// What a command comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// Record this.
+    Record(Draft),
+    /// Print this.
+    Print(String),
+}
+
+/// Why a command comes to nothing, in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The command line makes no sense.
+    Usage(String),
+    /// It does, but there is nothing to be done.
+    Nothing(String),
+}
+
+/// What a command is answered from.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// The recorded facts.
+    pub journal: &'a Journal,
+    /// The settings in force.
+    pub settings: &'a Settings,
+    /// Now.
+    pub now: Stamp,
+    /// The local offset of other times.
+    pub local: Local<'a>,
+}
+
+/// Answers a command that is about the journal; none for those that are not.
+///
+/// # Errors
+/// Says in a line what is wrong with the command.
+pub fn answer(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Refusal> {
+    let record = |what: Result<What, String>, fact: &FactArgs| {
+        let draft = what.and_then(|what| draft(what, fact, known)).map_err(Refusal::Usage)?;
+        Ok(Some(Answer::Record(draft)))
+    };
+    match command {
+        Command::Drink { words, fact } => record(drink(words, known.settings), fact),
+        Command::Break { mark, fact } => record(break_mark(mark.as_ref(), known.settings), fact),
+        Command::Cramp { words, intensity, lasted, woke, fact } => {
+            record(cramp(words, *intensity, lasted.as_deref(), *woke), fact)
+        }
+        Command::Status => Ok(Some(Answer::Print(status::line(known.journal, known.settings, known.now)))),
+        Command::Log { from, to, kind, all } => {
+            let read = |text: &Option<String>| text.as_deref().map(date).transpose().map_err(Refusal::Usage);
+            let today = day_of(known.now, known.settings.day_start);
+            let from = read(from)?.unwrap_or(today - Days::new(6));
+            let to = read(to)?.unwrap_or(today);
+            let lines = if *all { log::history } else { log::lines };
+            let text = lines(known.journal, known.settings, from..=to, kind.as_deref());
+            Ok(Some(Answer::Print(text)))
+        }
+        Command::Undo => match known.journal.last_undoable() {
+            Some(fact) => Ok(Some(Answer::Record(Draft::new(known.now, What::Undo(fact.id.clone()))))),
+            None => Err(Refusal::Nothing("nothing to take back".to_owned())),
+        },
+        Command::Edit { id, words, intensity, lasted, woke, fact } => {
+            let change = Change {
+                words,
+                intensity: *intensity,
+                lasted: lasted.as_deref(),
+                woke: woke.as_deref(),
+                fact,
+            };
+            let old = standing(id, known.journal)?;
+            let draft = edit::corrected(old, &change, known).map_err(Refusal::Usage)?;
+            Ok(Some(Answer::Record(draft)))
+        }
+        Command::Remove { id } => {
+            let old = standing(id, known.journal)?;
+            Ok(Some(Answer::Record(Draft::new(known.now, What::Undo(old.id.clone())))))
+        }
+        Command::Backup { .. }
+        | Command::Restore { .. }
+        | Command::Merge { .. }
+        | Command::Tidy
+        | Command::Forget { .. }
+        | Command::Selftest
+        | Command::Demo { .. }
+        | Command::Config { .. } => Ok(None),
+    }
+}
+
+/// The fact of that id, if it was neither taken back nor corrected.
+fn standing<'a>(id: &str, journal: &'a Journal) -> Result<&'a Fact, Refusal> {
+    let found = journal.find(id).map_err(Refusal::Nothing)?;
+    match journal.history().into_iter().find(|(fact, _)| fact.id == found.id) {
+        Some((_, Some(by))) => {
+            Err(Refusal::Nothing(format!("{} stands no more; {} saw to that", found.id, by.id)))
+        }
+        _ => Ok(found),
+    }
+}
+
+/// The days whose facts decide the answer, as far as these are few; none for all that is at hand. Sitting is counted
+/// from facts of two days, whatever the zone they were recorded in.
+#[must_use]
+pub fn needed(command: &Command, today: NaiveDate) -> Option<RangeInclusive<NaiveDate>> {
+    match command {
+        Command::Status | Command::Drink { .. } | Command::Break { .. } | Command::Cramp { .. } => {
+            Some(today - Days::new(4)..=today)
+        }
+        Command::Log { from, to, .. } => {
+            let day = |text: &Option<String>| text.as_deref().and_then(|text| date(text).ok());
+            Some(day(from).unwrap_or(today - Days::new(6))..=day(to).unwrap_or(today))
+        }
+        _ => None,
+    }
+}
+
+/// What is printed once a fact is recorded. `known.journal` has it already.
+#[must_use]
+pub fn confirmation(fact: &Fact, known: Known<'_>) -> String {
+    let at = fact.at.format("%H:%M");
+    match &fact.what {
+        What::Undo(id) => match known.journal.get(id) {
+            Some(taken) => format!("took back: {} of {}", taken.what, taken.at.format("%Y-%m-%d %H:%M")),
+            None => format!("took back: {id}"),
+        },
+        What::Drink { .. } => {
+            let water = Overview::new(known.journal, known.settings, known.now);
+            format!("{} at {at} ({} of {} today)", fact.what, thousands(water.drunk.0), water.goal)
+        }
+        what => format!("{what} at {at}"),
+    }
+}
+
+fn draft(what: What, fact: &FactArgs, known: Known<'_>) -> Result<Draft, String> {
+    let at = fact.at.as_deref().map_or(Ok(known.now), |text| time(text, known.now, known.local))?;
+    Ok(Draft { note: fact.note.as_deref().map(Into::into), ..Draft::new(at, what) })
+}
+
+fn drink(words: &[String], settings: &Settings) -> Result<What, String> {
+    let (kind, amount) = drink_words(words, settings)?;
+    Ok(What::Drink { kind: kind.unwrap_or(DrinkKind::Water), amount: amount.unwrap_or(settings.glass) })
+}
+
+pub(super) fn drink_words(
+    words: &[String],
+    settings: &Settings,
+) -> Result<(Option<DrinkKind>, Option<Millilitres>), String> {
+    let (mut amount, mut kind) = (None, None);
+    let mut words = words.iter().peekable();
+    while let Some(word) = words.next() {
+        if word.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',' || c == '-') {
+            let unit = words.next_if(|unit| ["ml", "cl", "dl", "l", "oz", "fl oz"].contains(&unit.as_str()));
+            let text = unit.map_or_else(|| word.clone(), |unit| format!("{word} {unit}"));
+            once(&mut amount, Millilitres::parse(&text)?, "amount")?;
+        } else if word == "glass" {
+            once(&mut amount, settings.glass, "amount")?;
+        } else {
+            once(&mut kind, DrinkKind::parse(word)?, "drink")?;
+        }
+    }
+    Ok((kind, amount))
+}
+
+fn break_mark(mark: Option<&BreakWord>, settings: &Settings) -> Result<What, String> {
+    Ok(What::Break(match mark {
+        None | Some(BreakWord::Done) => BreakMark::Taken { secs: None },
+        Some(BreakWord::Skip) => BreakMark::Skipped,
+        Some(BreakWord::Snooze { length }) => {
+            let length = length.as_deref().map_or(Ok(settings.snooze), parse_length)?;
+            let mins = u32::try_from(length.num_minutes()).unwrap_or(0);
+            if mins == 0 {
+                return Err("a snooze is at least a minute".to_owned());
+            }
+            BreakMark::Snoozed { mins }
+        }
+    }))
+}
+
+fn cramp(words: &[String], intensity: Option<u8>, lasted: Option<&str>, woke: bool) -> Result<What, String> {
+    let (site, side) = cramp_words(words)?;
+    let secs = lasted.map(seconds).transpose()?;
+    Ok(What::Cramp(Cramp {
+        site: site.unwrap_or(Site::Calf),
+        side,
+        pain: intensity.and_then(Severity::new),
+        secs,
+        woke: woke.then_some(true),
+    }))
+}
+
+/// A length of time in whole seconds.
+pub(super) fn seconds(text: &str) -> Result<u32, String> {
+    let length = parse_length(text)?;
+    u32::try_from(length.num_seconds()).map_err(|_| format!("\"{text}\" is too long"))
+}
+
+pub(super) fn cramp_words(words: &[String]) -> Result<(Option<Site>, Option<Side>), String> {
+    let (mut site, mut side) = (None, None);
+    for word in words {
+        match Side::parse(word) {
+            Ok(found) => once(&mut side, found, "side")?,
+            Err(_) => once(&mut site, Site::parse(word)?, "place")?,
+        }
+    }
+    Ok((site, side))
+}
+
+fn once<T>(slot: &mut Option<T>, value: T, what: &str) -> Result<(), String> {
+    match slot.replace(value) {
+        None => Ok(()),
+        Some(_) => Err(format!("more than one {what}; say it once")),
+    }
+}

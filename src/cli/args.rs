@@ -1,0 +1,230 @@
+//! The words of the command line -> a command. Owns the verbs and their help; knows no journal.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::domain::demo::MOST_YEARS;
+
+/// A calm daily-habit coach for people at a desk whose calves, feet and hamstrings cramp.
+#[derive(Debug, Parser)]
+#[command(
+    name = "supple",
+    version,
+    max_term_width = 100,
+    after_help = "Without a command, supple opens its window."
+)]
+pub struct Arguments {
+    /// Keep the journal in this directory instead of the user's data directory
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Read this configuration file instead of the user's
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// A verb with what belongs to it.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Log a drink
+    #[command(
+        after_help = "Examples:\n  supple drink            the usual glass of water\n  supple drink 300\n  \
+                            supple drink 0.5l tea\n  supple drink coffee --at 09:30"
+    )]
+    Drink {
+        /// An amount (300, 0.5l, 25cl, 12oz), `glass`, a kind (water, tea, coffee, ...), or both
+        #[arg(value_name = "AMOUNT] [KIND")]
+        words: Vec<String>,
+        /// Time and words of one's own.
+        #[command(flatten)]
+        fact: FactArgs,
+    },
+    /// Log a break from sitting
+    #[command(after_help = "Examples:\n  supple break\n  supple break skip\n  supple break snooze 20m")]
+    Break {
+        /// What became of it
+        #[command(subcommand)]
+        mark: Option<BreakWord>,
+        /// Time and words of one's own.
+        #[command(flatten)]
+        fact: FactArgs,
+    },
+    /// Log a cramp
+    #[command(after_help = "Examples:\n  supple cramp calf left --intensity 7 --lasted 90s --woke\n  \
+                            supple cramp toes --at \"yesterday 23:10\"")]
+    Cramp {
+        /// Where (calf, foot-arch, toes, hamstring, thigh-front, shin, buttock, other) and which side (left, right,
+        /// both), in any order
+        #[arg(value_name = "SITE] [SIDE")]
+        words: Vec<String>,
+        /// Strength, 0 (none) to 10 (worst imaginable)
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=10))]
+        intensity: Option<u8>,
+        /// How long it lasted: 90s, 2m, 1:30
+        #[arg(long, value_name = "LENGTH")]
+        lasted: Option<String>,
+        /// It woke you
+        #[arg(long)]
+        woke: bool,
+        /// Time and words of one's own.
+        #[command(flatten)]
+        fact: FactArgs,
+    },
+    /// Show how the day stands, in one line
+    Status,
+    /// Show what is recorded
+    #[command(after_help = "Examples:\n  supple log\n  supple log --kind cramp --from 2026-01-01")]
+    Log {
+        /// First day shown (YYYY-MM-DD); the last seven days without it
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        /// Last day shown (YYYY-MM-DD)
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+        /// Also what was taken back or corrected, with when and by what
+        #[arg(long)]
+        all: bool,
+        /// One kind only
+        #[arg(long, value_name = "KIND", value_parser = ["drink", "break", "stretch", "cramp", "away", "back", "window"])]
+        kind: Option<String>,
+    },
+    /// Take back what was logged last
+    #[command(after_help = "Right after `supple restore`, all that came back.\n\nExamples:\n  supple undo")]
+    Undo,
+    /// Correct a fact; what is not said stays
+    #[command(
+        after_help = "Examples:\n  supple edit h4k9 300 tea          a drink: amount, kind\n  supple edit c81v right calf       \
+                            a cramp: side, site\n  supple edit c81v --intensity 6 --lasted 2m --woke no\n  supple edit r6f3 --at 09:30\n\n\
+                            The first letters of an id are enough. The old line stays in the journal; `supple log --all` shows it."
+    )]
+    Edit {
+        /// The id of the fact, or its first letters; `supple log` shows it
+        id: String,
+        /// What it was instead, in the words of its verb
+        #[arg(value_name = "WORDS")]
+        words: Vec<String>,
+        /// Strength of a cramp, 0 to 10
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=10))]
+        intensity: Option<u8>,
+        /// Length of a cramp, a break, a stretch or an absence: 90s, 2m, 1:30
+        #[arg(long, value_name = "LENGTH")]
+        lasted: Option<String>,
+        /// Did a cramp wake you?
+        #[arg(long, value_name = "yes|no", value_parser = ["yes", "no"])]
+        woke: Option<String>,
+        /// Time and words of one's own.
+        #[command(flatten)]
+        fact: FactArgs,
+    },
+    /// Take one fact back
+    #[command(
+        after_help = "The line stays in the journal; `supple log --all` shows it, and removing the undo brings it back."
+    )]
+    Remove {
+        /// The id of the fact, or its first letters; `supple log` shows it
+        id: String,
+    },
+    /// Look at the journal, its directories and the configuration, and name what is wrong
+    Selftest,
+    /// Copy the journal: each book into the backup directory, or everything into one file
+    #[command(
+        after_help = "The copies of today are made anyway when something is recorded.\n\nExamples:\n  supple backup\n  \
+                            supple backup ~/supple-2026.toml"
+    )]
+    Backup {
+        /// The file to write; it must not exist
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
+    /// Bring back every fact of a backup that the journal does not have
+    #[command(after_help = "Nothing is taken away, and what was struck with a # stays so.\n\
+                            `supple undo` right afterwards takes all of it back.\n\nExamples:\n  supple restore ~/supple-2026.toml")]
+    Restore {
+        /// A backup or a year file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Take in the facts of another journal
+    #[command(
+        after_help = "Facts that are known here are left as they are, so it does no harm to merge again.\n\nExamples:\n  \
+                            supple merge old-laptop/2025.toml old-laptop/2026.toml\n  supple merge ~/supple-2026.toml"
+    )]
+    Merge {
+        /// Year files or backups
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Fold the conflict copies of a synchroniser into the books
+    #[command(
+        after_help = "The copies are moved to the state directory, not deleted.\n\nExamples:\n  supple tidy"
+    )]
+    Tidy,
+    /// Erase one fact for good, where `undo` only takes it back
+    #[command(
+        after_help = "Rewrites the files of the journal here. Backups, tidied copies and other devices keep theirs.\n\n\
+                            Examples:\n  supple forget h4k9t2xm3q"
+    )]
+    Forget {
+        /// The name its line begins with in the journal
+        #[arg(value_name = "ID")]
+        id: String,
+    },
+    /// Write a made-up journal into a new directory, to try things out
+    #[command(
+        after_help = "Examples:\n  supple demo --out /tmp/demo --years 10\n  supple --data-dir /tmp/demo status"
+    )]
+    Demo {
+        /// So many years that end now
+        #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_YEARS)))]
+        years: u32,
+        /// The directory; it is made, or must be empty
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Show where the configuration is, check it, or print one with every default
+    Config {
+        /// Which of the three; the path without a word
+        #[command(subcommand)]
+        what: Option<ConfigWord>,
+    },
+}
+
+/// What a logged fact may carry.
+#[derive(Debug, Args)]
+pub struct FactArgs {
+    /// When it was: 09:30, "yesterday 23:10", -20m, or an RFC 3339 time; now without it
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, global = true)]
+    pub at: Option<String>,
+    /// Words of your own
+    #[arg(long, value_name = "TEXT", global = true)]
+    pub note: Option<String>,
+}
+
+/// What became of a break.
+#[derive(Debug, Clone, Subcommand)]
+pub enum BreakWord {
+    /// You stood up and moved (the same as no word)
+    Done,
+    /// You leave it out
+    Skip,
+    /// Put the prompt off
+    Snooze {
+        /// By how long: 10m; the configured snooze without it
+        #[arg(value_name = "LENGTH")]
+        length: Option<String>,
+    },
+}
+
+/// What to do with the configuration.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum ConfigWord {
+    /// Print the path of the file
+    Path,
+    /// Name every problem in the file
+    Check,
+    /// Print the complete configuration with its defaults
+    Example,
+}

@@ -1,0 +1,52 @@
+//! The times people type after `--at`, `--from` and `--to`.
+
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime};
+
+use crate::domain::time::{Stamp, parse_clock, parse_length};
+
+/// Turns a local clock time into a timestamp with the offset that holds there.
+pub type Local<'a> = &'a dyn Fn(NaiveDateTime) -> Stamp;
+
+/// Reads a time: `09:30` (today, or yesterday if that is still to come), `yesterday 23:10`, `2026-11-21 23:10`,
+/// `-20m`, or RFC 3339.
+///
+/// # Errors
+/// Says which forms there are, or that the time lies ahead.
+pub fn time(text: &str, now: Stamp, local: Local<'_>) -> Result<Stamp, String> {
+    let text = text.trim();
+    let wrong = || {
+        format!("\"{text}\" is not a time; write 09:30, \"yesterday 23:10\", \"2026-11-21 23:10\" or -20m")
+    };
+    if let Ok(stamp) = DateTime::parse_from_rfc3339(text) {
+        return past(stamp, now);
+    }
+    if let Some(length) = text.strip_prefix('-') {
+        return Ok(now - parse_length(length).map_err(|_| wrong())?);
+    }
+    let today = now.date_naive();
+    if let Ok(clock) = parse_clock(text) {
+        let at = local(today.and_time(clock));
+        let day_before = || local((today - Days::new(1)).and_time(clock));
+        return Ok(if at > now { day_before() } else { at });
+    }
+    let (day, clock) = text.split_once(' ').ok_or_else(wrong)?;
+    let day = match day {
+        "today" => today,
+        "yesterday" => today - Days::new(1),
+        day => date(day).map_err(|_| wrong())?,
+    };
+    past(local(day.and_time(parse_clock(clock.trim()).map_err(|_| wrong())?)), now)
+}
+
+/// Reads a date `YYYY-MM-DD`.
+///
+/// # Errors
+/// Says which form there is.
+pub fn date(text: &str) -> Result<NaiveDate, String> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .map_err(|_| format!("\"{text}\" is not a date; write it like 2026-11-22"))
+}
+
+fn past(at: Stamp, now: Stamp) -> Result<Stamp, String> {
+    if at <= now { Ok(at) } else { Err(format!("{} has not come yet", at.format("%Y-%m-%d %H:%M"))) }
+}

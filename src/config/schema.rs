@@ -1,0 +1,227 @@
+//! The table of settings: one row a key, read by the reader, the example file and the tests.
+
+use chrono::TimeDelta;
+use toml::de::{DeInteger, DeValue};
+
+use crate::domain::quantity::Millilitres;
+use crate::domain::settings::{Channel, Settings, Symbols, ThemeName};
+use crate::domain::time::{ClockSpan, parse_clock, parse_length};
+
+/// A key of the configuration.
+pub struct Field {
+    /// The table it stands in.
+    pub section: &'static str,
+    /// Its name there.
+    pub key: &'static str,
+    /// What it does, for the example file.
+    pub doc: &'static str,
+    /// Its value in `settings`, as it is written in the file.
+    pub show: fn(&Settings) -> String,
+    /// Takes a value, or says what is wrong with it.
+    pub(crate) set: fn(&mut Settings, &DeValue<'_>) -> Result<(), String>,
+}
+
+/// Every key there is, in the order of the example file.
+pub const FIELDS: &[Field] = &[
+    Field {
+        section: "general",
+        key: "day_start",
+        doc: "When a new day starts. What happens at 02:00 belongs to the night before.",
+        show: |s| quoted(&s.day_start.format("%H:%M").to_string()),
+        set: |s, v| parse_clock(text(v)?).map(|time| s.day_start = time),
+    },
+    Field {
+        section: "general",
+        key: "sleep",
+        doc: "Hours of sleep. The water pace runs from waking to bed time.",
+        show: |s| quoted(&s.sleep.to_string()),
+        set: |s, v| ClockSpan::parse(text(v)?).map(|span| s.sleep = span),
+    },
+    Field {
+        section: "hydration",
+        key: "goal",
+        doc: "Drinks of a day, 500 to 4000 ml. The default is the middle of EFSA's adequate intake for women\n\
+              and men, less a fifth for the water in food. If a clinician limits what you drink, that counts.",
+        show: |s| quoted(&format!("{} ml", s.goal.0)),
+        set: |s, v| amount(v, 500, 4_000).map(|ml| s.goal = ml),
+    },
+    Field {
+        section: "hydration",
+        key: "glass",
+        doc: "The usual glass, logged by one key. 10 to 2000 ml; units ml, cl, l, oz.",
+        show: |s| quoted(&format!("{} ml", s.glass.0)),
+        set: |s, v| amount(v, 10, 2_000).map(|ml| s.glass = ml),
+    },
+    Field {
+        section: "movement",
+        key: "interval",
+        doc: "Sitting time that leads to a prompt. 1m to 8h.",
+        show: |s| quoted(&length_text(s.interval)),
+        set: |s, v| length(v, 60, 8 * 3600).map(|time| s.interval = time),
+    },
+    Field {
+        section: "movement",
+        key: "snooze",
+        doc: "How long a snooze puts a prompt off. 1m to 2h.",
+        show: |s| quoted(&length_text(s.snooze)),
+        set: |s, v| length(v, 60, 2 * 3600).map(|time| s.snooze = time),
+    },
+    Field {
+        section: "movement",
+        key: "snoozes",
+        doc: "Snoozes allowed for one prompt, 0 to 10; then it counts as missed.",
+        show: |s| s.snoozes.to_string(),
+        set: |s, v| number(v, 0, 10).map(|count| s.snoozes = count),
+    },
+    Field {
+        section: "movement",
+        key: "answer_within",
+        doc: "A prompt nobody answers for this long counts as missed. 1m to 2h.",
+        show: |s| quoted(&length_text(s.answer_within)),
+        set: |s, v| length(v, 60, 2 * 3600).map(|time| s.answer_within = time),
+    },
+    Field {
+        section: "movement",
+        key: "away",
+        doc: "Absences at least this long count as a break. 1m to 2h.",
+        show: |s| quoted(&length_text(s.away_floor)),
+        set: |s, v| length(v, 60, 2 * 3600).map(|time| s.away_floor = time),
+    },
+    Field {
+        section: "notify",
+        key: "channels",
+        doc: "Ways of getting attention, tried in this order: \"desktop\" (the notification server),\n\
+              \"terminal\" (the terminal's own notification) and \"bell\". [] leaves the banner in the window.",
+        show: |s| {
+            let words: Vec<String> =
+                s.channels.iter().map(|channel| quoted(channel_word(*channel))).collect();
+            format!("[{}]", words.join(", "))
+        },
+        set: |s, v| channels(v).map(|channels| s.channels = channels),
+    },
+    Field {
+        section: "ui",
+        key: "theme",
+        doc: "Colours: \"terminal\" (the sixteen of your terminal, light or dark) or \"mono\" (none).",
+        show: |s| quoted(word_of(&THEMES, s.theme)),
+        set: |s, v| choice(v, &THEMES).map(|theme| s.theme = theme),
+    },
+    Field {
+        section: "ui",
+        key: "symbols",
+        doc: "Characters: \"unicode\" or \"ascii\".",
+        show: |s| quoted(word_of(&SYMBOLS, s.symbols)),
+        set: |s, v| choice(v, &SYMBOLS).map(|symbols| s.symbols = symbols),
+    },
+    Field {
+        section: "ui",
+        key: "mouse",
+        doc: "true: a click selects a pane. false: the terminal keeps the mouse. Read when the window opens.",
+        show: |s| s.mouse.to_string(),
+        set: |s, v| {
+            let on = v.as_bool().ok_or_else(|| format!("expected true or false, found {}", v.type_str()))?;
+            s.mouse = on;
+            Ok(())
+        },
+    },
+];
+
+/// The words of the channels.
+const CHANNELS: [(&str, Channel); 3] =
+    [("desktop", Channel::Desktop), ("terminal", Channel::Terminal), ("bell", Channel::Bell)];
+const THEMES: [(&str, ThemeName); 2] = [("terminal", ThemeName::Terminal), ("mono", ThemeName::Mono)];
+const SYMBOLS: [(&str, Symbols); 2] = [("unicode", Symbols::Unicode), ("ascii", Symbols::Ascii)];
+
+/// The word of a channel in the configuration.
+#[must_use]
+pub fn channel_word(channel: Channel) -> &'static str {
+    word_of(&CHANNELS, channel)
+}
+
+/// The complete configuration with its defaults, every value commented out.
+#[must_use]
+pub fn example() -> String {
+    let mut out = String::from(
+        "# supple's configuration, every key with its default. Copy what you want to change to\n\
+         # ~/.config/supple/config.toml (see `supple config path`) and take the # away.\n",
+    );
+    let defaults = Settings::default();
+    let mut section = "";
+    for field in FIELDS {
+        if field.section != section {
+            section = field.section;
+            out += &format!("\n[{section}]\n");
+        } else {
+            out.push('\n');
+        }
+        for line in field.doc.lines() {
+            out += &format!("# {line}\n");
+        }
+        out += &format!("#{} = {}\n", field.key, (field.show)(&defaults));
+    }
+    out
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{text}\"")
+}
+
+fn length_text(length: TimeDelta) -> String {
+    match length.num_seconds() {
+        secs if secs % 60 == 0 => format!("{}m", secs / 60),
+        secs => format!("{secs}s"),
+    }
+}
+
+fn text<'a>(value: &'a DeValue<'_>) -> Result<&'a str, String> {
+    value.as_str().ok_or_else(|| format!("expected text in quotes, found {}", value.type_str()))
+}
+
+fn number(value: &DeValue<'_>, least: u32, most: u32) -> Result<u32, String> {
+    value
+        .as_integer()
+        .and_then(|number| integer(number))
+        .filter(|number| (i64::from(least)..=i64::from(most)).contains(number))
+        .and_then(|number| u32::try_from(number).ok())
+        .ok_or_else(|| format!("expected a whole number from {least} to {most}"))
+}
+
+fn integer(number: &DeInteger<'_>) -> Option<i64> {
+    i64::from_str_radix(number.as_str(), number.radix()).ok()
+}
+
+fn amount(value: &DeValue<'_>, least: u32, most: u32) -> Result<Millilitres, String> {
+    let amount = match value.as_integer() {
+        Some(ml) => integer(ml).and_then(|ml| u32::try_from(ml).ok()).map(Millilitres),
+        None => Some(Millilitres::parse(text(value)?)?),
+    };
+    amount
+        .filter(|amount| (least..=most).contains(&amount.0))
+        .ok_or_else(|| format!("expected {least} to {most} ml"))
+}
+
+fn length(value: &DeValue<'_>, least: i64, most: i64) -> Result<TimeDelta, String> {
+    let length = parse_length(text(value)?)?;
+    if (least..=most).contains(&length.num_seconds()) {
+        return Ok(length);
+    }
+    let show = |secs| length_text(TimeDelta::seconds(secs));
+    Err(format!("expected {} to {}", show(least), show(most)))
+}
+
+fn channels(value: &DeValue<'_>) -> Result<Vec<Channel>, String> {
+    let list = value.as_array().ok_or_else(|| format!("expected a list, found {}", value.type_str()))?;
+    list.iter().map(|item| choice(item.get_ref(), &CHANNELS)).collect()
+}
+
+fn choice<T: Copy>(value: &DeValue<'_>, words: &[(&str, T)]) -> Result<T, String> {
+    let word = text(value)?;
+    words.iter().find(|(known, _)| *known == word).map(|(_, meaning)| *meaning).ok_or_else(|| {
+        let known: Vec<String> = words.iter().map(|(known, _)| quoted(known)).collect();
+        format!("\"{word}\" is not known here; one of {}", known.join(", "))
+    })
+}
+
+fn word_of<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
+    words.iter().find(|(_, meaning)| *meaning == value).map_or("", |(word, _)| word)
+}

@@ -1,0 +1,238 @@
+//! Cramps: where, which side, how strong, and what the Today pane says of them. Owns the words of the diary.
+
+use std::fmt;
+
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+
+use crate::domain::fact::{Fact, What};
+use crate::domain::journal::Journal;
+use crate::domain::time::{Stamp, day_of, to_the_second};
+
+/// One cramp. Only the place is asked for; everything else may stay unknown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cramp {
+    /// The muscle.
+    pub site: Site,
+    /// The leg.
+    pub side: Option<Side>,
+    /// Strength from 0 (none) to 10 (worst imaginable).
+    pub pain: Option<Severity>,
+    /// Length in seconds.
+    pub secs: Option<u32>,
+    /// Did it wake the person?
+    pub woke: Option<bool>,
+}
+
+/// Where the cramp was; the sites of the diary, in the order they are offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the words")]
+pub enum Site {
+    Calf,
+    FootArch,
+    Toes,
+    Hamstring,
+    ThighFront,
+    Shin,
+    Buttock,
+    Other,
+}
+
+impl Site {
+    /// Every site, in the order they are offered.
+    pub const ALL: [Self; 8] = [
+        Self::Calf,
+        Self::FootArch,
+        Self::Toes,
+        Self::Hamstring,
+        Self::ThighFront,
+        Self::Shin,
+        Self::Buttock,
+        Self::Other,
+    ];
+
+    /// The word in the journal and on the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Calf => "calf",
+            Self::FootArch => "foot-arch",
+            Self::Toes => "toes",
+            Self::Hamstring => "hamstring",
+            Self::ThighFront => "thigh-front",
+            Self::Shin => "shin",
+            Self::Buttock => "buttock",
+            Self::Other => "other",
+        }
+    }
+
+    /// The words on the screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::FootArch => "foot arch",
+            Self::ThighFront => "front of thigh",
+            Self::Other => "elsewhere",
+            other => other.word(),
+        }
+    }
+
+    /// The site of that word, its plural or a near synonym.
+    ///
+    /// # Errors
+    /// Lists the sites when the word is none of them.
+    pub fn parse(word: &str) -> Result<Self, String> {
+        let word = word.to_lowercase().replace(['_', ' '], "-");
+        let same = match word.as_str() {
+            "arch" | "foot" | "sole" => "foot-arch",
+            "toe" => "toes",
+            "calves" => "calf",
+            "hamstrings" => "hamstring",
+            "thigh" | "quad" | "quadriceps" | "front-of-thigh" => "thigh-front",
+            other => other,
+        };
+        Self::ALL.into_iter().find(|site| site.word() == same).ok_or_else(|| {
+            format!("\"{word}\" is not a place of the diary; one of {}", Self::ALL.map(Self::word).join(", "))
+        })
+    }
+}
+
+/// Which leg.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the words")]
+pub enum Side {
+    Left,
+    Right,
+    Both,
+}
+
+impl Side {
+    /// Every side, in the order they are offered.
+    pub const ALL: [Self; 3] = [Self::Left, Self::Right, Self::Both];
+
+    /// The word in the journal, on the command line and on the screen.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Right => "right",
+            Self::Both => "both",
+        }
+    }
+
+    /// The side of that word or its first letter.
+    ///
+    /// # Errors
+    /// Lists the sides when the word is none of them.
+    pub fn parse(word: &str) -> Result<Self, String> {
+        let word = word.to_lowercase();
+        let first = word.len() == 1;
+        Self::ALL
+            .into_iter()
+            .find(|side| side.word() == word || (first && side.word().starts_with(&word)))
+            .ok_or_else(|| format!("\"{word}\" is not a side; one of left, right, both"))
+    }
+}
+
+/// Strength of a cramp: 0 (none) to 10 (worst imaginable), the scale of the clinic studies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Severity(u8);
+
+impl Severity {
+    /// The strength, if it is on the scale.
+    #[must_use]
+    pub fn new(number: u8) -> Option<Self> {
+        (number <= 10).then_some(Self(number))
+    }
+
+    /// The number, 0 to 10.
+    #[must_use]
+    pub fn get(self) -> u8 {
+        self.0
+    }
+}
+
+/// The cramp in words: `left calf, 7 of 10, 95 s, woke you`.
+impl fmt::Display for Cramp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.place())?;
+        match self.details() {
+            details if details.is_empty() => Ok(()),
+            details => write!(f, ", {details}"),
+        }
+    }
+}
+
+impl Cramp {
+    /// Side and site: `left calf`, `toes, both sides`.
+    #[must_use]
+    pub fn place(&self) -> String {
+        match self.side {
+            None => self.site.label().to_owned(),
+            Some(Side::Both) => format!("{}, both sides", self.site.label()),
+            Some(side) => format!("{} {}", side.word(), self.site.label()),
+        }
+    }
+
+    /// Strength, length and waking, as far as they are known: `7 of 10, 95 s, woke you`.
+    #[must_use]
+    pub fn details(&self) -> String {
+        let pain = self.pain.map(|pain| format!("{} of 10", pain.get()));
+        let length = self.secs.map(to_the_second);
+        let woke = (self.woke == Some(true)).then(|| "woke you".to_owned());
+        [pain, length, woke].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// What the Today pane and the status line say of the diary.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Overview {
+    /// The newest cramp.
+    pub last: Option<(Stamp, Cramp)>,
+    /// Cramps of the seven days that end today.
+    pub last_7_days: u32,
+    /// Cramps of the 28 days that end today.
+    pub last_28_days: u32,
+    /// Cramps of each of the 14 days that end today, oldest first.
+    pub strip: [u32; 14],
+}
+
+impl Overview {
+    /// Counts the standing cramps of `journal` as seen from `today`.
+    #[must_use]
+    pub fn new(journal: &Journal, today: NaiveDate, day_start: NaiveTime) -> Self {
+        let mut overview = Self { last: None, last_7_days: 0, last_28_days: 0, strip: [0; 14] };
+        let cramps = journal.standing().filter_map(|fact| match fact {
+            Fact { at, what: What::Cramp(cramp), .. } => Some((*at, cramp)),
+            _ => None,
+        });
+        for (at, cramp) in cramps {
+            let age = (today - day_of(at, day_start)).num_days();
+            overview.last_7_days += u32::from((0..7).contains(&age));
+            overview.last_28_days += u32::from((0..28).contains(&age));
+            if let Some(slot) = usize::try_from(13 - age).ok().and_then(|i| overview.strip.get_mut(i)) {
+                *slot += 1;
+            }
+            overview.last = Some((at, cramp.clone()));
+        }
+        overview
+    }
+}
+
+/// How long ago that was, in words: `today 03:41`, `yesterday 22:10`, `5 days ago`. People say it by the calendar, so
+/// at breakfast a cramp at 03:41 was today, whatever day it counts for.
+#[must_use]
+pub fn ago(at: Stamp, now: Stamp) -> String {
+    match calendar_days(at, now) {
+        _ if at > now + TimeDelta::minutes(1) => at.format("%-d %b %H:%M").to_string(),
+        ..=0 => format!("today {}", at.format("%H:%M")),
+        1 => format!("yesterday {}", at.format("%H:%M")),
+        days @ 2..=27 => format!("{days} days ago"),
+        _ => at.format("%-d %b %Y").to_string(),
+    }
+}
+
+/// Midnights between two times, each taken by its own recorded date; never negative.
+#[must_use]
+pub fn calendar_days(at: Stamp, now: Stamp) -> i64 {
+    (now.date_naive() - at.date_naive()).num_days().max(0)
+}

@@ -1,0 +1,158 @@
+//! A made-up journal of some years, to try things out and to measure with: the same for the same end and number of
+//! years, about 25 facts a day. Owns the invented days; knows no file.
+
+use chrono::{DateTime, Days, FixedOffset, Months, NaiveDate, NaiveTime, TimeDelta, TimeZone};
+
+use crate::domain::cramps::{Cramp, Severity, Side, Site};
+use crate::domain::fact::{AwayWhy, BreakMark, Fact, Id, StretchDone, What};
+use crate::domain::hydration::DrinkKind;
+use crate::domain::quantity::Millilitres;
+use crate::domain::time::Stamp;
+
+/// Most years that are made up.
+pub const MOST_YEARS: u32 = 100;
+
+const NOTES: [&str; 5] = [
+    "woke me; 18 km run yesterday",
+    "after the long meeting",
+    "too little water all day",
+    "new shoes",
+    "Wadenkrämpfe nach dem Schwimmen",
+];
+
+/// The facts of the years that end with `end`, day by day, each day in its order.
+pub fn facts(end: Stamp, years: u32) -> impl Iterator<Item = Fact> {
+    let last = end.date_naive();
+    let first = last.checked_sub_months(Months::new(12 * years.min(MOST_YEARS))).unwrap_or(last);
+    let mut maker = Maker { offset: *end.offset(), chance: Chance(0x9e37_79b9_7f4a_7c15), made: 0 };
+    let days = first.iter_days().skip(1).take_while(move |day| *day <= last);
+    days.flat_map(move |day| maker.day(day)).filter(move |fact| fact.at <= end)
+}
+
+struct Maker {
+    offset: FixedOffset,
+    chance: Chance,
+    made: u64,
+}
+
+impl Maker {
+    fn day(&mut self, day: NaiveDate) -> Vec<Fact> {
+        let mut facts = Vec::with_capacity(32);
+        let mut now = self.moment(day, 8, 0) + TimeDelta::minutes(self.chance.below(45));
+        self.put(&mut facts, now, What::WindowOpened);
+        for hour in 0..9 {
+            let begun = now;
+            now += TimeDelta::minutes(5 + self.chance.below(12));
+            self.drink(&mut facts, now);
+            now = begun + TimeDelta::minutes(54 + self.chance.below(6));
+            match (hour, self.chance.below(8)) {
+                (4, _) => {
+                    let away = What::Away { why: AwayWhy::Told, secs: Some(2_700) };
+                    self.put(&mut facts, now, away);
+                    now += TimeDelta::minutes(45);
+                }
+                (_, 0) => self.put(&mut facts, now, What::Break(BreakMark::Skipped)),
+                (_, 1) => self.put(&mut facts, now, What::Break(BreakMark::Snoozed { mins: 10 })),
+                (2 | 6, _) => self.stretch(&mut facts, now),
+                _ => {
+                    let secs = u32::try_from(60 + self.chance.below(300)).ok();
+                    self.put(&mut facts, now, What::Break(BreakMark::Taken { secs }));
+                }
+            }
+            if self.chance.below(40) == 0 {
+                self.take_back(&mut facts, now);
+            }
+        }
+        self.put(&mut facts, now, What::WindowClosed);
+        for _ in 0..3 {
+            now += TimeDelta::minutes(20 + self.chance.below(40));
+            self.drink(&mut facts, now);
+        }
+        self.put(&mut facts, now, What::WindowOpened);
+        self.put(&mut facts, now + TimeDelta::minutes(3), What::WindowClosed);
+        if self.chance.below(4) == 0 {
+            let night = self.moment(day + Days::new(1), 2, 30) + TimeDelta::minutes(self.chance.below(90));
+            self.cramp(&mut facts, night);
+        }
+        facts
+    }
+
+    fn moment(&self, day: NaiveDate, hour: u32, minute: u32) -> Stamp {
+        let local = day.and_time(NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or(NaiveTime::MIN));
+        let fixed = self.offset.from_local_datetime(&local).single();
+        fixed.unwrap_or_else(|| DateTime::from_naive_utc_and_offset(local, self.offset))
+    }
+
+    fn put(&mut self, facts: &mut Vec<Fact>, at: Stamp, what: What) {
+        let at = at + TimeDelta::seconds(self.chance.below(50));
+        self.made += 1;
+        facts.push(Fact { id: id(self.made), at, what, note: None, instead: None });
+    }
+
+    fn drink(&mut self, facts: &mut Vec<Fact>, at: Stamp) {
+        let kind = match self.chance.below(10) {
+            0 | 1 => DrinkKind::Tea,
+            2 => DrinkKind::Coffee,
+            _ => DrinkKind::Water,
+        };
+        let amount = Millilitres(100 + 50 * u32::try_from(self.chance.below(5)).unwrap_or(0));
+        self.put(facts, at, What::Drink { kind, amount });
+    }
+
+    fn stretch(&mut self, facts: &mut Vec<Fact>, at: Stamp) {
+        let whole = self.chance.below(6) > 0;
+        let done =
+            StretchDone { routine: "desk-75".into(), secs: if whole { 75 } else { 31 }, whole, stood: true };
+        self.put(facts, at, What::Stretch(done));
+    }
+
+    fn cramp(&mut self, facts: &mut Vec<Fact>, at: Stamp) {
+        let cramp = Cramp {
+            site: *self.chance.one_of(&Site::ALL[..4]),
+            side: Some(*self.chance.one_of(&[Side::Left, Side::Right])),
+            pain: u8::try_from(2 + self.chance.below(8)).ok().and_then(Severity::new),
+            secs: u32::try_from(20 + self.chance.below(200)).ok(),
+            woke: Some(self.chance.below(2) == 0),
+        };
+        self.put(facts, at, What::Cramp(cramp));
+        if let Some(fact) = facts.last_mut().filter(|_| self.chance.below(2) == 0) {
+            fact.note = Some((*self.chance.one_of(&NOTES)).into());
+        }
+    }
+
+    fn take_back(&mut self, facts: &mut Vec<Fact>, at: Stamp) {
+        if let Some(target) = facts.last().map(|fact| fact.id.clone()) {
+            self.put(facts, at + TimeDelta::minutes(1), What::Undo(target));
+        }
+    }
+}
+
+/// Xorshift: the same numbers everywhere.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, end: u32) -> i64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        i64::from(((self.0 >> 32) as u32) % end.max(1))
+    }
+
+    fn one_of<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+        let end = u32::try_from(of.len()).unwrap_or(u32::MAX);
+        &of[usize::try_from(self.below(end)).unwrap_or(0)]
+    }
+}
+
+/// The id of the fact of that number: of the shape that the journal gives to ids, and another for every number.
+fn id(number: u64) -> Id {
+    const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let mut bits = number.wrapping_mul(0x5_deec_e66d) & ((1 << 40) - 1);
+    let mut text = String::from(char::from(LETTERS[10 + (bits >> 36) as usize]));
+    text.push(char::from(LETTERS[((bits >> 33) & 7) as usize]));
+    for _ in 0..8 {
+        text.push(char::from(LETTERS[(bits & 31) as usize]));
+        bits >>= 5;
+    }
+    Id::new(&text)
+}

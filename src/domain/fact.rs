@@ -1,0 +1,234 @@
+//! What the journal can hold: one fact is one line. Owns the kinds of fact and their fields; knows no file and no
+//! text form.
+
+use std::fmt;
+
+use crate::domain::cramps::{Cramp, Site};
+use crate::domain::hydration::DrinkKind;
+use crate::domain::quantity::Millilitres;
+use crate::domain::time::Stamp;
+
+/// The name of a fact inside the journal: ten characters of Crockford base 32 when the program wrote it, any TOML
+/// key when a person did.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(Box<str>);
+
+impl Id {
+    /// Takes any text for an id.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// The id as it stands in the journal.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// A recorded fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// Its name.
+    pub id: Id,
+    /// When it happened; when it began, if it has a length.
+    pub at: Stamp,
+    /// What happened.
+    pub what: What,
+    /// The person's own words.
+    pub note: Option<Box<str>>,
+    /// The fact that this one takes the place of.
+    pub instead: Option<Instead>,
+}
+
+impl Fact {
+    /// The fact that this one is about, if it takes another one back or its place.
+    #[must_use]
+    pub fn target(&self) -> Option<&Id> {
+        target(&self.what, self.instead.as_ref())
+    }
+}
+
+fn target<'a>(what: &'a What, instead: Option<&'a Instead>) -> Option<&'a Id> {
+    match what {
+        What::Undo(id) => Some(id),
+        _ => instead.map(|instead| &instead.of),
+    }
+}
+
+/// That a fact takes the place of another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Instead {
+    /// Of which.
+    pub of: Id,
+    /// When it was corrected, if that is known.
+    pub changed: Option<Stamp>,
+}
+
+/// A fact that has no id yet: the store gives it one when it is recorded.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// When it happened; when it began, if it has a length.
+    pub at: Stamp,
+    /// What happened.
+    pub what: What,
+    /// The person's own words.
+    pub note: Option<Box<str>>,
+    /// The fact that this one takes the place of.
+    pub instead: Option<Instead>,
+}
+
+impl Draft {
+    /// A draft without a note that replaces nothing.
+    #[must_use]
+    pub fn new(at: Stamp, what: What) -> Self {
+        Self { at, what, note: None, instead: None }
+    }
+
+    /// The fact that this one is about, if it takes another one back or its place.
+    #[must_use]
+    pub fn target(&self) -> Option<&Id> {
+        target(&self.what, self.instead.as_ref())
+    }
+}
+
+/// What a fact tells.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    /// Something was drunk.
+    Drink {
+        /// What it was.
+        kind: DrinkKind,
+        /// How much.
+        amount: Millilitres,
+    },
+    /// The answer to a break, asked for or not.
+    Break(BreakMark),
+    /// Away from the desk: for `secs` seconds when known, until a [`What::Back`] otherwise.
+    Away {
+        /// How the program knows.
+        why: AwayWhy,
+        /// Length of the absence in seconds.
+        secs: Option<u32>,
+    },
+    /// Back at the desk.
+    Back,
+    /// The window was opened: sitting is counted from here if it was not counted already.
+    WindowOpened,
+    /// The window was closed.
+    WindowClosed,
+    /// A guided session.
+    Stretch(StretchDone),
+    /// A cramp.
+    Cramp(Cramp),
+    /// Takes back the fact of that id.
+    Undo(Id),
+    /// A kind that this version does not know: kept, counted, never touched.
+    Other(Box<str>),
+}
+
+/// What was done about a break.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BreakMark {
+    /// Stood up, for so many seconds when known.
+    Taken {
+        /// Length in seconds.
+        secs: Option<u32>,
+    },
+    /// Left out on purpose.
+    Skipped,
+    /// Put off by so many minutes from the time of the fact.
+    Snoozed {
+        /// Minutes.
+        mins: u32,
+    },
+}
+
+/// How the program knows of an absence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AwayWhy {
+    /// The person said so.
+    Told,
+    /// The machine slept.
+    Suspend,
+}
+
+/// A guided session, whole or in part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StretchDone {
+    /// Id of the routine in the catalogue of its time.
+    pub routine: Box<str>,
+    /// Seconds really spent, pauses left out.
+    pub secs: u32,
+    /// True if it was led to its end.
+    pub whole: bool,
+    /// True if it was done standing, so that it is a break from sitting as well.
+    pub stood: bool,
+}
+
+impl What {
+    /// True for what a person did and may take back; false for what the program notes about itself and for undo.
+    #[must_use]
+    pub fn is_undoable(&self) -> bool {
+        match self {
+            Self::Drink { .. } | Self::Break(_) | Self::Stretch(_) | Self::Cramp(_) => true,
+            Self::Away { why, .. } => *why == AwayWhy::Told,
+            Self::Back | Self::WindowOpened | Self::WindowClosed | Self::Undo(_) | Self::Other(_) => false,
+        }
+    }
+
+    /// The word of the kind, as `supple log --kind` takes it.
+    #[must_use]
+    pub fn kind(&self) -> &str {
+        match self {
+            Self::Drink { .. } => "drink",
+            Self::Break(_) => "break",
+            Self::Away { .. } => "away",
+            Self::Back => "back",
+            Self::WindowOpened | Self::WindowClosed => "window",
+            Self::Stretch(_) => "stretch",
+            Self::Cramp(_) => "cramp",
+            Self::Undo(_) => "undo",
+            Self::Other(kind) => kind,
+        }
+    }
+}
+
+/// The fact in a few words, without its time: `water 250 ml`, `cramp, left calf, 7 of 10`.
+impl fmt::Display for What {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Drink { kind, amount } => write!(f, "{kind} {amount}"),
+            Self::Break(BreakMark::Taken { secs: Some(secs) }) => write!(f, "stood for {secs} s"),
+            Self::Break(BreakMark::Taken { secs: None }) => f.write_str("stood"),
+            Self::Break(BreakMark::Skipped) => f.write_str("break skipped"),
+            Self::Break(BreakMark::Snoozed { mins }) => write!(f, "break put off by {mins} min"),
+            Self::Away { secs: Some(secs), .. } => write!(f, "away for {} min", secs / 60),
+            Self::Away { secs: None, .. } => f.write_str("away"),
+            Self::Back => f.write_str("back"),
+            Self::WindowOpened => f.write_str("window opened"),
+            Self::WindowClosed => f.write_str("window closed"),
+            Self::Stretch(done) => {
+                let part = if done.whole { "" } else { ", in part" };
+                write!(f, "{}, {} s{part}", done.routine, done.secs)
+            }
+            Self::Cramp(cramp) => write!(f, "cramp, {cramp}"),
+            Self::Undo(id) => write!(f, "took back {id}"),
+            Self::Other(kind) => write!(f, "{kind} (of a newer version)"),
+        }
+    }
+}
+
+/// Shorthand for a cramp of which only the place is known.
+impl From<Site> for Cramp {
+    fn from(site: Site) -> Self {
+        Self { site, side: None, pain: None, secs: None, woke: None }
+    }
+}

@@ -1,0 +1,101 @@
+//! The settings in force, as the rules read them. Defaults are here and nowhere else; reading them from a file is
+//! `config`'s work.
+
+use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
+
+use crate::domain::quantity::Millilitres;
+use crate::domain::time::{ClockSpan, Stamp, day_of};
+
+/// Everything a person can set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// When a new day starts. Default 04:00, so that a cramp at 02:00 belongs to the night it woke you in.
+    pub day_start: NaiveTime,
+    /// Hours of sleep. Default 22:30-06:30.
+    pub sleep: ClockSpan,
+    /// Goal of the day in drinks. Default 1,800 ml: the middle of EFSA's adequate intake for women and men with
+    /// a fifth taken off for the water in food.
+    pub goal: Millilitres,
+    /// The usual glass, logged by one key. Default 250 ml.
+    pub glass: Millilitres,
+    /// Sitting time that leads to a prompt. Default 60 minutes.
+    pub interval: TimeDelta,
+    /// How long a snooze puts a prompt off. Default 10 minutes.
+    pub snooze: TimeDelta,
+    /// Snoozes allowed for one prompt; then it counts as missed. Default 2.
+    pub snoozes: u32,
+    /// A prompt nobody answers for this long counts as missed. Default 15 minutes.
+    pub answer_within: TimeDelta,
+    /// Absences at least this long count as a stood break. Default 5 minutes.
+    pub away_floor: TimeDelta,
+    /// Ways of getting attention, tried in this order.
+    pub channels: Vec<Channel>,
+    /// Colours.
+    pub theme: ThemeName,
+    /// Characters.
+    pub symbols: Symbols,
+    /// Clicks go to the window; otherwise the terminal keeps the mouse, for selecting text.
+    pub mouse: bool,
+}
+
+impl Settings {
+    /// When the habit day of `now` begins for somebody who wakes, by the local clock, and how long it is until bed.
+    #[must_use]
+    pub fn waking_day(&self, now: Stamp) -> (NaiveDateTime, TimeDelta) {
+        let mut wake = day_of(now, self.day_start).and_time(self.sleep.to);
+        if self.sleep.to < self.day_start {
+            wake += TimeDelta::days(1);
+        }
+        (wake, TimeDelta::seconds(i64::from(86_400 - self.sleep.seconds() % 86_400)))
+    }
+}
+
+/// A way of getting attention outside the window's own picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Channel {
+    /// The desktop's notification server, over the session bus.
+    Desktop,
+    /// The terminal's own notifications (OSC 9, 777 and 99).
+    Terminal,
+    /// The terminal bell.
+    Bell,
+}
+
+/// The built-in sets of colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ThemeName {
+    /// The terminal's own sixteen colours: fits light and dark.
+    Terminal,
+    /// No colour at all: bold, dim and reverse only.
+    Mono,
+}
+
+/// The characters bars and frames are drawn with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Symbols {
+    /// Box and block characters.
+    Unicode,
+    /// Plain ASCII.
+    Ascii,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let at = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or(NaiveTime::MIN);
+        Self {
+            day_start: at(4, 0),
+            sleep: ClockSpan { from: at(22, 30), to: at(6, 30) },
+            goal: Millilitres(1_800),
+            glass: Millilitres(250),
+            interval: TimeDelta::minutes(60),
+            snooze: TimeDelta::minutes(10),
+            snoozes: 2,
+            answer_within: TimeDelta::minutes(15),
+            away_floor: TimeDelta::minutes(5),
+            channels: vec![Channel::Desktop, Channel::Terminal, Channel::Bell],
+            theme: ThemeName::Terminal,
+            symbols: Symbols::Unicode,
+            mouse: true,
+        }
+    }
+}

@@ -1,0 +1,163 @@
+#![doc = include_str!("architecture.md")]
+
+/// Nouns and rules: no input, no output, no clock.
+pub mod domain {
+    /// Sitting, standing, and when the next break is due.
+    pub mod breaks;
+    /// Moves and routines.
+    pub mod catalog;
+    /// Cramps and the words of the diary.
+    pub mod cramps;
+    /// A made-up journal of some years.
+    pub mod demo;
+    /// What the journal can hold.
+    pub mod fact;
+    /// Drinks, the goal and the pace.
+    pub mod hydration;
+    /// All facts in memory, and which of them stand.
+    pub mod journal;
+    /// Amounts of drink.
+    pub mod quantity;
+    /// The settings in force.
+    pub mod settings;
+    /// Guided sessions in time.
+    pub mod stretch;
+    /// Moments, days, clock times.
+    pub mod time;
+}
+
+/// The shipped texts, checked and clean.
+pub mod content {
+    /// Moves and routines that ship with the program.
+    pub mod embedded;
+}
+
+/// What happens to the program and what it does, as data; `update` in between.
+pub mod app {
+    /// What a key can mean.
+    pub mod action;
+    /// What the program does to the world.
+    pub mod effect;
+    /// What happens to the program.
+    pub mod event;
+    /// The questions about a cramp.
+    pub mod form;
+    /// Key presses.
+    pub mod key;
+    /// Which key means what.
+    pub mod keymap;
+    /// The state of the window.
+    pub mod model;
+    mod reminder;
+    /// What the keys of each screen do.
+    pub mod screens {
+        mod damage;
+        /// A guided session.
+        pub mod session;
+        mod today;
+    }
+    mod update;
+    mod wake;
+}
+
+/// The state as a picture of text.
+pub mod ui {
+    mod day;
+    mod digits;
+    /// Where things go.
+    pub mod layout;
+    mod panes {
+        pub(crate) mod cramps;
+        pub(crate) mod hydration;
+        pub(crate) mod movement;
+        pub(crate) mod stretch;
+    }
+    /// The whole window.
+    pub mod render;
+    mod screens {
+        pub(crate) mod cramp;
+        pub(crate) mod damage;
+        pub(crate) mod help;
+        pub(crate) mod session;
+        pub(crate) mod today;
+    }
+    mod text;
+    /// Roles and glyphs.
+    pub mod theme;
+}
+
+/// The configuration file, read whole with all its problems.
+pub mod config {
+    /// Text to settings.
+    pub mod read;
+    /// The table of keys.
+    pub mod schema;
+}
+
+/// The journal as text for people and programs. Pure.
+pub mod report {
+    /// What stands in the journal.
+    pub mod log;
+    /// The day in one line.
+    pub mod status;
+}
+
+/// The command line: words to a command, a command to an answer. Pure.
+pub mod cli {
+    /// A command and the journal to what is recorded or printed.
+    pub mod answer;
+    /// The verbs.
+    pub mod args;
+    mod edit;
+    /// The times people type.
+    pub mod when;
+}
+
+/// The world: files, terminal, notifications, clocks.
+pub mod shell {
+    /// The clocks.
+    pub mod clock;
+    /// A command of the shell, from words to exit code.
+    pub mod command;
+    /// A made-up journal, written into a directory of its own.
+    pub mod demo;
+    /// From the bytes of a terminal to events.
+    #[cfg(unix)]
+    pub mod input;
+    mod keep;
+    /// Notifications: on the desktop, and through the terminal where there is no desktop.
+    pub mod notify {
+        /// Desktops with a session bus: one live notification, with buttons.
+        #[cfg(all(unix, not(target_os = "macos")))]
+        mod bus;
+        /// What no server and no terminal can misread.
+        mod text;
+        /// Systems that show a notification and say nothing more of it.
+        #[cfg(not(all(unix, not(target_os = "macos"))))]
+        mod toast;
+
+        /// The bytes that make a terminal show a notification.
+        pub mod terminal;
+        #[cfg(all(unix, not(target_os = "macos")))]
+        pub use bus::Notifier;
+        #[cfg(not(all(unix, not(target_os = "macos"))))]
+        pub use toast::Notifier;
+    }
+    /// Where the user's files are.
+    pub mod paths;
+    #[cfg(unix)]
+    mod perform;
+    /// The window's life.
+    #[cfg(unix)]
+    pub mod run;
+    mod selftest;
+    mod settings;
+    /// The journal's files.
+    pub mod store;
+    /// What the terminal shows, and how it is given back.
+    #[cfg(unix)]
+    pub mod terminal;
+    /// The one place where the program waits.
+    #[cfg(unix)]
+    pub mod wait;
+}

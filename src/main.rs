@@ -1,0 +1,29 @@
+//! The program: words in, exit code out. Everything else is in the library.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use supple::cli::args::Arguments;
+use supple::shell::clock::{Clock, local_offset};
+use supple::shell::paths::Paths;
+use supple::shell::store::Store;
+use supple::shell::{command, run};
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            return command::words(&error);
+        }
+    };
+    let paths = match Paths::new(arguments.data_dir, arguments.config) {
+        Ok(paths) => paths,
+        Err(why) => return command::fail(&why, 1),
+    };
+    let clock = Clock::new();
+    match arguments.command {
+        Some(command) => command::run(&command, &paths, &clock),
+        None => run::window(&paths, &clock, Store::new(paths.journal.clone(), local_offset)),
+    }
+}

@@ -1,0 +1,151 @@
+//! A command of the shell: read, answer, record, print, end.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use chrono::NaiveDate;
+
+use crate::cli::answer::{Answer, Known, Refusal, answer, confirmation, needed};
+use crate::cli::args::{Command, ConfigWord};
+use crate::config::schema::example;
+use crate::domain::journal::Journal;
+use crate::domain::quantity::thousands;
+use crate::domain::time::day_of;
+use crate::shell::clock::{Clock, local_offset, localised};
+use crate::shell::demo;
+use crate::shell::keep;
+use crate::shell::paths::Paths;
+use crate::shell::store::Store;
+use crate::shell::{selftest, settings};
+
+/// How long another writer is waited for.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Something could not be done.
+pub(super) const FAILED: u8 = 1;
+/// The command line makes no sense.
+const USAGE: u8 = 2;
+/// The journal holds something that cannot be read.
+pub(super) const DATA: u8 = 3;
+
+/// Carries a command out.
+#[must_use]
+pub fn run(command: &Command, paths: &Paths, clock: &Clock) -> ExitCode {
+    if let Command::Config { what } = command {
+        return config(what.unwrap_or(ConfigWord::Path), paths);
+    }
+    if matches!(command, Command::Selftest) {
+        let findings = selftest::look(paths, clock.now().wall);
+        return print(findings.text.trim_end(), if findings.sound { 0 } else { DATA });
+    }
+    if let Command::Demo { years, out } = command {
+        return match demo::write(out, clock.now().wall, *years) {
+            Ok(count) => print(&format!("wrote {} facts to {}", thousands(count), out.display()), 0),
+            Err(why) => fail(&why, FAILED),
+        };
+    }
+    let (settings, problems) = settings::load(&paths.config);
+    problems.iter().for_each(|problem| complain(problem));
+    let now = clock.now().wall;
+    let today = day_of(now, settings.day_start);
+    let store = Store::new(paths.journal.clone(), local_offset);
+    if let Some(code) = keep::run(command, &store, today, now) {
+        return code;
+    }
+    let loaded = match needed(command, today) {
+        Some(days) => store.load_days(&days),
+        None => store.load(today),
+    };
+    let loaded = match older(command, &loaded.journal) {
+        true => store.load_days(&(NaiveDate::default().min(today)..=today)),
+        false => loaded,
+    };
+    let known = Known { journal: &loaded.journal, settings: &settings, now, local: &localised };
+    match answer(command, known) {
+        Ok(Some(Answer::Print(text))) => {
+            let damaged = matches!(command, Command::Log { .. }) && !loaded.problems.is_empty();
+            if damaged {
+                loaded.problems.iter().for_each(|problem| complain(problem));
+            }
+            print(&text, if damaged { DATA } else { 0 })
+        }
+        Ok(Some(Answer::Record(draft))) => match store.add(&draft, now.into(), PATIENCE) {
+            Ok(stored) => {
+                stored.warning.iter().for_each(|warning| complain(warning));
+                let mut journal = loaded.journal;
+                journal.insert(stored.fact.clone());
+                let known = Known { journal: &journal, settings: &settings, now, local: &localised };
+                // It is recorded whether or not anybody can read so: another try would record it twice.
+                let _ = print(&confirmation(&stored.fact, known), 0);
+                ExitCode::SUCCESS
+            }
+            Err(refused) => fail(&refused.reason, FAILED),
+        },
+        Ok(None) => ExitCode::SUCCESS,
+        Err(Refusal::Usage(why)) => fail(&why, USAGE),
+        Err(Refusal::Nothing(why)) => fail(&why, FAILED),
+    }
+}
+
+/// True for a command about a fact that the last years do not hold, so that all years are to be searched.
+fn older(command: &Command, journal: &Journal) -> bool {
+    match command {
+        Command::Edit { id, .. } | Command::Remove { id } => !id.is_empty() && journal.find(id).is_err(),
+        _ => false,
+    }
+}
+
+/// Answers words that are no command: help and version are printed, anything else is refused in a line.
+#[must_use]
+pub fn words(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    if !error.use_stderr() {
+        return print(text.trim_end(), 0);
+    }
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next().unwrap_or("the words make no sense");
+    let first = first.strip_prefix("error: ").unwrap_or(first);
+    let rest = lines.take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more"));
+    let hints: String = rest.map(|line| format!(" {line}")).collect();
+    fail(&format!("{first}{}; see `supple --help`", hints.replace(" tip: ", "; ")), USAGE)
+}
+
+/// Says in a line on the standard error why nothing was done.
+#[must_use]
+pub fn fail(why: &str, code: u8) -> ExitCode {
+    complain(why);
+    ExitCode::from(code)
+}
+
+fn config(what: ConfigWord, paths: &Paths) -> ExitCode {
+    match what {
+        ConfigWord::Path => print(&paths.config.display().to_string(), 0),
+        ConfigWord::Example => print(example().trim_end(), 0),
+        ConfigWord::Check => {
+            let (_, problems) = settings::load(&paths.config);
+            if problems.is_empty() {
+                return print(&format!("{}: no problems", paths.config.display()), 0);
+            }
+            problems.iter().for_each(|problem| complain(problem));
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+pub(super) fn complain(what: &str) {
+    let _ = writeln!(io::stderr(), "supple: {what}");
+}
+
+/// Prints a line. A reader that has gone away is no failure of the command.
+pub(super) fn print(text: &str, code: u8) -> ExitCode {
+    if text.is_empty() {
+        return ExitCode::from(code);
+    }
+    match writeln!(io::stdout(), "{text}") {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            fail(&format!("cannot print ({error})"), FAILED)
+        }
+        _ => ExitCode::from(code),
+    }
+}

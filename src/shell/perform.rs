@@ -1,0 +1,82 @@
+//! Effects -> deeds. Each that can fail answers with an event.
+
+#![expect(clippy::disallowed_methods, reason = "the person's editor is named in the environment")]
+
+use std::env;
+use std::process::Command;
+use std::time::Duration;
+
+use crate::app::effect::Effect;
+use crate::app::event::{Damage, Event};
+use crate::domain::time::Moment;
+use crate::shell::notify::Notifier;
+use crate::shell::notify::terminal::Terminal;
+use crate::shell::store::Followed;
+use crate::shell::terminal::Screen;
+
+/// How long another writer is waited for while a key press waits with it. A write takes a few milliseconds.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// What deeds are done with.
+pub(crate) struct Hands {
+    pub(crate) screen: Screen,
+    pub(crate) store: Followed,
+    pub(crate) notifier: Notifier,
+    pub(crate) terminal: Terminal,
+    /// The program shall end.
+    pub(crate) ending: bool,
+}
+
+impl Hands {
+    pub(crate) fn perform(&mut self, effect: Effect, now: Moment) -> Option<Event> {
+        match effect {
+            Effect::Append(draft) => {
+                return Some(Event::Stored(self.store.add(&draft, now.wall.into(), PATIENCE)));
+            }
+            Effect::Notify(notice) => self.notifier.show(notice),
+            Effect::Withdraw => self.notifier.withdraw(),
+            Effect::TerminalNotify(notice) => {
+                return self.send(&self.terminal.notification(&notice));
+            }
+            Effect::Bell => return self.send(b"\x07"),
+            Effect::EditLine(damage) => return Some(self.edit(&damage)),
+            Effect::SetAside(damage) => {
+                return Some(Event::Mended(
+                    self.store.set_aside(&damage, PATIENCE).map_err(|refused| refused.reason),
+                ));
+            }
+            Effect::Restore(damage) => {
+                let restored = self.store.restore_newest(&damage.file, now.wall.date_naive(), PATIENCE);
+                return Some(Event::Mended(restored));
+            }
+            Effect::Suspend => {
+                return Some(if self.screen.suspend().is_ok() { Event::Resumed } else { Event::Terminate });
+            }
+            Effect::Quit => self.ending = true,
+        }
+        None
+    }
+
+    /// Lends the terminal to the person's editor, at the damaged line.
+    fn edit(&mut self, damage: &Damage) -> Event {
+        let named = |name| env::var(name).ok().filter(|editor| !editor.trim().is_empty());
+        let editor = named("VISUAL").or_else(|| named("EDITOR")).unwrap_or_else(|| "vi".to_owned());
+        let mut words = editor.split_whitespace();
+        let mut command = Command::new(words.next().unwrap_or("vi"));
+        command.args(words).arg(format!("+{}", damage.line)).arg(self.store.book_named(&damage.file));
+        self.screen.leave();
+        let ended = command.status();
+        if self.screen.resume().is_err() {
+            return Event::Terminate;
+        }
+        Event::Mended(match ended {
+            Ok(status) if status.success() => Ok(format!("{} was read again", damage.file)),
+            Ok(status) => Err(format!("{editor} ended with {status}; {} is as it left it", damage.file)),
+            Err(error) => Err(format!("{editor} cannot be started ({error}); set VISUAL or EDITOR")),
+        })
+    }
+
+    fn send(&mut self, bytes: &[u8]) -> Option<Event> {
+        self.screen.send(bytes).is_err().then_some(Event::Terminate)
+    }
+}

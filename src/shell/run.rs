@@ -1,0 +1,248 @@
+//! The window's life: wait, update, perform, draw. One thread; the clock is read once for each event.
+
+#![expect(clippy::disallowed_methods, reason = "the environment is read here once, for the window")]
+
+use std::env;
+use std::ops::RangeInclusive;
+use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, SystemTime};
+
+use chrono::{Days, NaiveDate, TimeDelta};
+
+use crate::app::effect::Effect;
+use crate::app::event::{Event, NoticeNews};
+use crate::app::model::App;
+use crate::content::embedded;
+use crate::domain::time::{Moment, Stamp, day_of};
+use crate::shell::clock::Clock;
+use crate::shell::command::fail;
+use crate::shell::notify::Notifier;
+use crate::shell::notify::terminal::Terminal;
+use crate::shell::paths::Paths;
+use crate::shell::perform::Hands;
+use crate::shell::settings;
+use crate::shell::store::{Followed, Store};
+use crate::shell::terminal::{Screen, is_terminal, size_of};
+use crate::shell::wait::{Waiter, Woken};
+use crate::ui::render::{hit, render};
+use crate::ui::theme::Theme;
+
+/// Makes the program panic after its first frame, to see the terminal given back. For tests.
+const PANIC: &str = "SUPPLE_TEST_PANIC";
+
+/// How long the desktop may take to put a notification away at the end.
+const FAREWELL: Duration = Duration::from_millis(200);
+
+/// How long after a book was changed by others it is mended.
+const MEND_AFTER: TimeDelta = TimeDelta::seconds(3);
+
+/// Opens the window and stays until it is closed.
+#[must_use]
+pub fn window(paths: &Paths, clock: &Clock, store: Store) -> ExitCode {
+    if !is_terminal() {
+        return fail("the window needs a terminal; `supple status` and `supple --help` do not", 1);
+    }
+    let catalog = match embedded::catalog() {
+        Ok(catalog) => catalog,
+        Err(why) => return fail(&why, 1),
+    };
+    let (settings, problems) = settings::load(&paths.config);
+    let now = clock.now();
+    let mut store = Followed::new(store);
+    let loaded = store.load_days(&shown_days(day_of(now.wall, settings.day_start)));
+    let mouse = settings.mouse;
+    let app = App::new(settings, catalog, loaded, problems, now);
+    let (waiter, screen) = match Waiter::new().and_then(|waiter| Ok((waiter, Screen::enter(mouse)?))) {
+        Ok(both) => both,
+        Err(error) => return fail(&format!("the terminal cannot be used ({error})"), 1),
+    };
+    Window::new(paths, clock, app, store, waiter, screen).live()
+}
+
+struct Window<'a> {
+    paths: &'a Paths,
+    clock: &'a Clock,
+    app: App,
+    theme: Theme,
+    hands: Hands,
+    waiter: Waiter,
+    news: Receiver<NoticeNews>,
+    /// When the configuration was written that is in force.
+    configured: Option<SystemTime>,
+    /// When a book that lacks something is looked at again.
+    mend_at: Option<Stamp>,
+}
+
+impl<'a> Window<'a> {
+    fn new(
+        paths: &'a Paths,
+        clock: &'a Clock,
+        app: App,
+        store: Followed,
+        waiter: Waiter,
+        screen: Screen,
+    ) -> Self {
+        let (sender, news) = channel();
+        let waker = waiter.waker();
+        let notifier = Notifier::new(move |item| {
+            if sender.send(item).is_ok() {
+                waker.wake();
+            }
+        });
+        let terminal = Terminal::detect(|name| env::var(name).ok());
+        Self {
+            theme: theme(&app),
+            hands: Hands { screen, store, notifier, terminal, ending: false },
+            configured: settings::written(&paths.config),
+            mend_at: Some(app.now.wall),
+            paths,
+            clock,
+            app,
+            waiter,
+            news,
+        }
+    }
+
+    fn live(mut self) -> ExitCode {
+        let size = size_of(rustix::stdio::stdout());
+        self.take(Event::Resize { columns: size.width, rows: size.height });
+        self.draw();
+        assert!(env::var_os(PANIC).is_none(), "asked to panic by {PANIC}");
+        let effects = self.app.start();
+        self.perform(effects, self.clock.now());
+        self.watch();
+        self.take(Event::Tick);
+        self.look();
+        while !self.hands.ending {
+            self.mend();
+            self.draw();
+            let wake = [self.app.next_wake(), self.mend_at].into_iter().flatten().min();
+            let woken = self.waiter.wait(self.clock.deadline(wake));
+            self.handle(woken);
+        }
+        let Hands { mut screen, notifier, .. } = self.hands;
+        screen.leave();
+        let _ = notifier.finish(FAREWELL);
+        ExitCode::SUCCESS
+    }
+
+    /// Directories that cannot be watched are looked at with every minute.
+    fn watch(&mut self) {
+        let config = self.paths.config.parent();
+        let places = [Some(self.paths.journal.data.as_path()), config, self.clock.directory()];
+        for place in places.into_iter().flatten() {
+            let _ = self.waiter.watch(place);
+        }
+    }
+
+    fn handle(&mut self, woken: Woken) {
+        for event in woken.events {
+            let done = match event {
+                Event::Resize { columns, rows } => self.hands.screen.resize(columns, rows),
+                Event::Resumed => self.hands.screen.resume(),
+                _ => Ok(()),
+            };
+            let event = match event {
+                Event::Click { column, row } => match hit(&self.app, column, row) {
+                    Some(pane) => Event::Point(pane),
+                    None => event,
+                },
+                event => event,
+            };
+            let ticked = matches!(event, Event::Tick | Event::Resumed);
+            self.take(event);
+            if done.is_err() {
+                self.take(Event::Terminate);
+            }
+            if ticked {
+                self.look();
+            }
+        }
+        if woken.files_changed {
+            self.take(Event::Tick);
+            self.look();
+        }
+        if woken.stop && self.hands.screen.suspend().is_err() {
+            self.take(Event::Terminate);
+        }
+        while let Ok(item) = self.news.try_recv() {
+            self.take(Event::Notice(item));
+        }
+    }
+
+    fn take(&mut self, event: Event) {
+        if self.hands.ending {
+            return;
+        }
+        let now = self.clock.now();
+        let effects = self.app.update(event, now);
+        self.perform(effects, now);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>, now: Moment) {
+        for effect in effects {
+            if let Some(answer) = self.hands.perform(effect, now) {
+                let mended = matches!(answer, Event::Mended(_));
+                let effects = self.app.update(answer, now);
+                self.perform(effects, now);
+                if mended {
+                    self.look();
+                }
+            }
+        }
+    }
+
+    /// Reads again what others have written.
+    fn look(&mut self) {
+        if self.hands.store.is_changed() {
+            self.reload();
+            self.mend_at = Some(self.app.now.wall);
+        }
+        let written = settings::written(&self.paths.config);
+        if written != self.configured {
+            self.configured = written;
+            let (settings, problems) = settings::load(&self.paths.config);
+            self.take(Event::Configured { settings: Box::new(settings), problems });
+            self.theme = theme(&self.app);
+        }
+    }
+
+    fn reload(&mut self) {
+        let today = day_of(self.clock.now().wall, self.app.settings.day_start);
+        let loaded = self.hands.store.load_days(&shown_days(today));
+        self.take(Event::Reloaded(Box::new(loaded)));
+    }
+
+    /// Puts back what the books have lost, once nobody writes to them. A book that cannot be written is reported by
+    /// the next fact that is recorded.
+    fn mend(&mut self) {
+        let now = self.clock.now().wall;
+        if self.mend_at.is_none_or(|at| at > now) {
+            return;
+        }
+        let today = day_of(now, self.app.settings.day_start);
+        let settled = self.hands.store.settle(today, now.into(), Duration::ZERO).unwrap_or_default();
+        self.mend_at = settled.waiting.then_some(now + MEND_AFTER);
+        if !settled.news.is_empty() {
+            self.take(Event::Restored(settled.news));
+        }
+    }
+
+    fn draw(&mut self) {
+        let (app, theme) = (&self.app, &self.theme);
+        if self.hands.screen.draw(|frame| render(frame, app, theme)).is_err() {
+            self.take(Event::Terminate);
+        }
+    }
+}
+
+/// The days that Today looks back on.
+fn shown_days(today: NaiveDate) -> RangeInclusive<NaiveDate> {
+    today - Days::new(28)..=today
+}
+
+fn theme(app: &App) -> Theme {
+    let plain = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    Theme::new(&app.settings, plain)
+}

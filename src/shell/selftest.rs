@@ -1,0 +1,91 @@
+//! `supple selftest`: what this run would use, and what is wrong with it. Reads only.
+
+#![expect(clippy::disallowed_methods, reason = "it looks at the journal's directories")]
+
+use std::fmt::Write;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use crate::domain::time::{Stamp, day_of};
+use crate::shell::clock::local_offset;
+use crate::shell::paths::Paths;
+use crate::shell::settings;
+use crate::shell::store::{Store, files};
+
+/// What was found.
+pub(crate) struct Findings {
+    /// A line for each thing looked at.
+    pub(crate) text: String,
+    /// True if all is well.
+    pub(crate) sound: bool,
+}
+
+/// Looks at the journal, its directories and the configuration.
+pub(crate) fn look(paths: &Paths, now: Stamp) -> Findings {
+    let mut findings = Findings { text: String::new(), sound: true };
+    let (settings, problems) = settings::load(&paths.config);
+    findings.note("configuration", &paths.config.display().to_string(), &problems);
+    for (name, folder) in [("journal", &paths.journal.data), ("own copy", &paths.journal.state)] {
+        findings.note(name, &folder.display().to_string(), &folder_problems(folder));
+    }
+    let store = Store::new(paths.journal.clone(), local_offset);
+    let loaded = store.load(day_of(now, settings.day_start));
+    let standing = loaded.journal.standing().count();
+    findings.note("facts", &format!("{standing} stand in this year and the one before"), &loaded.problems);
+    findings
+}
+
+impl Findings {
+    fn note(&mut self, name: &str, what: &str, problems: &[String]) {
+        self.sound &= problems.is_empty();
+        let mark = if problems.is_empty() { "ok" } else { "!!" };
+        let _ = writeln!(self.text, "{mark}  {name:<14} {what}");
+        for problem in problems {
+            let _ = writeln!(self.text, "    {problem}");
+        }
+    }
+}
+
+fn folder_problems(folder: &Path) -> Vec<String> {
+    let mut problems = Vec::new();
+    match fs::metadata(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return problems,
+        Err(error) => return vec![format!("it cannot be looked at ({})", files::cause(&error))],
+        Ok(found) if !found.is_dir() => return vec!["it is no directory".to_owned()],
+        Ok(_) => {}
+    }
+    let names = files::year_files(folder).unwrap_or_default();
+    let inside = names.iter().map(|name| folder.join(name));
+    for path in std::iter::once(folder.to_owned()).chain(inside) {
+        if let Some(mode) = open_to_others(&path) {
+            problems.push(format!("{} can be read by others (mode {mode:o}); chmod go= it", path.display()));
+        }
+        if !is_writable(&path) {
+            problems.push(format!("{} cannot be written", path.display()));
+        }
+    }
+    problems
+}
+
+#[cfg(unix)]
+fn open_to_others(path: &Path) -> Option<u32> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = fs::metadata(path).ok()?.permissions().mode() & 0o777;
+    (mode & 0o077 != 0).then_some(mode)
+}
+
+#[cfg(unix)]
+fn is_writable(path: &Path) -> bool {
+    rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok()
+}
+
+#[cfg(not(unix))]
+fn open_to_others(_: &Path) -> Option<u32> {
+    None
+}
+
+#[cfg(not(unix))]
+fn is_writable(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| !found.permissions().readonly())
+}

@@ -1,0 +1,560 @@
+//! The journal on disk: one fact is one line, and every line is written twice.
+//!
+//! The **book** is the year file in the data directory that people read, edit and synchronise. The **carbon** is this
+//! device's own copy in the state directory: it is only ever appended to, and synced before a fact counts as recorded.
+//! Owns the order in which they are read and written; the text of a line is `line`'s, the law of recovery `mend`'s.
+
+#![expect(clippy::disallowed_types, reason = "the journal is files")]
+
+use std::cmp::Reverse;
+use std::fs::File;
+use std::io::{self, ErrorKind};
+use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use crate::app::event::{Damage, Loaded, Refused, Stored};
+use crate::domain::fact::{Draft, Fact, What};
+
+use files::{Appended, Mark};
+use line::{Line, LocalOffset};
+use merge::Unmerged;
+use sheet::SCHEMA;
+
+/// The journal as one text, and the names of dated copies.
+pub mod archive;
+/// A damaged line put aside.
+pub mod aside;
+/// Copies of the books, by the day and on demand.
+pub mod backup;
+/// A text without one fact.
+pub mod erase;
+/// Files and directories: private, appended to, synced, locked.
+pub mod files;
+/// Lines of other files that are not known here.
+pub mod fold;
+/// Erasing a fact from every file.
+pub mod forget;
+/// Names of facts.
+pub mod id;
+/// One line and the fact it tells.
+pub mod line;
+/// What the book lacks of the carbon, and what to append.
+pub mod mend;
+/// Taking in what other files know.
+pub mod merge;
+/// Lines as the program writes them, read fast.
+pub mod quick;
+/// Bringing back what a file knows, and taking it back again.
+pub mod restore;
+/// One file as text.
+pub mod sheet;
+/// The lines that matter for some days.
+pub mod sieve;
+/// Folding conflict copies into the books.
+pub mod tidy;
+/// Many files, one journal.
+pub mod union;
+/// Reading the journal.
+pub mod view;
+
+/// A book changed less than this long ago may be half-way through somebody's save. File systems exist that note times
+/// in steps of two seconds.
+const REST: Duration = Duration::from_secs(3);
+
+/// As much of a file as is read to find the number of its format, in bytes.
+const HEAD_LIMIT: u64 = 16 * 1024;
+
+/// Where the journal is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dirs {
+    /// The books.
+    pub data: PathBuf,
+    /// The carbons and the lock; one such directory for each data directory, see [`state_dir_for`].
+    pub state: PathBuf,
+}
+
+impl Dirs {
+    /// The file of the year that people read and edit.
+    #[must_use]
+    pub fn book(&self, year: i32) -> PathBuf {
+        self.data.join(files::year_file(year))
+    }
+
+    /// The file of the year with what this device recorded.
+    #[must_use]
+    pub fn carbon(&self, year: i32) -> PathBuf {
+        self.state.join(files::year_file(year))
+    }
+}
+
+/// The journal's files.
+#[derive(Debug, Clone)]
+pub struct Store {
+    dirs: Dirs,
+    local: LocalOffset,
+}
+
+/// The state of all files of the journal, to be compared with a later one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marks(Vec<Mark>);
+
+/// The journal as a window follows it: knows whether others wrote to it since it was read.
+#[derive(Debug)]
+pub struct Followed {
+    store: Store,
+    seen: Option<Marks>,
+}
+
+impl Followed {
+    /// Follows this journal; it counts as changed until it is read.
+    #[must_use]
+    pub fn new(store: Store) -> Self {
+        Self { store, seen: None }
+    }
+
+    /// Reads the journal, see [`Store::load`].
+    #[must_use]
+    pub fn load(&mut self, today: NaiveDate) -> Loaded {
+        self.seen = Some(self.store.marks());
+        self.store.load(today)
+    }
+
+    /// Reads what matters of these days, see [`Store::load_days`].
+    #[must_use]
+    pub fn load_days(&mut self, days: &RangeInclusive<NaiveDate>) -> Loaded {
+        self.seen = Some(self.store.marks());
+        self.store.load_days(days)
+    }
+
+    /// True if somebody else wrote since the journal was read.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.seen.as_ref() != Some(&self.store.marks())
+    }
+
+    /// Records a fact, see [`Store::add`]. What was written here does not count as changed by others.
+    ///
+    /// # Errors
+    /// Nothing was recorded, for the reason given.
+    pub fn add(&mut self, draft: &Draft, now: SystemTime, wait: Duration) -> Result<Stored, Refused> {
+        let _lock = self.store.enter(wait)?;
+        let unchanged = !self.is_changed();
+        let answer = self.store.add_locked(draft, now);
+        if unchanged {
+            self.seen = Some(self.store.marks());
+        }
+        answer
+    }
+
+    /// Puts a damaged line aside: a mark in front of it, every byte of it kept. Says what was done.
+    ///
+    /// # Errors
+    /// The file was not changed, for the reason given.
+    pub fn set_aside(&self, damage: &Damage, wait: Duration) -> Result<String, Refused> {
+        let path = self.book_named(&damage.file);
+        let refused = |error: &io::Error| refused("not set aside", &path, error);
+        let _lock = self.store.enter(wait)?;
+        self.store.refuse_newer("not set aside", i32::MIN)?;
+        let content = files::read(&path).map_err(|error| refused(&error))?;
+        let Some(bytes) = aside::aside(&content.bytes, damage.line, &damage.raw) else {
+            let reason = format!("not set aside: line {} of {} is another one now", damage.line, damage.file);
+            return Err(Refused { reason });
+        };
+        files::replace(&path, &bytes).map_err(|error| refused(&error))?;
+        Ok(format!(
+            "Line {} of {} is set aside; take \"{}\" away to have it back",
+            damage.line,
+            damage.file,
+            aside::MARK.trim()
+        ))
+    }
+
+    /// Brings back what the newest good backup of that file has and the journal has not. Says what was done.
+    ///
+    /// # Errors
+    /// There is no such backup, or nothing was restored, for the reason given.
+    pub fn restore_newest(&self, file: &str, today: NaiveDate, wait: Duration) -> Result<String, String> {
+        let newest = files::year_of(file).and_then(|year| self.store.newest_good(year));
+        let copy =
+            newest.ok_or_else(|| format!("there is no backup of {file} in which every line can be read"))?;
+        match self.store.restore(copy.clone(), today, wait) {
+            Ok(brought) if brought.facts.is_empty() => {
+                Ok(format!("{} has nothing that is not here", copy.display()))
+            }
+            Ok(brought) => Ok(format!("{} facts came back from {}", brought.facts.len(), copy.display())),
+            Err(Unmerged::Failed(why) | Unmerged::Data(why)) => Err(why),
+        }
+    }
+
+    /// The path of a file in the data directory.
+    #[must_use]
+    pub fn book_named(&self, name: &str) -> PathBuf {
+        self.store.dirs.data.join(name)
+    }
+
+    /// Puts back what the books have lost, see [`Store::settle`].
+    ///
+    /// # Errors
+    /// A book that lacks something cannot be written, or was written by a newer version.
+    pub fn settle(&self, today: NaiveDate, now: SystemTime, wait: Duration) -> Result<Settled, Refused> {
+        self.store.settle(today, now, wait)
+    }
+}
+
+/// What settling did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settled {
+    /// Lines that were put back into books.
+    pub restored: usize,
+    /// The same in words, a line of text for each book.
+    pub news: Vec<String>,
+    /// True if something is left for a later time: somebody holds the lock, or a book was changed just now.
+    pub waiting: bool,
+}
+
+impl Store {
+    /// The journal in these directories. Touches nothing; `local` gives the offset of times written without one.
+    #[must_use]
+    pub fn new(dirs: Dirs, local: LocalOffset) -> Self {
+        Self { dirs, local }
+    }
+
+    /// Reads the year of `today` and the one before it, without the lock.
+    ///
+    /// The facts are in the order they were recorded here, behind those of hands and of other devices.
+    #[must_use]
+    pub fn load(&self, today: NaiveDate) -> Loaded {
+        view::load(&self.dirs, &loaded_years(today), self.local)
+    }
+
+    /// Reads the standing facts of these days, without the lock, and with them the newest cramp before, as far back as
+    /// the year before the last day's; more may be there. What it costs does not depend on other years.
+    #[must_use]
+    pub fn load_days(&self, days: &RangeInclusive<NaiveDate>) -> Loaded {
+        let last = days.end().checked_add_days(Days::new(1)).unwrap_or(*days.end()).year();
+        let before = days.end().year() - 1;
+        let mut first = days.start().year().min(last);
+        if first < before {
+            let oldest = self.year_files().map(|(year, _)| year).min();
+            first = oldest.unwrap_or(last).clamp(first, last);
+        }
+        let years = |first: i32| (first..=last).collect::<Vec<i32>>();
+        let loaded = view::load_since(&self.dirs, &years(first), *days.start(), self.local);
+        if first <= before || loaded.journal.standing().any(|fact| matches!(fact.what, What::Cramp(_))) {
+            return loaded;
+        }
+        view::load_since(&self.dirs, &years(before), *days.start(), self.local)
+    }
+
+    /// Records a fact: it is on the disk when this comes back. `wait` is how long somebody else's write is waited
+    /// for, `now` decides whether a book was at rest long enough to be mended.
+    ///
+    /// # Errors
+    /// Nothing was recorded, for the reason given.
+    pub fn add(&self, draft: &Draft, now: SystemTime, wait: Duration) -> Result<Stored, Refused> {
+        let _lock = self.enter(wait)?;
+        self.add_locked(draft, now)
+    }
+
+    fn enter(&self, wait: Duration) -> Result<File, Refused> {
+        self.enter_for("not recorded", wait)
+    }
+
+    /// Makes the directories and takes the lock.
+    fn enter_for(&self, nothing: &str, wait: Duration) -> Result<File, Refused> {
+        let refused = |path: &Path, error: &io::Error| refused(nothing, path, error);
+        files::make_dir(&self.dirs.state).map_err(|error| refused(&self.dirs.state, &error))?;
+        let lock = self.lock(wait).map_err(|error| refused(&self.lock_path(), &error))?;
+        files::make_dir(&self.dirs.data).map_err(|error| refused(&self.dirs.data, &error))?;
+        Ok(lock)
+    }
+
+    fn add_locked(&self, draft: &Draft, now: SystemTime) -> Result<Stored, Refused> {
+        let refused = |path: &Path, error: &io::Error| refused("not recorded", path, error);
+        let year = self.year_for(draft)?;
+        self.refuse_newer("not recorded", year)?;
+        let path = self.dirs.carbon(year);
+        let (fact, line) = self.named(draft, &[])?;
+        if let Some((mut carbon, mut book)) = self.twins(year, fact.id.as_str()) {
+            let line = line + "\n";
+            carbon.append_synced(line.as_bytes()).map_err(|error| refused(&path, &error))?;
+            let behind = book.append(line.as_bytes()).err();
+            let warning = behind.map(|error| self.behind(year, &error));
+            let unsaved = self.backup_daily(now);
+            return Ok(Stored { fact, warning: warning.or(unsaved) });
+        }
+        let mut carbon = Appended::open(&path).map_err(|error| refused(&path, &error))?;
+        let book = files::read(&self.dirs.book(year)).unwrap_or_default();
+        let mut text = carbon.content.text().into_owned();
+        // Not every file could be looked at before; this one was read.
+        refuse_schema("not recorded", &path, &text)?;
+        let (fact, line) = self.named(draft, &[&text, &book.text()])?;
+        if carbon.content.bytes.is_empty() {
+            files::sync_way(&self.dirs.state).map_err(|error| refused(&self.dirs.state, &error))?;
+        }
+        let lines = carbon_lines(&carbon, &line);
+        carbon.append_synced(&lines).map_err(|error| refused(&path, &error))?;
+        text.push_str(&String::from_utf8_lossy(&lines));
+        let warning = self.warning(year, &text, now);
+        let unsaved = self.backup_daily(now);
+        Ok(Stored { fact, warning: warning.or(unsaved) })
+    }
+
+    /// The carbon and the book of a year, ready to be appended to, if the one mentions all that the other holds because
+    /// they are the same, and neither mentions `id`. The common case, found out without keeping the files in memory.
+    fn twins(&self, year: i32, id: &str) -> Option<(Appended, Appended)> {
+        let mut carbon = Appended::unread(&self.dirs.carbon(year)).ok()?;
+        let mut book = Appended::unread(&self.dirs.book(year)).ok()?;
+        let heads = [mend::CARBON_HEAD, mend::BOOK_HEAD];
+        files::are_twins(&mut carbon, &mut book, heads, id).ok()?.then_some((carbon, book))
+    }
+
+    /// Brings the books of the loaded years to mention every id this device recorded in them. Creates nothing where
+    /// nothing was recorded; settling again changes nothing.
+    ///
+    /// # Errors
+    /// A book that lacks something cannot be written, or was written by a newer version.
+    pub fn settle(&self, today: NaiveDate, now: SystemTime, wait: Duration) -> Result<Settled, Refused> {
+        let refused = |path: &Path, error: &io::Error| refused("not restored", path, error);
+        let _lock = match self.lock(wait) {
+            Ok(lock) => lock,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Settled::default()),
+            Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                return Ok(Settled { waiting: true, ..Settled::default() });
+            }
+            Err(error) => return Err(refused(&self.lock_path(), &error)),
+        };
+        self.refuse_newer("not restored", today.year() - 1)?;
+        let mut settled = Settled::default();
+        for year in loaded_years(today).into_iter().filter(|year| self.twins(*year, "").is_none()) {
+            let carbon = files::read(&self.dirs.carbon(year));
+            let carbon = carbon.map_err(|error| refused(&self.dirs.carbon(year), &error))?.into_text();
+            match self.mend(year, &carbon, 0, now).map_err(|error| refused(&self.dirs.book(year), &error))? {
+                Mended::Whole => {}
+                Mended::Later => settled.waiting = true,
+                Mended::Restored(count) => {
+                    settled.restored += count;
+                    settled.news.push(restored_news(count, year));
+                }
+            }
+        }
+        Ok(settled)
+    }
+
+    /// The state of the files, cheap enough to be taken every minute: nothing is opened.
+    #[must_use]
+    pub fn marks(&self) -> Marks {
+        let dirs = [&self.dirs.data, &self.dirs.state];
+        let within = |dir: &PathBuf| {
+            let names = files::year_files(dir).unwrap_or_default();
+            names.into_iter().map(|name| dir.join(name)).collect::<Vec<_>>()
+        };
+        Marks(dirs.into_iter().flat_map(within).filter_map(files::mark).collect())
+    }
+
+    fn lock(&self, wait: Duration) -> io::Result<File> {
+        files::lock(&self.lock_path(), wait)
+    }
+
+    fn lock_path(&self) -> PathBuf {
+        self.dirs.state.join("lock")
+    }
+
+    /// Refuses to write where a newer version did: to a file of `year` or of a later one. Older files stay as they
+    /// were begun, so there are not ever more to look at.
+    fn refuse_newer(&self, nothing: &str, year: i32) -> Result<(), Refused> {
+        for path in self.year_files().filter(|(of, _)| *of >= year).map(|(_, path)| path) {
+            let head = files::read_head(&path, HEAD_LIMIT).unwrap_or_default();
+            refuse_schema(nothing, &path, &String::from_utf8_lossy(&head))?;
+        }
+        Ok(())
+    }
+
+    /// Every year file and conflict copy that can be listed.
+    fn year_files(&self) -> impl Iterator<Item = (i32, PathBuf)> {
+        let within = |dir: &PathBuf| {
+            let names = files::year_files(dir).unwrap_or_default();
+            let paths = names.into_iter().filter_map(|name| Some((files::year_of(&name)?, dir.join(name))));
+            paths.collect::<Vec<_>>()
+        };
+        [&self.dirs.data, &self.dirs.state].into_iter().flat_map(within)
+    }
+
+    /// The year whose file the draft goes to: of its own local time, or that of the file with its target.
+    fn year_for(&self, draft: &Draft) -> Result<i32, Refused> {
+        let own = line::written_time(draft.at).year();
+        if !(0..=9999).contains(&own) {
+            return Err(Refused { reason: format!("not recorded: the year {own} is outside 0 to 9999") });
+        }
+        let Some(target) = draft.target() else { return Ok(own) };
+        let mut candidates: Vec<_> = self.year_files().collect();
+        candidates.sort_by_key(|(year, _)| (*year != own, Reverse(*year)));
+        let holds =
+            |path: &Path| files::read(path).is_ok_and(|content| sheet::defines(&content.text(), target));
+        Ok(candidates.into_iter().find(|(_, path)| holds(path)).map_or(own, |(year, _)| year))
+    }
+
+    /// The fact as it will be read back, under a name that none of `texts` mentions, and its line.
+    fn named(&self, draft: &Draft, texts: &[&str]) -> Result<(Fact, String), Refused> {
+        let Draft { at, what, note, instead } = draft.clone();
+        let id = id::fresh(|id| texts.iter().any(|text| text.contains(id)));
+        let line = line::write(&Fact { id, at, what, note, instead });
+        match line::read(&line, self.local) {
+            Line::Entry(fact) if fact.what.kind() == draft.what.kind() => Ok((*fact, line)),
+            Line::Odd(why) => Err(Refused { reason: format!("not recorded: {why}") }),
+            _ => {
+                Err(Refused { reason: format!("not recorded: \"{}\" is no kind of fact", draft.what.kind()) })
+            }
+        }
+    }
+
+    /// What to say after a fact was recorded in the carbon and the book was to follow.
+    fn warning(&self, year: i32, carbon: &str, now: SystemTime) -> Option<String> {
+        match self.mend(year, carbon, 1, now) {
+            Ok(Mended::Whole | Mended::Later) => None,
+            Ok(Mended::Restored(count)) => Some(restored_news(count, year)),
+            Err(error) => Some(self.behind(year, &error)),
+        }
+    }
+
+    fn behind(&self, year: i32, error: &io::Error) -> String {
+        format!(
+            "recorded, but {} cannot be written ({}); it will be added there when that works",
+            self.dirs.book(year).display(),
+            files::cause(error)
+        )
+    }
+
+    /// Appends to the book what it lacks of the carbon, under the lock; `new` of its lines were recorded just now.
+    fn mend(&self, year: i32, carbon: &str, new: usize, now: SystemTime) -> io::Result<Mended> {
+        if mend::recorded(carbon).next().is_none() {
+            return Ok(Mended::Whole);
+        }
+        files::make_dir(&self.dirs.data)?;
+        let mut book = Appended::open(&self.dirs.book(year))?;
+        let text = book.content.text();
+        if sheet::schema(&text) > SCHEMA {
+            return Err(io::Error::other("it was written by a newer version"));
+        }
+        let mut missing = mend::missing(carbon, &text);
+        if missing.len() > new {
+            missing = mend::unknown(missing, &text);
+        }
+        if missing.is_empty() {
+            return Ok(Mended::Whole);
+        }
+        let restless = book.content.changed.is_some_and(|changed| distance(changed, now) < REST);
+        if missing.len() > new && restless {
+            return Ok(Mended::Later);
+        }
+        let patch = mend::patch(&book.content.bytes, &missing);
+        book.append(&patch)?;
+        match missing.len() - new.min(missing.len()) {
+            0 => Ok(Mended::Whole),
+            count => Ok(Mended::Restored(count)),
+        }
+    }
+}
+
+/// The directory for the state that belongs to a data directory, below the one for all state of the program. Two data
+/// directories never share one; its name can be read, and stays the same when the data directory is created later.
+#[must_use]
+pub fn state_dir_for(state_root: &Path, data_dir: &Path) -> PathBuf {
+    let whole = canonical(data_dir);
+    let text = whole.to_string_lossy().to_lowercase();
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let slug = words[words.len().saturating_sub(3)..].join("-");
+    let slug: String = slug.chars().take(40).collect();
+    state_root.join(format!("{slug}-{:08x}", fnv1a(whole.as_os_str().as_encoded_bytes())))
+}
+
+/// How a book was mended.
+enum Mended {
+    /// It lacked nothing but what is new.
+    Whole,
+    /// Somebody may be writing it: not now.
+    Later,
+    /// So many lines that are not new were put back.
+    Restored(usize),
+}
+
+/// The year of a habit day, the one before, and the one in which the day ends.
+fn loaded_years(today: NaiveDate) -> Vec<i32> {
+    (today.year() - 1..=(today + Days::new(1)).year()).collect()
+}
+
+/// What goes to the carbon for a line. Behind zeros left by a power cut the line begins anew, so that they stay odd
+/// alone.
+fn carbon_lines(carbon: &Appended, line: &str) -> Vec<u8> {
+    let content = &carbon.content;
+    let mut lines = if content.zeros { vec![b'\n'] } else { Vec::new() };
+    if !content.zeros || content.bytes.is_empty() {
+        lines.extend(mend::opening(&content.bytes, mend::CARBON_HEAD));
+    }
+    lines.extend_from_slice(line.as_bytes());
+    lines.push(b'\n');
+    lines
+}
+
+fn restored_news(count: usize, year: i32) -> String {
+    let file = files::year_file(year);
+    match count {
+        1 => format!("restored 1 entry that had vanished from {file} (# drops it)"),
+        _ => format!("restored {count} entries that had vanished from {file} (# drops one)"),
+    }
+}
+
+fn distance(one: SystemTime, other: SystemTime) -> Duration {
+    one.duration_since(other).unwrap_or_else(|error| error.duration())
+}
+
+fn refuse_schema(nothing: &str, path: &Path, text: &str) -> Result<(), Refused> {
+    let schema = sheet::schema(text);
+    if schema <= SCHEMA {
+        return Ok(());
+    }
+    let path = path.display();
+    let why = format!("{path} was written by a newer version (schema {schema}); nothing was changed");
+    Err(Refused { reason: format!("{nothing}: {why}") })
+}
+
+fn refused(nothing: &str, path: &Path, error: &io::Error) -> Refused {
+    let (cause, advice) = match error.kind() {
+        ErrorKind::WouldBlock => ("another write is not coming to its end".to_owned(), "try again"),
+        ErrorKind::PermissionDenied => {
+            (files::cause(error), "make it yours to write (sudo may have taken it)")
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            (files::cause(error), "free some space and try again")
+        }
+        ErrorKind::ReadOnlyFilesystem => {
+            (files::cause(error), "make the disk writable or choose another directory")
+        }
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            (files::cause(error), "move what is there or choose another directory")
+        }
+        _ => (files::cause(error), "look at that path and try again"),
+    };
+    Refused { reason: format!("{nothing}: {cause}; {advice}: {}", path.display()) }
+}
+
+/// The path without links, also where its end does not exist yet.
+fn canonical(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let existing = path.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    let Some((above, resolved)) = existing else { return path };
+    match path.strip_prefix(above) {
+        Ok(rest) if rest.as_os_str().is_empty() => resolved,
+        Ok(rest) => resolved.join(rest),
+        Err(_) => path,
+    }
+}
+
+/// FNV-1a, 32 bits: the same number in every version of the program.
+fn fnv1a(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}

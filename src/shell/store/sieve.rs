@@ -1,0 +1,218 @@
+//! The lines of a book and its carbon that matter for some days, picked out without keeping the others in memory.
+//!
+//! Only a line of the common form is ever left out, only one that is sound, of an earlier day and no cramp and no
+//! undo. The order of a file is never relied on. What is left out is remembered by a key of its id: where a file keeps
+//! a line of an id, all files must (see `Pair::left_out`).
+
+use std::collections::HashSet;
+use std::io::{self, BufRead, Read};
+
+use crate::shell::store::id::{self, LENGTH};
+use crate::shell::store::quick::Quick;
+
+/// Bytes that are read at once.
+const CHUNK: usize = 64 * 1024;
+
+/// Bytes that are read first: there may be no more.
+const FIRST: usize = 512;
+
+/// So many lines at the end of a carbon are kept whatever their day: what was recorded last can be taken back.
+const LAST: usize = 16;
+
+/// What is asked for.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// The first day, see [`crate::shell::store::quick::day_number`].
+    pub since: u32,
+    /// Lines of these ids are kept as well, by [`key_of`].
+    pub wanted: HashSet<u64>,
+}
+
+/// What is left of a book and its carbon, lines in their order.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct Pair {
+    /// Of the book.
+    pub book: String,
+    /// Of the carbon.
+    pub carbon: String,
+    /// Keys of the ids of the lines that were left out.
+    skipped: Vec<u64>,
+    /// Keys of those among the last lines of the carbon.
+    last: [u64; LAST],
+}
+
+/// A number for an id, nearly always one of its own.
+#[must_use]
+pub fn key_of(id: &str) -> u64 {
+    let head = id.as_bytes().first_chunk::<8>().map_or(0, |bytes| u64::from_le_bytes(*bytes));
+    let tail = id.as_bytes().iter().skip(8).fold(0, |tail, b| tail << 8 | u64::from(*b));
+    (head ^ tail << 40).wrapping_mul(0x9e37_79b9_7f4a_7c15).max(1)
+}
+
+/// Picks the lines out. The two files are read side by side, so that what is the same in both is looked at once.
+pub fn pair<B: Read, C: Read>(book: &mut Lines<B>, carbon: &mut Lines<C>, ask: &Ask) -> Pair {
+    let mut pair = Pair::default();
+    let (mut count, mut ahead) = (0, 0);
+    loop {
+        let same = book.line() == carbon.line();
+        let (in_book, in_carbon) = match (book.line(), carbon.line()) {
+            ([], []) => return pair,
+            _ if same => (true, true),
+            (_, []) => (true, false),
+            ([], _) => (false, true),
+            (_, two) if !is_recorded(two) => (false, true),
+            (one, two) if one.get(..LENGTH) == two.get(..LENGTH) => (true, true),
+            // The book has lines of its own, or lacks one; it is not searched far.
+            _ => (ahead < 256, ahead >= 256),
+        };
+        ahead = if in_carbon { 0 } else { ahead + 1 };
+        let mut key = None;
+        if in_book {
+            key = left_out(book.line(), ask);
+            keep(&mut pair.book, &mut pair.skipped, book.line(), key);
+        }
+        if in_carbon {
+            if !same {
+                key = left_out(carbon.line(), ask);
+            }
+            keep(&mut pair.carbon, &mut pair.skipped, carbon.line(), key);
+            count += 1;
+            pair.last[count % LAST] = key.unwrap_or(0);
+            carbon.next();
+        }
+        if in_book {
+            book.next();
+        }
+    }
+}
+
+impl Pair {
+    /// Keys of lines that were left out although they are `wanted`.
+    pub fn left_out<'a>(&'a self, wanted: &'a Keys) -> impl Iterator<Item = u64> + 'a {
+        self.skipped.iter().copied().filter(|key| wanted.has(*key))
+    }
+
+    /// Keys of lines that were left out although the device recorded them last.
+    pub fn last(&self) -> impl Iterator<Item = u64> + '_ {
+        self.last.iter().copied().filter(|key| *key != 0)
+    }
+}
+
+/// Keys to be looked up often: most are turned away by a bit of 64 K.
+#[derive(Debug)]
+pub struct Keys {
+    bits: Vec<u64>,
+    all: HashSet<u64>,
+}
+
+impl Keys {
+    /// These keys.
+    #[must_use]
+    pub fn new(all: HashSet<u64>) -> Self {
+        let mut bits = vec![0; 1024];
+        for key in &all {
+            bits[(key >> 54) as usize] |= 1 << (key >> 48 & 63);
+        }
+        Self { bits, all }
+    }
+
+    fn has(&self, key: u64) -> bool {
+        self.bits[(key >> 54) as usize] >> (key >> 48 & 63) & 1 == 1 && self.all.contains(&key)
+    }
+}
+
+/// The key of a line that does not matter; none for every line that does, or may.
+fn left_out(line: &[u8], ask: &Ask) -> Option<u64> {
+    let text = std::str::from_utf8(line.strip_suffix(b"\n").unwrap_or(line)).ok()?;
+    let quick = Quick::read(text)?;
+    let key = key_of(quick.id);
+    let matters = quick.day >= ask.since || quick.is_timeless() || ask.wanted.contains(&key);
+    (!matters).then_some(key)
+}
+
+fn keep(text: &mut String, skipped: &mut Vec<u64>, line: &[u8], key: Option<u64>) {
+    match key {
+        Some(key) if skipped.last() == Some(&key) => {}
+        Some(key) => skipped.push(key),
+        None => text.push_str(&String::from_utf8_lossy(line)),
+    }
+}
+
+fn is_recorded(line: &[u8]) -> bool {
+    let head = line.get(..LENGTH + 3).and_then(|head| std::str::from_utf8(head).ok());
+    head.and_then(id::leading).is_some()
+}
+
+/// The lines of a file, one at a time, each with its end. Zeros that a power cut left at the end are left out. An
+/// error ends the file and is kept.
+#[derive(Debug)]
+pub struct Lines<R> {
+    source: R,
+    buffer: Vec<u8>,
+    /// Where the line begins and ends that is looked at.
+    line: (usize, usize),
+    /// Where the bytes end that were read.
+    filled: usize,
+    /// What went wrong.
+    pub error: Option<io::Error>,
+}
+
+impl<R: Read> Lines<R> {
+    /// Begins with the first line.
+    pub fn new(source: R) -> Self {
+        let mut lines = Self { source, buffer: vec![0; FIRST], line: (0, 0), filled: 0, error: None };
+        lines.next();
+        lines
+    }
+
+    /// The line at hand; nothing at the end.
+    #[must_use]
+    pub fn line(&self) -> &[u8] {
+        &self.buffer[self.line.0..self.line.1]
+    }
+
+    /// Goes on to the line after it.
+    pub fn next(&mut self) {
+        let from = self.line.1;
+        let mut rest = &self.buffer[from..self.filled];
+        let length = rest.skip_until(b'\n').unwrap_or(0);
+        self.line = (from, from + length);
+        if length == 0 || self.buffer[self.line.1 - 1] != b'\n' {
+            self.read_on();
+        }
+    }
+
+    /// The line at hand is not whole: reads until it is, or the file ends.
+    fn read_on(&mut self) {
+        if self.filled == self.buffer.len() && self.filled < CHUNK {
+            self.buffer.resize(CHUNK, 0);
+        }
+        self.buffer.copy_within(self.line.0..self.filled, 0);
+        self.filled -= self.line.0;
+        let mut searched = 0;
+        loop {
+            let mut fresh = &self.buffer[searched..self.filled];
+            let length = fresh.skip_until(b'\n').unwrap_or(0);
+            searched += length;
+            if length > 0 && self.buffer[searched - 1] == b'\n' {
+                self.line = (0, searched);
+                return;
+            }
+            if self.filled == self.buffer.len() {
+                self.buffer.resize((self.filled * 2).max(CHUNK), 0);
+            }
+            match self.source.read(&mut self.buffer[self.filled..]) {
+                Ok(0) => break,
+                Ok(count) => self.filled += count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    self.error = Some(error);
+                    break;
+                }
+            }
+        }
+        let sound = self.buffer[..self.filled].iter().rposition(|b| *b != 0).map_or(0, |last| last + 1);
+        self.filled = sound;
+        self.line = (0, sound);
+    }
+}

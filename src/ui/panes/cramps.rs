@@ -1,0 +1,51 @@
+//! The Cramps pane: free days, the last cramp in words, the last fourteen days.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Text;
+
+use crate::app::model::App;
+use crate::domain::cramps::{Overview, ago, calendar_days};
+use crate::ui::text::{Lines, strip_rows};
+use crate::ui::theme::{Role, Theme};
+
+/// Cramps that fill a day's column.
+const FULL_DAY: usize = 4;
+
+pub(crate) fn summary(cramps: &Overview, app: &App) -> String {
+    match cramps.last.as_ref().map(|(at, _)| calendar_days(*at, app.now.wall)) {
+        None => "none logged".to_owned(),
+        Some(0) => "last one today".to_owned(),
+        Some(1) => "last one yesterday".to_owned(),
+        Some(days) => format!("{days} days since the last one"),
+    }
+}
+
+pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, cramps: &Overview, theme: &Theme) {
+    let mut lines = Lines::default();
+    let mut headline = summary(cramps, app);
+    headline[..1].make_ascii_uppercase();
+    lines.push(0, theme.span(Role::Strong, headline));
+    if let Some((at, cramp)) = &cramps.last {
+        let width = usize::from(area.width);
+        let day = match calendar_days(*at, app.now.wall) {
+            0 | 1 => ago(*at, app.now.wall),
+            _ => at.format("%A %-d %B, %H:%M").to_string(),
+        };
+        let when = format!("{day}, {}", cramp.place());
+        lines.push(1, theme.span(Role::Text, theme.cut(&when, width)));
+        lines.push(2, theme.span(Role::Dim, theme.cut(&cramp.details(), width)));
+    }
+    lines.gap(8);
+    let days: Vec<usize> = cramps.strip.iter().flat_map(|count| [*count as usize; 2]).collect();
+    for line in theme.columns(&days, FULL_DAY, strip_rows(area.height)) {
+        lines.push(3, line);
+    }
+    lines.push(
+        5,
+        theme.span(Role::Dim, format!("the last 14 days {} {} in 28", theme.glyphs.dot, cramps.last_28_days)),
+    );
+    lines.gap(9);
+    lines.push(4, theme.line([(Role::Key, "n".to_owned()), (Role::Dim, "  log a cramp".to_owned())]));
+    frame.render_widget(Text::from(lines.fit(area.height)), area);
+}

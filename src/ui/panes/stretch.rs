@@ -1,0 +1,47 @@
+//! The Stretch pane: what is due, today's minutes, the last fourteen days.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Text;
+
+use crate::app::model::App;
+use crate::domain::stretch::Overview;
+use crate::domain::time::to_the_second;
+use crate::ui::text::{Lines, strip_rows};
+use crate::ui::theme::{Role, Theme};
+
+/// Seconds of stretching that fill a day's column.
+const FULL_DAY: usize = 600;
+
+pub(crate) fn summary(stretch: &Overview) -> String {
+    match stretch.sessions {
+        0 => "none yet".to_owned(),
+        1 => format!("{} in 1 session", to_the_second(stretch.secs)),
+        many => format!("{} in {many} sessions", to_the_second(stretch.secs)),
+    }
+}
+
+pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, stretch: &Overview, theme: &Theme) {
+    let routine = app.due_routine();
+    let mut lines = Lines::default();
+    lines.push(
+        0,
+        theme.line([
+            (Role::Key, "t".to_owned()),
+            (Role::Strong, format!("  {}", routine.name)),
+            (Role::Dim, format!("  {}", to_the_second(routine.seconds()))),
+        ]),
+    );
+    for step in &routine.steps {
+        lines.push(5, theme.span(Role::Dim, format!("   {}", step.exercise.name.to_lowercase())));
+    }
+    lines.gap(8);
+    lines.push(1, theme.span(Role::Text, format!("today: {}", summary(stretch))));
+    lines.gap(9);
+    let days: Vec<usize> = stretch.strip.iter().flat_map(|secs| [*secs as usize; 2]).collect();
+    for line in theme.columns(&days, FULL_DAY, strip_rows(area.height)) {
+        lines.push(3, line);
+    }
+    lines.push(6, theme.span(Role::Dim, "the last 14 days"));
+    frame.render_widget(Text::from(lines.fit(area.height)), area);
+}

@@ -1,0 +1,86 @@
+//! The whole window: what lies where, and over what.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Clear};
+
+use crate::app::keymap::{Context, name, rows};
+use crate::app::model::{App, Overlay, Pane, Tone};
+use crate::ui::screens::{cramp, damage, help, session, today};
+use crate::ui::theme::{Role, Theme};
+
+/// Draws the state.
+pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
+    match &app.session {
+        Some(running) => session::render(frame, app, running, theme),
+        None => today::render(frame, app, theme),
+    }
+    match &app.overlay {
+        Some(Overlay::Help { top }) => help::render(frame, *top, theme),
+        Some(Overlay::Cramp(form)) => cramp::render(frame, form, theme),
+        Some(Overlay::Damage { marked }) => damage::render(frame, &app.problems.damage, *marked, theme),
+        None => {}
+    }
+}
+
+/// An empty box over what is drawn, with a title and a line at its foot; gives the room inside.
+pub(crate) fn over(
+    frame: &mut Frame,
+    area: Rect,
+    title: &str,
+    foot: impl Into<Line<'static>>,
+    theme: &Theme,
+) -> Rect {
+    let block = Block::bordered()
+        .border_set(theme.glyphs.border)
+        .border_style(theme.style(Role::Text))
+        .title(theme.span(Role::Strong, format!(" {title} ")))
+        .title_bottom(foot);
+    let inside = block.inner(area);
+    frame.render_widget(Clear, area);
+    frame.render_widget(block, area);
+    inside
+}
+
+/// What is meant by a click on that cell, counted from zero.
+#[must_use]
+pub fn hit(app: &App, column: u16, row: u16) -> Option<Pane> {
+    if app.session.is_some() || app.overlay.is_some() {
+        return None;
+    }
+    today::pane_at(app, column, row)
+}
+
+/// The line at the bottom: a message while there is one, the keys of the place otherwise.
+pub(crate) fn footer(app: &App, width: u16, theme: &Theme) -> Line<'static> {
+    if let Some(toast) = &app.toast {
+        let role = match toast.tone {
+            Tone::Calm => Role::Text,
+            Tone::Failed => Role::Care,
+        };
+        return theme.span(role, theme.cut(&format!(" {}", toast.text), usize::from(width))).into();
+    }
+    let context = if app.session.is_some() { Context::Session } else { Context::Today };
+    hints(context, width, theme)
+}
+
+/// The keys of a place, as many as have room; the help is there whenever anything is.
+pub(crate) fn hints(context: Context, width: u16, theme: &Theme) -> Line<'static> {
+    let mut all: Vec<(String, &str)> =
+        rows(context).filter_map(|row| Some((name(row.keys[0]), row.hint?))).collect();
+    let needed =
+        |shown: &[(String, &str)]| shown.iter().map(|(key, hint)| key.len() + hint.len() + 4).sum::<usize>();
+    while needed(&all) > usize::from(width) + 2 {
+        let Some(least) = all.iter().rposition(|(_, hint)| *hint != "help") else { break };
+        all.remove(least);
+    }
+    let mut spans: Vec<Span<'static>> = Vec::new();
+    for (key, hint) in all {
+        let gap = if spans.is_empty() { " " } else { "   " };
+        spans.push(theme.span(Role::Key, format!("{gap}{key}")));
+        spans.push(theme.span(Role::Dim, format!(" {hint}")));
+    }
+    spans.push(theme.span(Role::Dim, " "));
+    spans.into()
+}

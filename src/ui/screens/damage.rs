@@ -1,0 +1,51 @@
+//! The damaged lines of the journal, one below the other; the marked one whole.
+
+use ratatui::Frame;
+use ratatui::text::{Line, Text};
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::event::Damage;
+use crate::app::keymap::Context;
+use crate::ui::layout::centred;
+use crate::ui::render::{hints, over};
+use crate::ui::theme::{Role, Theme};
+
+const WIDTH: u16 = 92;
+
+pub(crate) fn render(frame: &mut Frame, lines: &[Damage], marked: usize, theme: &Theme) {
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(9);
+    let area = centred(frame.area(), WIDTH, height);
+    let inside = over(
+        frame,
+        area,
+        "Lines that cannot be read",
+        hints(Context::Damage, area.width.saturating_sub(4), theme),
+        theme,
+    );
+    let Some(damage) = lines.get(marked) else { return };
+    let width = usize::from(inside.width).saturating_sub(2);
+    let mut text = about(damage, width, theme);
+    let room = usize::from(inside.height).saturating_sub(text.len());
+    let first = (marked + 1).saturating_sub(room);
+    let shown = lines.iter().enumerate().skip(first).take(room);
+    text.splice(0..0, shown.map(|(index, line)| row(line, index == marked, width, theme)));
+    frame.render_widget(Text::from(text), inside);
+}
+
+fn row(damage: &Damage, marked: bool, width: usize, theme: &Theme) -> Line<'static> {
+    let place =
+        format!("{} {} line {}", if marked { theme.glyphs.cursor } else { " " }, damage.file, damage.line);
+    let why = theme.cut(&damage.why, width.saturating_sub(place.width() + 2));
+    let role = if marked { Role::Strong } else { Role::Text };
+    theme.line([(role, format!(" {place}")), (Role::Dim, format!("  {why}"))])
+}
+
+fn about(damage: &Damage, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let kept = if damage.recorded {
+        "What this device recorded there is shown instead; nothing is lost."
+    } else {
+        "It was not recorded by this device. It stays as it is until you decide."
+    };
+    let say = |role, words: &str| Line::from(theme.span(role, format!(" {}", theme.cut(words, width))));
+    vec![Line::default(), say(Role::Text, &damage.text), Line::default(), say(Role::Dim, kept)]
+}

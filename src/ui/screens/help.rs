@@ -1,0 +1,56 @@
+//! The help: every key and what it does, from the one table.
+
+use ratatui::Frame;
+use ratatui::text::{Line, Text};
+
+use crate::app::keymap::{BINDINGS, Context, name};
+use crate::ui::layout::centred;
+use crate::ui::render::over;
+use crate::ui::theme::{Role, Theme};
+
+const WIDTH: u16 = 66;
+
+pub(crate) fn render(frame: &mut Frame, top: u16, theme: &Theme) {
+    let lines = lines(theme, frame.area().width < WIDTH);
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
+    let area = centred(frame.area(), WIDTH, height);
+    let inside = over(frame, area, "Keys", theme.span(Role::Dim, " up and down scroll, ? closes "), theme);
+    let top = top.min(u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_sub(inside.height));
+    let shown: Vec<Line> = lines.into_iter().skip(usize::from(top)).collect();
+    frame.render_widget(Text::from(shown), inside);
+}
+
+fn lines(theme: &Theme, narrow: bool) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    let mut place = None;
+    for row in BINDINGS {
+        if place != Some(row.context) {
+            if place.is_some() {
+                lines.push(Line::default());
+            }
+            place = Some(row.context);
+            lines.push(theme.span(Role::Strong, format!(" {}", title(row.context))).into());
+        }
+        let keys: Vec<String> =
+            row.keys.iter().take(if narrow { 1 } else { 3 }).map(|key| name(*key)).collect();
+        let room = if narrow { 10 } else { 21 };
+        lines.push(
+            theme.line([
+                (Role::Key, format!("  {:<room$}", keys.join(" "))),
+                (Role::Text, row.help.to_owned()),
+            ]),
+        );
+    }
+    lines
+}
+
+fn title(context: Context) -> &'static str {
+    match context {
+        Context::Today => "Today",
+        Context::Session => "While a routine runs",
+        Context::Form => "In a question",
+        Context::Help => "In this help",
+        Context::Damage => "While mending the journal",
+        Context::Global => "Everywhere",
+    }
+}

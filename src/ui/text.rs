@@ -1,0 +1,111 @@
+//! Words and small pictures in lines: spans by role, bars, day strips, and choosing the lines that fit.
+
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use crate::ui::theme::{Role, Theme};
+
+/// A line of a pane with its rank: when a pane is too low, the lines with the highest rank go first.
+pub(crate) struct Ranked {
+    rank: u8,
+    line: Line<'static>,
+}
+
+/// The lines of a pane in display order.
+#[derive(Default)]
+pub(crate) struct Lines(Vec<Ranked>);
+
+impl Lines {
+    pub(crate) fn push(&mut self, rank: u8, line: impl Into<Line<'static>>) {
+        self.0.push(Ranked { rank, line: line.into() });
+    }
+
+    pub(crate) fn gap(&mut self, rank: u8) {
+        self.push(rank, Line::default());
+    }
+
+    /// The lines that fit into `height`: those of the lowest ranks, without a gap at either end.
+    pub(crate) fn fit(mut self, height: u16) -> Vec<Line<'static>> {
+        while self.0.len() > usize::from(height) {
+            let highest = self.0.iter().map(|row| row.rank).max().unwrap_or(0);
+            let Some(last) = self.0.iter().rposition(|row| row.rank == highest) else { break };
+            self.0.remove(last);
+        }
+        let mut lines: Vec<Line<'static>> = self.0.into_iter().map(|row| row.line).collect();
+        while lines.last().is_some_and(|line| line.width() == 0) {
+            lines.pop();
+        }
+        lines
+    }
+}
+
+impl Theme {
+    pub(crate) fn span(&self, role: Role, text: impl Into<String>) -> Span<'static> {
+        Span::styled(text.into(), self.style(role))
+    }
+
+    /// A line of several roles.
+    pub(crate) fn line<const N: usize>(&self, parts: [(Role, String); N]) -> Line<'static> {
+        parts.into_iter().map(|(role, text)| self.span(role, text)).collect::<Vec<_>>().into()
+    }
+
+    /// A bar of `width` cells of which `share` (0 to 1) is done.
+    pub(crate) fn bar(&self, share: f64, width: u16) -> Line<'static> {
+        let done = cells(share, width);
+        Line::from(vec![
+            self.span(Role::Done, self.glyphs.full.repeat(done)),
+            self.span(Role::Track, self.glyphs.empty.repeat(usize::from(width) - done)),
+        ])
+    }
+
+    /// Cuts a text to `width` columns, with a mark where something is missing.
+    pub(crate) fn cut(&self, text: &str, width: usize) -> String {
+        if text.width() <= width {
+            return text.to_owned();
+        }
+        let mut out = String::new();
+        for c in text.chars() {
+            if out.width() + c.to_string().width() + 1 > width {
+                break;
+            }
+            out.push(c);
+        }
+        if width > 0 {
+            out.push_str(self.glyphs.more);
+        }
+        out
+    }
+
+    /// Amounts as columns side by side, `rows` lines high; an amount of `full` and more fills its column.
+    pub(crate) fn columns(&self, amounts: &[usize], full: usize, rows: u16) -> Vec<Line<'static>> {
+        let eighths = usize::from(rows) * 8;
+        let level = |amount: &usize| (amount * eighths).div_ceil(full.max(1)).min(eighths);
+        let levels: Vec<usize> = amounts.iter().map(level).collect();
+        let cell = |level: &usize, below: usize| match level.saturating_sub(below).min(8) {
+            0 if below == 0 => self.span(Role::Track, self.glyphs.ground),
+            part => self.span(Role::Done, self.glyphs.rise[part]),
+        };
+        (0..usize::from(rows))
+            .rev()
+            .map(|row| levels.iter().map(|level| cell(level, row * 8)).collect::<Vec<_>>().into())
+            .collect()
+    }
+}
+
+/// How many of `width` cells a share (0 to 1) fills. Something that has begun fills at least one, and only what is
+/// complete fills all.
+pub(crate) fn cells(share: f64, width: u16) -> usize {
+    let exact = share.clamp(0.0, 1.0) * f64::from(width);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to width")]
+    let whole = exact as usize;
+    if exact > 0.0 { whole.max(1).min(usize::from(width)) } else { 0 }
+}
+
+/// How high the day strips of a pane of that height are.
+pub(crate) fn strip_rows(height: u16) -> u16 {
+    match height {
+        ..=11 => 1,
+        12..=14 => 2,
+        _ => 3,
+    }
+}

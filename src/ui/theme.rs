@@ -1,0 +1,183 @@
+//! Meanings -> looks. Screens ask for a role or a glyph; nothing else in the program names a colour.
+
+use ratatui::style::{Color, Modifier, Style};
+use ratatui::symbols::border;
+
+use crate::domain::settings::{Settings, Symbols, ThemeName};
+
+/// What a piece of text means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Ordinary words.
+    Text,
+    /// Words that explain.
+    Dim,
+    /// The figure that matters in a pane.
+    Strong,
+    /// Lines around things.
+    Frame,
+    /// What was done today: water, breaks, stretches.
+    Done,
+    /// What is not done yet.
+    Track,
+    /// What asks for you now; there is at most one.
+    Ask,
+    /// The frame around what asks.
+    AskFrame,
+    /// A key to press.
+    Key,
+    /// What failed, or needs care.
+    Care,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 10] = [
+        Self::Text,
+        Self::Dim,
+        Self::Strong,
+        Self::Frame,
+        Self::Done,
+        Self::Track,
+        Self::Ask,
+        Self::AskFrame,
+        Self::Key,
+        Self::Care,
+    ];
+}
+
+/// The looks in force.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    styles: [Style; Role::ALL.len()],
+    /// The characters.
+    pub glyphs: Glyphs,
+}
+
+/// The characters pictures are made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Glyphs {
+    /// From empty to full, in eighths, growing upwards.
+    pub rise: [&'static str; 9],
+    /// A full cell.
+    pub block: &'static str,
+    /// The part of a bar that is behind.
+    pub full: &'static str,
+    /// The part of a bar that is ahead.
+    pub empty: &'static str,
+    /// A stretch of sitting.
+    pub low: &'static str,
+    /// The ground a column stands on where there is none.
+    pub ground: &'static str,
+    /// A quiet mark between words.
+    pub dot: &'static str,
+    /// The pace mark on the glass.
+    pub mark: &'static str,
+    /// Where a text was cut.
+    pub more: &'static str,
+    /// The marked answer.
+    pub cursor: &'static str,
+    /// A horizontal line.
+    pub line: &'static str,
+    /// Side and foot of the glass.
+    pub glass: [&'static str; 4],
+    /// Frames.
+    pub border: border::Set<'static>,
+}
+
+const UNICODE: Glyphs = Glyphs {
+    rise: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    block: "█",
+    full: "━",
+    empty: "─",
+    low: "▄",
+    ground: "▁",
+    dot: "·",
+    mark: "├",
+    more: "…",
+    cursor: "▶",
+    line: "─",
+    glass: ["│", "└", "─", "┘"],
+    border: border::ROUNDED,
+};
+
+const ASCII: Glyphs = Glyphs {
+    rise: [" ", "_", "-", "-", "=", "=", "=", "#", "#"],
+    block: "#",
+    full: "=",
+    empty: "-",
+    low: "=",
+    ground: ".",
+    dot: ".",
+    mark: "+",
+    more: "~",
+    cursor: ">",
+    line: "-",
+    glass: ["|", "+", "-", "+"],
+    border: border::Set {
+        top_left: "+",
+        top_right: "+",
+        bottom_left: "+",
+        bottom_right: "+",
+        vertical_left: "|",
+        vertical_right: "|",
+        horizontal_top: "-",
+        horizontal_bottom: "-",
+    },
+};
+
+impl Theme {
+    /// The looks that the settings ask for; without colour when `plain`.
+    #[must_use]
+    pub fn new(settings: &Settings, plain: bool) -> Self {
+        let look = if plain || settings.theme == ThemeName::Mono { mono } else { terminal };
+        let glyphs = match settings.symbols {
+            Symbols::Unicode => UNICODE,
+            Symbols::Ascii => ASCII,
+        };
+        Self { styles: Role::ALL.map(look), glyphs }
+    }
+
+    /// A theme that makes roles visible to a test: role number n has the foreground colour n.
+    #[must_use]
+    pub fn of_roles(symbols: Symbols) -> Self {
+        let settings = Settings { symbols, ..Settings::default() };
+        let mut theme = Self::new(&settings, true);
+        for (number, style) in (0..).zip(&mut theme.styles) {
+            *style = Style::new().fg(Color::Indexed(number));
+        }
+        theme
+    }
+
+    /// The look of a role.
+    #[must_use]
+    pub fn style(&self, role: Role) -> Style {
+        self.styles[role as usize]
+    }
+}
+
+/// The terminal's own colours. A title lies over its frame, so it says what it is not. Words keep its foreground, so they are legible on light and dark alike.
+fn terminal(role: Role) -> Style {
+    match role {
+        Role::Text => Style::new().fg(Color::Reset).remove_modifier(Modifier::DIM),
+        Role::Dim | Role::Frame | Role::Track => Style::new().add_modifier(Modifier::DIM),
+        Role::Strong | Role::Key => {
+            Style::new().fg(Color::Reset).remove_modifier(Modifier::DIM).add_modifier(Modifier::BOLD)
+        }
+        Role::Done => Style::new().fg(Color::Cyan),
+        Role::Ask => Style::new().fg(Color::Black).bg(Color::Yellow).add_modifier(Modifier::BOLD),
+        Role::AskFrame => Style::new().fg(Color::Yellow),
+        Role::Care => Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
+    }
+}
+
+fn mono(role: Role) -> Style {
+    match role {
+        Role::Text | Role::Done => Style::new().remove_modifier(Modifier::DIM),
+        Role::Dim | Role::Frame | Role::Track => Style::new().add_modifier(Modifier::DIM),
+        Role::Strong | Role::Key | Role::AskFrame => {
+            Style::new().remove_modifier(Modifier::DIM).add_modifier(Modifier::BOLD)
+        }
+        Role::Ask | Role::Care => Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD),
+    }
+}

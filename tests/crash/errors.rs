@@ -1,0 +1,128 @@
+//! Every system call that touches files fails, with every error that a disk, a quota or a limit gives.
+
+use std::fs;
+use std::process::Output;
+
+use crate::harness::{End, Home, STARTS, Start, Verb, Writer, YEAR, conclude};
+use crate::trace::{boundaries, failed};
+
+const ERRORS: [&str; 7] = ["EIO", "ENOSPC", "EDQUOT", "EACCES", "EROFS", "EMFILE", "ENOLCK"];
+
+/// Lets each call fail with each of these errors; those in `reading` are the ones for calls that change no file.
+fn fail(start: Start, verb: Verb, errors: &[&str], reading: &[&str]) -> (usize, Vec<String>) {
+    let calls = boundaries(&Home::at(Writer::Supple, start).0, verb.words());
+    let (mut cases, mut faults) = (0, Vec::new());
+    // That a line cannot be printed says nothing about the journal.
+    for call in calls.iter().filter(|call| !call.prints()) {
+        for error in if call.writes() { errors } else { reading } {
+            let (home, known) = Home::at(Writer::Supple, start);
+            let found = match failed(&home, &[(&call.name, call.nth, error)], verb.words()) {
+                Ok(output) => told_faults(&output)
+                    .into_iter()
+                    .chain(home.faults(&known, verb, End::of(&output)))
+                    .collect(),
+                Err(why) => vec![why],
+            };
+            cases += 1;
+            let place = |fault| format!("{start:?}, {verb:?}, {error} at {}: {fault}", call.text);
+            faults.extend(found.into_iter().map(place));
+        }
+    }
+    (cases, faults)
+}
+
+/// A refusal says so in a line.
+fn told_faults(output: &Output) -> Option<String> {
+    let said = String::from_utf8_lossy(&output.stderr);
+    (output.status.code() == Some(1) && said.lines().count() != 1).then(|| format!("it says {said:?}"))
+}
+
+#[test]
+fn any_error_at_any_call_of_a_drink_on_a_steady_journal() {
+    let (cases, faults) = fail(Start::Steady, Verb::Drink, &ERRORS, &ERRORS);
+    conclude("Drink failed, steady", cases, 400, &faults);
+}
+
+#[test]
+fn any_error_at_any_call_of_the_first_drink() {
+    let (cases, faults) = fail(Start::Fresh, Verb::Drink, &ERRORS, &["EIO", "EACCES"]);
+    conclude("Drink failed, fresh", cases, 250, &faults);
+}
+
+#[test]
+fn an_error_at_any_call_of_a_drink_on_a_damaged_journal() {
+    let (mut cases, mut faults) = (0, Vec::new());
+    for start in STARTS.into_iter().filter(|start| ![Start::Fresh, Start::Steady].contains(start)) {
+        let (more, found) = fail(start, Verb::Drink, &["EIO"], &["EIO"]);
+        cases += more;
+        faults.extend(found);
+    }
+    conclude("Drink failed, damaged", cases, 400, &faults);
+}
+
+#[test]
+fn an_error_at_any_call_of_an_undo() {
+    let (cases, faults) = fail(Start::Steady, Verb::Undo, &["EIO"], &["EIO"]);
+    conclude("Undo failed", cases, 80, &faults);
+}
+
+#[test]
+fn a_refused_line_is_taken_back_also_where_the_handle_for_appending_cannot_cut() {
+    for start in STARTS {
+        let (home, known) = Home::at(Writer::Supple, start);
+        let sync = ("fdatasync", 1, "EIO");
+        let output =
+            failed(&home, &[sync, ("ftruncate", 1, "EPERM")], Verb::Drink.words()).expect("both fail");
+        assert_eq!(End::of(&output), End::Refused);
+        assert_eq!(home.faults(&known, Verb::Drink, End::Refused), Vec::<String>::new(), "{start:?}");
+    }
+}
+
+#[test]
+fn a_file_system_without_locks_takes_facts() {
+    for error in ["ENOLCK", "ENOSYS", "EOPNOTSUPP"] {
+        let (home, known) = Home::at(Writer::Supple, Start::Steady);
+        let output =
+            failed(&home, &[("flock", 1, error)], Verb::Drink.words()).expect("it asks for the lock");
+        assert_eq!(End::of(&output), End::Recorded, "{error}: {}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(home.faults(&known, Verb::Drink, End::Recorded), Vec::<String>::new());
+    }
+}
+
+/// Where the head of a file cannot be read once, the file may still be one of a newer version.
+#[test]
+fn no_error_makes_a_newer_file_be_written() {
+    let newer = |which: usize| {
+        let home = Home::at(Writer::Supple, Start::BookBehind).0;
+        let path = [home.dirs.book(YEAR), home.dirs.carbon(YEAR)][which].clone();
+        let text = fs::read_to_string(&path).expect("a file").replace("schema = 1", "schema = 2");
+        home.write(&path, text.as_bytes());
+        (home, path, text)
+    };
+    let (mut cases, mut faults) = (0, Vec::new());
+    for which in [0, 1] {
+        let calls = boundaries(&newer(which).0, &["drink", "555"]);
+        for call in calls.iter().filter(|call| !call.prints()) {
+            let (home, path, text) = newer(which);
+            let output = failed(&home, &[(&call.name, call.nth, "EIO")], &["drink", "555"]);
+            cases += 1;
+            faults.extend(output.err());
+            if fs::read_to_string(&path).expect("a file") != text {
+                faults.push(format!("{} is changed after an error at {}", path.display(), call.text));
+            }
+        }
+    }
+    conclude("newer files", cases, 80, &faults);
+}
+
+/// For control: a full disk at the one write of a writer that truncates.
+#[test]
+fn errors_find_the_losses_of_a_writer_that_truncates() {
+    let calls = boundaries(&Home::at(Writer::Truncating, Start::Steady).0, Verb::Drink.words());
+    let write = calls.iter().find(|call| call.name == "write").expect("it writes");
+    let (home, known) = Home::at(Writer::Truncating, Start::Steady);
+    let output = failed(&home, &[("write", write.nth, "ENOSPC")], Verb::Drink.words()).expect("it is hit");
+    assert_eq!(End::of(&output), End::Refused);
+    let faults = home.faults(&known, Verb::Drink, End::Refused);
+    assert!(faults[0].starts_with("Refused, but lost [\"a1bcdefghj"), "{faults:#?}");
+}

@@ -1,0 +1,212 @@
+//! What commands come to, without a file and without a clock.
+
+use chrono::{NaiveDateTime, TimeZone};
+use clap::Parser;
+use supple::cli::answer::{Answer, Known, Refusal, answer};
+use supple::cli::args::Arguments;
+use supple::domain::fact::{Draft, Fact, What};
+use supple::domain::hydration::DrinkKind;
+use supple::domain::journal::Journal;
+use supple::domain::quantity::Millilitres;
+use supple::domain::settings::Settings;
+use supple::domain::time::Stamp;
+
+use crate::support::{fact, stamp};
+
+fn local(naive: NaiveDateTime) -> Stamp {
+    stamp("2026-03-02 09:00").timezone().from_local_datetime(&naive).unwrap()
+}
+
+fn run_on(facts: Vec<Fact>, line: &str) -> Result<Answer, Refusal> {
+    let words = line.split(' ').map(|word| word.replace('_', " "));
+    let arguments = Arguments::try_parse_from(std::iter::once("supple".to_owned()).chain(words)).unwrap();
+    let (journal, settings) = (Journal::new(facts), Settings::default());
+    let known =
+        Known { journal: &journal, settings: &settings, now: stamp("2026-03-02 09:00"), local: &local };
+    answer(&arguments.command.unwrap(), known).map(Option::unwrap)
+}
+
+fn draft(line: &str) -> Draft {
+    match run_on(Vec::new(), line) {
+        Ok(Answer::Record(draft)) => draft,
+        other => panic!("{line} came to {other:?}"),
+    }
+}
+
+fn recorded(line: &str) -> String {
+    let draft = draft(line);
+    format!("{} {}", draft.at.format("%Y-%m-%d %H:%M"), draft.what)
+}
+
+fn refused(line: &str) -> String {
+    match run_on(Vec::new(), line) {
+        Err(Refusal::Usage(why) | Refusal::Nothing(why)) => why,
+        other => panic!("{line} came to {other:?}"),
+    }
+}
+
+#[test]
+fn drinks() {
+    assert_eq!(recorded("drink"), "2026-03-02 09:00 water 250 ml");
+    assert_eq!(recorded("drink 300"), "2026-03-02 09:00 water 300 ml");
+    assert_eq!(recorded("drink 0.5l tea"), "2026-03-02 09:00 tea 500 ml");
+    assert_eq!(recorded("drink 0,5 l tea"), "2026-03-02 09:00 tea 500 ml");
+    assert_eq!(recorded("drink 25cl"), "2026-03-02 09:00 water 250 ml");
+    assert_eq!(recorded("drink 12oz coffee"), "2026-03-02 09:00 coffee 355 ml");
+    assert_eq!(recorded("drink milk glass"), "2026-03-02 09:00 milk 250 ml");
+    assert_eq!(refused("drink 0"), "\"0\" is outside 1 ml to 5,000 ml for one drink");
+    assert_eq!(refused("drink 60l"), "\"60l\" is outside 1 ml to 5,000 ml for one drink");
+    assert_eq!(refused("drink 2 3"), "more than one amount; say it once");
+    assert!(refused("drink petrol").starts_with("\"petrol\" is not a drink; one of water, "));
+    let drink = What::Drink { kind: DrinkKind::Tea, amount: Millilitres(250) };
+    assert_eq!(draft("drink tea --note mint").note.as_deref(), Some("mint"));
+    assert_eq!(draft("drink tea").what, drink);
+}
+
+#[test]
+fn breaks_and_cramps() {
+    assert_eq!(recorded("break"), "2026-03-02 09:00 stood");
+    assert_eq!(recorded("break skip"), "2026-03-02 09:00 break skipped");
+    assert_eq!(recorded("break snooze"), "2026-03-02 09:00 break put off by 10 min");
+    assert_eq!(recorded("break snooze 25m"), "2026-03-02 09:00 break put off by 25 min");
+    let full = "cramp left calf --intensity 7 --lasted 1:35 --woke --at 03:41";
+    assert_eq!(recorded(full), "2026-03-02 03:41 cramp, left calf, 7 of 10, 1 min 35 s, woke you");
+    assert_eq!(recorded("cramp toes both"), "2026-03-02 09:00 cramp, toes, both sides");
+    assert_eq!(recorded("cramp"), "2026-03-02 09:00 cramp, calf");
+    assert!(refused("cramp elbow").contains("is not a place of the diary; one of calf, foot-arch"));
+    assert_eq!(refused("cramp calf toes"), "more than one place; say it once");
+}
+
+#[test]
+fn times() {
+    let at = |text: &str| recorded(&format!("drink --at {text}"))[..16].to_owned();
+    assert_eq!(at("08:30"), "2026-03-02 08:30");
+    assert_eq!(at("23:10"), "2026-03-01 23:10", "still to come today, so it was yesterday");
+    assert_eq!(at("yesterday_08:30"), "2026-03-01 08:30");
+    assert_eq!(at("2026-02-27_08:30"), "2026-02-27 08:30");
+    assert_eq!(at("-20m"), "2026-03-02 08:40");
+    assert_eq!(at("2026-03-02T07:00:00+01:00"), "2026-03-02 07:00");
+    assert_eq!(refused("drink --at 2026-03-03_08:30"), "2026-03-03 08:30 has not come yet");
+    assert!(refused("drink --at soon").starts_with("\"soon\" is not a time; write 09:30"));
+    assert!(refused("drink --at 25:00").starts_with("\"25:00\" is not a time"));
+}
+
+#[test]
+fn undo_takes_the_fact_recorded_last_and_says_when_there_is_none() {
+    let water = What::Drink { kind: DrinkKind::Water, amount: Millilitres(250) };
+    let facts = vec![
+        fact("b2", "2026-03-02 08:00", water.clone()),
+        fact("a1", "2026-03-01 07:00", water),
+        fact("c3", "2026-03-02 08:59", What::WindowOpened),
+    ];
+    let Ok(Answer::Record(draft)) = run_on(facts, "undo") else { panic!("an undo") };
+    assert!(matches!(&draft.what, What::Undo(id) if id.as_str() == "a1"), "{draft:?}");
+    assert_eq!(refused("undo"), "nothing to take back");
+}
+
+#[test]
+fn status_is_one_line_in_every_state() {
+    let print = |facts| match run_on(facts, "status") {
+        Ok(Answer::Print(text)) => text,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(print(Vec::new()), "0/1,800 ml | not counting");
+    let opened = |at| vec![fact("a1", at, What::WindowOpened)];
+    assert_eq!(print(opened("2026-03-02 08:30")), "0/1,800 ml | stand at 09:30 (in 30 min)");
+    assert_eq!(print(opened("2026-03-02 08:00")), "0/1,800 ml | time to stand, since 09:00");
+}
+
+#[test]
+fn the_log_shows_what_stands() {
+    let water = What::Drink { kind: DrinkKind::Water, amount: Millilitres(250) };
+    let facts = || {
+        vec![
+            fact("a1", "2026-02-01 08:00", water.clone()),
+            fact("b2", "2026-03-02 08:00", water.clone()),
+            fact("c3", "2026-03-02 08:10", What::WindowOpened),
+            fact("d4", "2026-03-02 08:20", water.clone()),
+            fact("e5", "2026-03-02 08:30", What::Undo(supple::domain::fact::Id::new("d4"))),
+        ]
+    };
+    let log = |line| match run_on(facts(), line) {
+        Ok(Answer::Print(text)) => text,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(log("log"), "b2          2026-03-02 08:00  water 250 ml");
+    assert_eq!(log("log --from 2026-01-01").lines().count(), 2);
+    assert_eq!(log("log --from 2026-01-01 --to 2026-02-28").lines().count(), 1);
+    assert_eq!(log("log --kind window"), "c3          2026-03-02 08:10  window opened");
+    assert!(refused("log --from lately").contains("write it like 2026-11-22"));
+}
+
+fn diary() -> Vec<Fact> {
+    let cramp = supple::domain::cramps::Cramp::from(supple::domain::cramps::Site::Calf);
+    vec![
+        fact(
+            "a1water",
+            "2026-03-02 08:00",
+            What::Drink { kind: DrinkKind::Water, amount: Millilitres(2_500) },
+        ),
+        fact("b2cramp", "2026-03-02 03:41", What::Cramp(cramp)),
+        fact(
+            "b3break",
+            "2026-03-02 08:10",
+            What::Break(supple::domain::fact::BreakMark::Taken { secs: None }),
+        ),
+    ]
+}
+
+fn edited(line: &str) -> String {
+    match run_on(diary(), line) {
+        Ok(Answer::Record(draft)) => {
+            let of = draft.instead.as_ref().map_or("nothing", |instead| instead.of.as_str());
+            let note = draft.note.as_deref().map_or(String::new(), |note| format!(" \"{note}\""));
+            format!("{} {}{note}, instead of {of}", draft.at.format("%H:%M"), draft.what)
+        }
+        other => panic!("{line} came to {other:?}"),
+    }
+}
+
+#[test]
+fn a_correction_changes_what_is_said_and_keeps_the_rest() {
+    assert_eq!(edited("edit a1 250"), "08:00 water 250 ml, instead of a1water");
+    assert_eq!(edited("edit a1 tea"), "08:00 tea 2,500 ml, instead of a1water");
+    assert_eq!(
+        edited("edit a1 --at 07:45 --note lunch"),
+        "07:45 water 2,500 ml \"lunch\", instead of a1water"
+    );
+    assert_eq!(
+        edited("edit b2 left toes --intensity 6 --lasted 2m --woke yes"),
+        "03:41 cramp, left toes, 6 of 10, 2 min, woke you, instead of b2cramp"
+    );
+    assert_eq!(edited("edit b3 --lasted 4m"), "08:10 stood for 240 s, instead of b3break");
+    assert_eq!(edited("edit b3 skip"), "08:10 break skipped, instead of b3break");
+}
+
+#[test]
+fn a_correction_that_makes_no_sense_is_refused() {
+    let refused = |line: &str| match run_on(diary(), line) {
+        Err(Refusal::Usage(why) | Refusal::Nothing(why)) => why,
+        other => panic!("{line} came to {other:?}"),
+    };
+    assert_eq!(refused("edit b 250"), "b may be b2cramp or b3break; write more of the id");
+    assert_eq!(refused("edit zz 250"), "there is no fact zz; `supple log --all` shows all");
+    assert_eq!(refused("edit a1 2500"), "a1water is just that already; say what was different");
+    assert_eq!(refused("edit a1 --intensity 5"), "a1water is no cramp: it has no strength and woke nobody");
+    assert_eq!(refused("edit a1 --lasted 5m"), "a1water (water 2,500 ml) has nothing of that kind to change");
+    assert_eq!(refused("edit b3 skip --lasted 5m"), "only a break that was taken has a length");
+}
+
+#[test]
+fn one_fact_is_removed_once_and_all_of_it_is_told() {
+    let undo = fact("c4undo", "2026-03-02 08:30", What::Undo(supple::domain::fact::Id::new("a1water")));
+    let Ok(Answer::Record(draft)) = run_on(diary(), "remove a1") else { panic!("an undo") };
+    assert!(matches!(&draft.what, What::Undo(id) if id.as_str() == "a1water"));
+    let removed = || [diary(), vec![undo.clone()]].concat();
+    let again = run_on(removed(), "remove a1");
+    assert_eq!(again, Err(Refusal::Nothing("a1water stands no more; c4undo saw to that".to_owned())));
+    let edited = run_on(removed(), "edit a1 250");
+    assert_eq!(edited, Err(Refusal::Nothing("a1water stands no more; c4undo saw to that".to_owned())));
+    let Ok(Answer::Print(log)) = run_on(removed(), "log --all --kind drink") else { panic!("a log") };
+    assert_eq!(log, "a1water     2026-03-02 08:00  water 2,500 ml  [taken back 2026-03-02 08:30 by c4undo]");
+}

@@ -1,0 +1,48 @@
+//! What is promised in writing: the README and the table of keys.
+
+use supple::app::keymap::{BINDINGS, Context, help_lines, lookup, markdown, rows};
+
+use crate::support::Session;
+
+#[test]
+fn the_readme_holds_the_table_of_keys() {
+    let readme = include_str!("../../README.md");
+    let table = markdown();
+    assert!(readme.contains(&table), "paste this table into README.md:\n\n{table}");
+}
+
+#[test]
+fn no_key_means_two_things_in_one_place() {
+    for row in BINDINGS {
+        for key in row.keys {
+            assert_eq!(lookup(row.context, *key), Some(row.action), "{key} in {:?}", row.context);
+        }
+    }
+}
+
+#[test]
+fn every_place_has_hints_and_help() {
+    for context in [Context::Today, Context::Session, Context::Form, Context::Help] {
+        assert!(rows(context).any(|row| row.hint.is_some()), "{context:?}");
+    }
+    assert!(BINDINGS.iter().all(|row| !row.help.is_empty()));
+}
+
+#[test]
+fn the_help_is_as_long_as_the_scrolling_believes() {
+    let window = Session::at("2026-03-02 09:00").size(100, 100).keys("?");
+    let framed = window.screen().lines().filter(|line| line.contains('│')).count();
+    let panes = Session::at("2026-03-02 09:00").size(100, 100);
+    assert!(panes.screen().contains('│'), "the frames of the panes are left of the help");
+    let inside = window.screen().lines().filter(|line| line.matches('│').count() > 4).count();
+    assert!(framed >= usize::from(help_lines()) && inside > 0);
+}
+
+#[test]
+fn the_readme_and_ci_run_the_same_tests() {
+    let command = include_str!("../../.ci/run").lines().last().unwrap();
+    assert!(
+        command.starts_with("cargo fmt") && include_str!("../../README.md").contains(command),
+        "{command}"
+    );
+}

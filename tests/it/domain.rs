@@ -1,0 +1,268 @@
+//! Rules and numbers.
+
+use chrono::NaiveTime;
+use supple::content::embedded;
+use supple::domain::catalog::{Catalog, Mode};
+use supple::domain::cramps::{Severity, Side, Site, ago};
+use supple::domain::fact::{BreakMark, Instead, What};
+use supple::domain::hydration::{DrinkKind, Overview, pace};
+use supple::domain::journal::Journal;
+use supple::domain::quantity::{Millilitres, thousands};
+use supple::domain::settings::Settings;
+use supple::domain::stretch::timeline;
+use supple::domain::time::{ClockSpan, day_of, in_words, parse_clock, parse_length};
+
+use crate::support::{fact, stamp};
+
+fn drink(id: &str, at: &str, kind: DrinkKind, ml: u32) -> supple::domain::fact::Fact {
+    fact(id, at, What::Drink { kind, amount: Millilitres(ml) })
+}
+
+#[test]
+fn the_desk_routine_is_the_75_seconds_of_the_library() {
+    let Catalog { routines } = embedded::catalog().unwrap();
+    let desk = routines.iter().find(|routine| routine.id == "desk-75").unwrap();
+    assert_eq!(desk.seconds(), 75);
+    let steps: Vec<_> =
+        desk.steps.iter().map(|s| (s.exercise.id.as_str(), s.mode, s.hold, s.reps, s.seconds())).collect();
+    assert_eq!(
+        steps,
+        [
+            ("stand-march", Mode::Timed, 20, 1, 25),
+            ("calf-raise", Mode::Reps, 2, 10, 25),
+            ("calf-lean", Mode::Hold, 20, 1, 25),
+        ]
+    );
+    for routine in &routines {
+        let laid_out: u32 = timeline(routine).iter().map(|phase| phase.secs).sum();
+        assert_eq!(laid_out, routine.seconds(), "{}", routine.id);
+    }
+}
+
+#[test]
+fn sides_rests_and_changes_add_up() {
+    let mut routine = embedded::catalog().unwrap().routines[0].clone();
+    routine.steps.truncate(1);
+    let step = &mut routine.steps[0];
+    (step.mode, step.each_side, step.hold, step.reps, step.rest) = (Mode::Hold, true, 10, 3, 10);
+    assert_eq!(step.seconds(), 110, "the trial's stretch, one leg at a time");
+    assert_eq!(timeline(&routine).iter().map(|phase| phase.secs).sum::<u32>(), 110);
+    routine.steps[0].alternate = true;
+    assert_eq!(routine.seconds(), 65, "the same with legs alternating");
+    let legs: Vec<_> = timeline(&routine).iter().skip(1).map(|phase| phase.side.unwrap()).collect();
+    assert_eq!(legs, [Side::Left, Side::Right, Side::Left, Side::Right, Side::Left, Side::Right]);
+}
+
+#[test]
+fn every_shipped_move_has_its_words() {
+    for routine in embedded::catalog().unwrap().routines {
+        assert!(!routine.evidence.is_empty());
+        for step in routine.steps {
+            let m = step.exercise;
+            assert!(
+                m.cues.len() >= 3 && m.cues.iter().all(|cue| cue.len() <= 60 && cue.ends_with('.')),
+                "{}",
+                m.id
+            );
+            assert!(![m.feel, m.caution, m.easier, m.harder, m.source].contains(&String::new()), "{}", m.id);
+        }
+    }
+}
+
+#[test]
+fn only_what_counts_is_counted() {
+    let facts = vec![
+        drink("a1", "2026-03-02 08:00", DrinkKind::Water, 500),
+        drink("a2", "2026-03-02 09:00", DrinkKind::Soup, 300),
+        drink("a3", "2026-03-02 10:00", DrinkKind::Beer, 500),
+        drink("a4", "2026-03-02 03:59", DrinkKind::Water, 400),
+        drink("a5", "2026-03-03 01:00", DrinkKind::Tea, 200),
+    ];
+    let journal = Journal::new(facts);
+    let water = Overview::new(&journal, &Settings::default(), stamp("2026-03-02 20:00"));
+    assert_eq!(
+        water.drunk,
+        Millilitres(500 + 270 + 200),
+        "beer counts nothing, 03:59 was yesterday, 01:00 is still today"
+    );
+}
+
+#[test]
+fn the_pace_starts_after_waking_and_spares_the_last_two_hours() {
+    let settings = Settings { goal: Millilitres(2_000), ..Settings::default() };
+    let at = |time: &str| pace(&settings, stamp(time)).0;
+    assert_eq!(at("2026-03-02 06:59"), 0);
+    assert_eq!(at("2026-03-02 07:00"), 0);
+    assert_eq!(at("2026-03-02 13:45"), 900, "half the straight line to 90 %");
+    assert_eq!(at("2026-03-02 20:30"), 1_800, "90 % two hours before bed");
+    assert_eq!(at("2026-03-02 22:30"), 2_000);
+    assert_eq!(at("2026-03-03 03:00"), 2_000, "the night still belongs to the day");
+    assert_eq!(at("2026-03-03 04:00"), 0);
+}
+
+#[test]
+fn odd_sleeping_hours_have_a_pace_too() {
+    for sleep in ["00:00-00:00", "06:30-06:29", "23:00-03:00", "12:00-11:00", "04:00-12:00"] {
+        let settings = Settings { sleep: ClockSpan::parse(sleep).unwrap(), ..Settings::default() };
+        for hour in 0..24 {
+            assert!(
+                pace(&settings, stamp(&format!("2026-03-02 {hour:02}:00"))) <= settings.goal,
+                "{sleep} {hour}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_day_starts_at_four() {
+    let start = NaiveTime::from_hms_opt(4, 0, 0).unwrap();
+    let day = |time: &str| day_of(stamp(time), start).to_string();
+    assert_eq!(day("2026-03-02 03:59:59"), "2026-03-01");
+    assert_eq!(day("2026-03-02 04:00"), "2026-03-02");
+    assert_eq!(day("2026-01-01 01:00"), "2025-12-31");
+}
+
+#[test]
+fn undo_is_newest_first_and_an_undo_can_be_undone() {
+    let undo = |target: &str| What::Undo(supple::domain::fact::Id::new(target));
+    let water = || drink("a1", "2026-03-02 08:00", DrinkKind::Water, 250);
+    let standing = |facts| Journal::new(facts).standing().map(|f| f.id.to_string()).collect::<Vec<_>>();
+    let first = fact("b1", "2026-03-02 08:01", undo("a1"));
+    let second = fact("c1", "2026-03-02 08:02", undo("b1"));
+    assert_eq!(standing(vec![water(), first.clone()]), [""; 0]);
+    assert_eq!(standing(vec![water(), first.clone(), second.clone()]), ["a1"]);
+    assert_eq!(standing(vec![second, first, water()]), ["a1"], "whatever the order");
+    let circle = [fact("x1", "2026-03-02 08:01", undo("y1")), fact("y1", "2026-03-02 08:01", undo("x1"))];
+    assert_eq!(standing(circle.to_vec()), [""; 0], "a circle made by hand ends");
+}
+
+#[test]
+fn a_correction_stands_in_the_place_of_its_target() {
+    let mut better = drink("b1", "2026-03-02 08:05", DrinkKind::Tea, 330);
+    better.instead = Some(Instead { of: supple::domain::fact::Id::new("a1"), changed: None });
+    let journal = Journal::new(vec![drink("a1", "2026-03-02 08:00", DrinkKind::Water, 250), better]);
+    assert_eq!(journal.standing().map(|f| f.what.to_string()).collect::<Vec<_>>(), ["tea 330 ml"]);
+}
+
+#[test]
+fn breaks_are_counted_by_the_day_they_began() {
+    let opened = fact("a1", "2026-03-02 03:30", What::WindowOpened);
+    let night = fact("a2", "2026-03-02 03:40", What::Break(BreakMark::Taken { secs: Some(60) }));
+    let day = fact("a3", "2026-03-02 04:10", What::Break(BreakMark::Taken { secs: None }));
+    let journal = Journal::new(vec![opened, night, day]);
+    let seen =
+        supple::domain::breaks::Overview::new(&journal, &Settings::default(), stamp("2026-03-02 04:20"));
+    assert_eq!(seen.taken, 1);
+    assert_eq!(seen.sitting_since, Some(stamp("2026-03-02 04:10")));
+}
+
+#[test]
+fn a_fact_of_the_future_changes_nothing_yet() {
+    let opened = fact("a1", "2026-03-02 09:00", What::WindowOpened);
+    let ahead = fact("a2", "2026-03-02 12:00", What::Break(BreakMark::Skipped));
+    let journal = Journal::new(vec![ahead, opened]);
+    let seen =
+        supple::domain::breaks::Overview::new(&journal, &Settings::default(), stamp("2026-03-02 09:30"));
+    assert_eq!(seen.skipped, 0);
+}
+
+#[test]
+fn words_and_units() {
+    let ml = |text: &str| Millilitres::parse(text).map(|amount| amount.0).ok();
+    assert_eq!(ml("300"), Some(300));
+    assert_eq!(ml("0,5 l"), Some(500));
+    assert_eq!(ml("1.5l"), Some(1_500));
+    assert_eq!(ml("12 fl oz"), Some(355));
+    assert_eq!([ml(""), ml("l"), ml("-5"), ml("1e9"), ml("5001"), ml("0.2"), ml("1,2,3")], [None; 7]);
+    let secs = |text: &str| parse_length(text).map(|length| length.num_seconds()).ok();
+    assert_eq!([secs("90"), secs("90s"), secs("1:30"), secs("1m30s")], [Some(90); 4]);
+    assert_eq!([secs("1h30m"), secs("10 min")], [Some(5_400), Some(600)]);
+    assert_eq!([secs(""), secs("m"), secs("1x"), secs("99999999999h"), secs("1:75"), secs("-5")], [None; 6]);
+    assert_eq!(parse_clock("7:05").unwrap().to_string(), "07:05:00");
+    assert!(["24:00", "7:5", "07:00:00", "x"].iter().all(|text| parse_clock(text).is_err()));
+    assert_eq!([1, 999, 1_000, 1_234_567].map(thousands), ["1", "999", "1,000", "1,234,567"]);
+    assert_eq!(in_words(chrono::TimeDelta::minutes(125)), "2 h 5 min");
+    assert_eq!(Severity::new(11), None);
+    assert_eq!(Site::parse("Thigh"), Ok(Site::ThighFront));
+    assert_eq!(Side::parse("L"), Ok(Side::Left));
+}
+
+#[test]
+fn the_past_is_told_by_the_calendar() {
+    let now = stamp("2026-03-02 09:00");
+    assert_eq!(ago(stamp("2026-03-02 03:41"), now), "today 03:41");
+    assert_eq!(ago(stamp("2026-03-01 22:10"), now), "yesterday 22:10");
+    assert_eq!(ago(stamp("2026-02-25 22:10"), now), "5 days ago");
+    assert_eq!(ago(stamp("2025-12-25 22:10"), now), "25 Dec 2025");
+}
+
+#[test]
+fn nobody_misses_what_nobody_said() {
+    let opened = |at| fact("a1", at, What::WindowOpened);
+    let seen = |facts, now| {
+        supple::domain::breaks::Overview::new(&Journal::new(facts), &Settings::default(), stamp(now))
+    };
+    let stood = fact("b1", "2026-03-01 18:00", What::Break(BreakMark::Taken { secs: None }));
+    let next_day = seen(vec![stood, opened("2026-03-02 09:00")], "2026-03-02 09:30");
+    assert_eq!(
+        (next_day.missed, next_day.sitting_since),
+        (0, Some(stamp("2026-03-02 09:00"))),
+        "no window was open"
+    );
+
+    let killed = vec![opened("2026-03-01 18:00"), fact("a2", "2026-03-02 09:00", What::WindowOpened)];
+    assert_eq!(
+        seen(killed, "2026-03-02 09:30").missed,
+        0,
+        "the window was killed and spoke nothing all night"
+    );
+
+    let closed = vec![opened("2026-03-02 09:00"), fact("a2", "2026-03-02 09:30", What::WindowClosed)];
+    let later = seen(closed, "2026-03-02 12:00");
+    assert_eq!((later.missed, later.state), (0, supple::domain::breaks::State::Idle));
+}
+
+#[test]
+fn a_break_logged_without_a_window_starts_the_clock_until_it_is_due() {
+    let stood = vec![fact("b1", "2026-03-02 09:00", What::Break(BreakMark::Taken { secs: None }))];
+    let state = |now| {
+        supple::domain::breaks::Overview::new(&Journal::new(stood.clone()), &Settings::default(), stamp(now))
+            .state
+    };
+    use supple::domain::breaks::State;
+    assert_eq!(state("2026-03-02 09:30"), State::Counting { due: stamp("2026-03-02 10:00") });
+    assert!(matches!(state("2026-03-02 10:05"), State::Due { .. }));
+    assert_eq!(state("2026-03-02 10:15"), State::Idle);
+}
+
+#[test]
+fn corrections_of_corrections_keep_one_fact_and_come_back_step_by_step() {
+    let id = supple::domain::fact::Id::new;
+    let standing = |facts: &[supple::domain::fact::Fact]| {
+        Journal::new(facts.to_vec()).standing().map(|f| f.id.to_string()).collect::<Vec<_>>()
+    };
+    let instead = |name: &str, of: &str, ml: u32| {
+        let mut fact = drink(name, "2026-03-02 08:00", DrinkKind::Water, ml);
+        fact.instead = Some(Instead { of: id(of), changed: None });
+        fact
+    };
+    let undo = |name: &str, minute: u32, of: &str| {
+        fact(name, &format!("2026-03-02 09:{minute:02}"), What::Undo(id(of)))
+    };
+    for (first, second) in [("b1", "c1"), ("c1", "b1")] {
+        let mut facts = vec![
+            drink("a1", "2026-03-02 08:00", DrinkKind::Water, 100),
+            instead(first, "a1", 200),
+            instead(second, first, 300),
+        ];
+        assert_eq!(standing(&facts), [second], "the same time, whatever the ids");
+        facts.push(undo("d1", 0, second));
+        assert_eq!(standing(&facts), [first]);
+        facts.push(undo("d2", 1, first));
+        assert_eq!(standing(&facts), ["a1"]);
+        facts.push(undo("d3", 2, "d2"));
+        assert_eq!(standing(&facts), [first]);
+    }
+    let circle = [instead("x1", "y1", 100), instead("y1", "x1", 200)];
+    assert_eq!(standing(&circle).len(), 1, "a circle made by hand does not empty itself");
+}

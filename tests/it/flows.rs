@@ -1,0 +1,357 @@
+//! What keys lead to: the journal, the messages, the notifications.
+
+use supple::app::effect::Effect;
+use supple::app::event::{Choice, NoticeNews};
+use supple::domain::fact::{AwayWhy, What};
+use supple::domain::settings::{Channel, Settings};
+
+use crate::support::{Session, fact};
+
+#[test]
+fn w_logs_the_usual_glass_and_u_takes_it_back() {
+    let session = Session::at("2026-03-02 09:00").keys("ww");
+    assert_eq!(session.standing(), ["09:00 water 250 ml", "09:00 water 250 ml"]);
+    assert!(session.screen().contains("500 ml of 1,800"), "{}", session.screen());
+    let session = session.keys("u");
+    assert_eq!(session.standing(), ["09:00 water 250 ml"]);
+    assert_eq!(session.toast(), "Took back water 250 ml of 09:00");
+}
+
+#[test]
+fn undo_goes_on_to_the_fact_before_and_ends_with_a_word() {
+    let session = Session::at("2026-03-02 09:00").keys("wb").advance("1m").keys("uu");
+    assert_eq!(session.standing(), [""; 0]);
+    assert_eq!(session.keys("u").toast(), "Nothing to take back");
+}
+
+#[test]
+fn b_logs_a_stood_break_and_sitting_starts_anew() {
+    let session = Session::at("2026-03-02 09:00").size(80, 24).advance("40m").keys("b");
+    assert_eq!(session.standing(), ["09:40 stood"]);
+    assert!(session.screen().contains("Stand at 10:40  in 1 h"), "{}", session.screen());
+}
+
+#[test]
+fn a_prompt_comes_after_the_interval_once() {
+    let session = Session::at("2026-03-02 09:00").advance("59m");
+    assert_eq!(session.notices().len(), 0);
+    let session = session.advance("10m");
+    let notices = session.notices();
+    assert_eq!(notices.len(), 1, "spoken once");
+    assert_eq!(notices[0].title, "Time to stand: 60 min of sitting");
+    assert_eq!(notices[0].body, "75 s: stand and march, heel raises, two-leg wall lean.");
+    assert!(session.screen().contains("Time to stand"), "{}", session.screen());
+}
+
+#[test]
+fn an_answered_prompt_is_taken_off_the_desktop() {
+    for (keys, stands) in [("b", "stood"), ("S", "break skipped"), ("s", "break put off by 10 min")] {
+        let session = Session::at("2026-03-02 09:00").advance("61m").keys(keys);
+        assert!(session.standing()[0].ends_with(stands), "{:?}", session.standing());
+        assert!(session.effects.contains(&Effect::Withdraw), "{keys}");
+        assert!(!session.screen().contains("Time to stand"), "{}", session.screen());
+    }
+}
+
+#[test]
+fn a_snooze_means_from_now_and_two_are_enough() {
+    let session = Session::at("2026-03-02 09:00").advance("65m").keys("s").advance("9m");
+    assert_eq!(session.notices().len(), 1);
+    let session = session.advance("1m").keys("s").advance("10m");
+    assert_eq!(session.notices().len(), 3);
+    let choices: Vec<Choice> = session.notices()[2].choices.iter().map(|(choice, _)| *choice).collect();
+    assert_eq!(choices, [Choice::Start, Choice::Skip], "no third snooze is offered");
+    let session = session.keys("s");
+    assert_eq!(session.toast(), "Put off often enough: stand now, or skip it with S");
+    assert_eq!(session.standing().len(), 2);
+}
+
+#[test]
+fn a_prompt_nobody_answers_is_missed_quietly_and_the_clock_goes_on() {
+    let session = Session::at("2026-03-02 09:00").size(80, 24).advance("1h16m");
+    let screen = session.screen();
+    assert!(screen.contains("1 missed") && screen.contains("Stand at 11:00"), "{screen}");
+    assert_eq!(session.advance("45m").notices().len(), 2);
+}
+
+#[test]
+fn the_buttons_of_the_notification_work() {
+    let pressed = |choice| {
+        let session = Session::at("2026-03-02 09:00").advance("60m");
+        let id = session.notices()[0].id;
+        session.notice(NoticeNews::Chosen { id, choice })
+    };
+    assert_eq!(pressed(Choice::Skip).standing(), ["10:00 break skipped"]);
+    assert_eq!(pressed(Choice::Snooze).standing(), ["10:00 break put off by 10 min"]);
+    let started = pressed(Choice::Start);
+    assert!(started.screen().contains("Stand and march"), "{}", started.screen());
+}
+
+#[test]
+fn an_old_notification_has_no_say() {
+    let session = Session::at("2026-03-02 09:00").advance("60m");
+    let id = session.notices()[0].id;
+    let session = session.keys("b").notice(NoticeNews::Chosen { id, choice: Choice::Skip });
+    assert_eq!(session.standing(), ["10:00 stood"]);
+}
+
+#[test]
+fn a_silent_desktop_is_followed_by_terminal_and_bell() {
+    let spoken = |session: &Session| {
+        let terminal = session.effects.iter().filter(|e| matches!(e, Effect::TerminalNotify(_))).count();
+        let bells = session.effects.iter().filter(|e| matches!(e, Effect::Bell)).count();
+        (terminal, bells)
+    };
+    let session = Session::at("2026-03-02 09:00").advance("60m").advance("2s");
+    assert_eq!(spoken(&session), (0, 0), "the desktop has three seconds");
+    let session = session.advance("2s");
+    assert_eq!(spoken(&session), (1, 1));
+
+    let session = Session::at("2026-03-02 09:00").advance("60m");
+    let id = session.notices()[0].id;
+    let failed = session.notice(NoticeNews::Failed { id, why: "no bus".to_owned() });
+    assert_eq!(spoken(&failed), (1, 1), "a refusal is not waited for");
+
+    let session = Session::at("2026-03-02 09:00").advance("60m");
+    let shown = session.notice(NoticeNews::Shown { id, channel: Channel::Desktop }).advance("10m");
+    assert_eq!(spoken(&shown), (0, 0), "a desktop that shows it is enough");
+}
+
+#[test]
+fn no_channel_leaves_the_banner() {
+    let settings = Settings { channels: Vec::new(), ..Settings::default() };
+    let session = Session::with("2026-03-02 09:00", settings, Vec::new()).advance("62m");
+    let said = session.effects.iter().any(|e| matches!(e, Effect::Notify(_) | Effect::Bell));
+    assert!(!said && session.screen().contains("Time to stand"));
+}
+
+#[test]
+fn t_leads_the_desk_routine_to_its_end_in_75_seconds() {
+    let session = Session::at("2026-03-02 09:00").advance("60m").keys("t");
+    assert!(session.screen().contains("Stand and march"), "{}", session.screen());
+    let session = session.advance("26s");
+    assert!(session.screen().contains("Heel raises"), "{}", session.screen());
+    let session = session.advance("25s");
+    assert!(session.screen().contains("Two-leg wall lean"), "{}", session.screen());
+    let session = session.advance("23s");
+    assert!(session.app.session.is_some(), "74 s are not the end");
+    let session = session.advance("1s");
+    assert_eq!(session.standing(), ["10:00 desk-75, 75 s"]);
+    assert!(session.screen().contains("1 taken"), "done standing, it is a break: {}", session.screen());
+}
+
+#[test]
+fn a_pause_does_not_count_and_a_stop_keeps_the_part_done() {
+    let session = Session::at("2026-03-02 09:00").keys("t").advance("10s").keys("<space>").advance("5m");
+    assert!(session.screen().contains("paused"), "{}", session.screen());
+    let session = session.keys("<space>").advance("5s").keys("q");
+    assert_eq!(session.standing(), ["09:00 desk-75, 15 s, in part"]);
+}
+
+#[test]
+fn a_look_at_a_routine_is_not_kept() {
+    let session = Session::at("2026-03-02 09:00").keys("t").advance("3s").keys("q");
+    assert_eq!(session.standing(), [""; 0]);
+}
+
+#[test]
+fn a_routine_skipped_through_is_not_whole() {
+    let session = Session::at("2026-03-02 09:00").keys("t").advance("20s").keys("nnn");
+    assert_eq!(session.standing(), ["09:00 desk-75, 20 s, in part"]);
+}
+
+#[test]
+fn back_next_and_ten_more_seconds() {
+    let session = Session::at("2026-03-02 09:00").size(40, 16).keys("t").advance("6s");
+    assert!(session.screen().contains("19 s"), "{}", session.screen());
+    let session = session.keys("+");
+    assert!(session.screen().contains("29 s"), "{}", session.screen());
+    let session = session.keys("n");
+    assert!(session.screen().contains("2 of 3"), "{}", session.screen());
+    let session = session.keys("p");
+    assert!(session.screen().contains("1 of 3"), "{}", session.screen());
+}
+
+#[test]
+fn a_cramp_takes_six_keys() {
+    let session = Session::at("2026-03-02 09:00").keys("n<enter>1l7y");
+    assert_eq!(session.standing(), ["09:00 cramp, left calf, 7 of 10, woke you"]);
+}
+
+#[test]
+fn a_cramp_of_the_night_is_logged_with_its_time() {
+    let session = Session::at("2026-03-02 09:00").keys("n0340<enter>3btn");
+    assert_eq!(session.standing(), ["03:40 cramp, toes, both sides, 10 of 10"]);
+    let session = Session::at("2026-03-02 00:30").keys("n2310<enter>1<tab><tab><tab>");
+    let cramp = session.app.journal.standing().find(|fact| matches!(fact.what, What::Cramp(_))).unwrap();
+    assert_eq!(cramp.at.to_string(), "2026-03-01 23:10:00 +01:00", "a time still to come was yesterday's");
+}
+
+#[test]
+fn nothing_but_the_time_is_needed_and_escape_records_nothing() {
+    let session = Session::at("2026-03-02 09:00").keys("n<enter><tab><tab><tab><tab>");
+    assert_eq!(session.standing(), ["09:00 cramp, elsewhere"]);
+    let session = Session::at("2026-03-02 09:00").keys("n<enter>1l<esc>");
+    assert_eq!(session.standing(), [""; 0]);
+}
+
+#[test]
+fn answers_can_be_marked_and_gone_back_on() {
+    let session =
+        Session::at("2026-03-02 09:00").keys("n<enter><down><down><enter>l<backspace><backspace>4r0n");
+    assert_eq!(session.standing(), ["09:00 cramp, right hamstring, 0 of 10"]);
+}
+
+#[test]
+fn a_time_that_does_not_exist_is_not_taken() {
+    let session = Session::at("2026-03-02 09:00").keys("n2575<enter>");
+    assert!(session.screen().contains("no such time of day"), "{}", session.screen());
+    let session = session.keys("<backspace><backspace><backspace><enter>1<tab><tab><tab>");
+    assert_eq!(session.standing().len(), 1, "25 is no hour, 2 is");
+}
+
+#[test]
+fn what_could_not_be_recorded_stays_on_the_screen_until_it_is() {
+    let mut session = Session::at("2026-03-02 09:00");
+    session.disk_error = Some("not recorded: No space left on device".to_owned());
+    let mut session = session.keys("w").advance("1h");
+    assert_eq!(session.toast(), "r tries again - not recorded: No space left on device");
+    session.disk_error = None;
+    let session = session.keys("r");
+    assert_eq!(session.standing(), ["09:00 water 250 ml"], "with the time of the key press");
+}
+
+#[test]
+fn coming_back_from_sleep_is_a_break_and_never_answered_by_one() {
+    let session = Session::at("2026-03-02 09:00").size(80, 24).advance("50m").sleep("30m").advance("10m");
+    assert_eq!(session.notices().len(), 0);
+    let screen = session.screen();
+    assert!(screen.contains("Stand at 11:20") && screen.contains("1 taken"), "{screen}");
+    let away = session.app.journal.standing().find(|fact| matches!(fact.what, What::Away { .. })).unwrap();
+    assert_eq!(away.what, What::Away { why: AwayWhy::Suspend, secs: Some(1_800) });
+    assert_eq!(away.at.format("%H:%M").to_string(), "09:50");
+}
+
+#[test]
+fn a_nap_shorter_than_an_absence_changes_nothing() {
+    let session = Session::at("2026-03-02 09:00").size(80, 24).advance("50m").sleep("4m");
+    assert!(session.screen().contains("Stand at 10:00"), "{}", session.screen());
+}
+
+#[test]
+fn sleep_ends_a_session_with_its_true_length() {
+    let session = Session::at("2026-03-02 09:00").keys("t").advance("20s").sleep("30m");
+    assert_eq!(session.standing()[0], "09:00 desk-75, 20 s, in part");
+    assert!(session.app.session.is_none());
+}
+
+#[test]
+fn a_restart_changes_nothing() {
+    let opened = vec![
+        fact("a1", "2026-03-02 09:00", What::WindowOpened),
+        fact("a2", "2026-03-02 09:50", What::WindowClosed),
+    ];
+    let session = Session::with("2026-03-02 09:52", Settings::default(), opened).size(80, 24);
+    assert!(session.screen().contains("Stand at 10:00"), "{}", session.screen());
+}
+
+#[test]
+fn a_window_opened_after_lunch_starts_the_clock_anew() {
+    let opened = vec![
+        fact("a1", "2026-03-02 09:00", What::WindowOpened),
+        fact("a2", "2026-03-02 09:50", What::WindowClosed),
+    ];
+    let session = Session::with("2026-03-02 13:00", Settings::default(), opened).size(80, 24);
+    assert!(session.screen().contains("Stand at 14:00"), "{}", session.screen());
+    assert_eq!(session.notices().len(), 0);
+}
+
+#[test]
+fn a_window_opened_into_a_prompt_shows_it_and_keeps_quiet() {
+    let opened = vec![fact("a1", "2026-03-02 09:00", What::WindowOpened)];
+    let session = Session::with("2026-03-02 09:59", Settings::default(), opened.clone());
+    assert_eq!(session.advance("1m").notices().len(), 1);
+    let opened = [opened, vec![fact("a2", "2026-03-02 09:58", What::Back)]].concat();
+    let session = Session::with("2026-03-02 10:05", Settings::default(), opened).advance("1m");
+    assert!(session.screen().contains("Time to stand") && session.notices().is_empty());
+}
+
+#[test]
+fn quitting_keeps_what_was_begun_and_says_that_the_window_closed() {
+    for quit in ["<c-c>", "qq"] {
+        let session = Session::at("2026-03-02 09:00").keys("t").advance("10s").keys(quit);
+        assert_eq!(session.standing(), ["09:00 desk-75, 10 s, in part"]);
+        assert_eq!(session.effects.last(), Some(&Effect::Quit));
+        assert!(session.app.journal.standing().any(|fact| fact.what == What::WindowClosed));
+    }
+    let session = Session::at("2026-03-02 09:00").terminate();
+    assert_eq!(session.effects.last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn the_help_shows_every_key_and_scrolls() {
+    let session = Session::at("2026-03-02 09:00").size(80, 24).keys("?");
+    assert!(session.screen().contains("log the usual glass"), "{}", session.screen());
+    let session = session.keys(&"<down>".repeat(60));
+    assert!(session.screen().contains("ctrl-z"), "{}", session.screen());
+    assert!(!session.keys("?").screen().contains("ctrl-z"));
+}
+
+#[test]
+fn the_day_turns_over_at_four_without_a_key() {
+    let session = Session::at("2026-03-02 23:00").keys("w").advance("4h59m");
+    assert!(session.screen().contains("250 ml of"), "{}", session.screen());
+    assert!(session.advance("2m").screen().contains("0 ml of"));
+}
+
+#[test]
+fn unknown_keys_and_pastes_do_nothing() {
+    let mut session = Session::at("2026-03-02 09:00");
+    session.event(supple::app::event::Event::Paste("wwwq".repeat(1000)));
+    let session = session.keys("zZ1~<a-w><c-w>");
+    assert_eq!(session.standing(), [""; 0]);
+}
+
+fn damaged() -> Session {
+    let damage = |line: usize, text: &str| supple::app::event::Damage {
+        file: "2026.toml".to_owned(),
+        line,
+        why: "invalid datetime".to_owned(),
+        raw: text.to_owned(),
+        text: text.to_owned(),
+        recorded: line == 7,
+    };
+    let mut session = Session::at("2026-03-02 09:00").size(80, 24);
+    let loaded = supple::app::event::Loaded {
+        problems: vec!["2026.toml line 5 cannot be read (invalid datetime)".to_owned()],
+        damage: vec![damage(5, "soup = { at = noon }"), damage(7, "h4k9t2xm3q = { at = 2026-13-01 }")],
+        ..supple::app::event::Loaded::default()
+    };
+    session.event(supple::app::event::Event::Reloaded(Box::new(loaded)));
+    session
+}
+
+#[test]
+fn damaged_lines_are_shown_and_each_can_be_fixed_set_aside_or_brought_back() {
+    let session = damaged();
+    assert!(session.screen().contains("line 5 cannot be read") && session.screen().contains("m mends"));
+    let session = session.keys("m");
+    assert!(session.screen().contains("soup = { at = noon }"), "{}", session.screen());
+    let session = session.keys("<down>");
+    assert!(session.screen().contains("h4k9t2xm3q = {") && session.screen().contains("nothing is lost"));
+    let session = session.keys("x");
+    assert!(matches!(session.effects.last(), Some(Effect::SetAside(damage)) if damage.line == 7));
+    let session = session.keys("<up>e");
+    assert!(matches!(session.effects.last(), Some(Effect::EditLine(damage)) if damage.line == 5));
+    let session = session.keys("b");
+    assert!(matches!(session.effects.last(), Some(Effect::Restore(damage)) if damage.line == 5));
+    assert!(!session.keys("<esc>").screen().contains("soup"));
+}
+
+#[test]
+fn the_mending_ends_with_the_last_damaged_line() {
+    let mut session = damaged().keys("m<down>");
+    session.event(supple::app::event::Event::Reloaded(Box::default()));
+    assert!(session.app.overlay.is_none());
+    assert_eq!(session.keys("m").toast(), "Every line of the journal can be read");
+}

@@ -1,0 +1,21 @@
+//! Tests of the library: no terminal, no clock, no wait.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+#![expect(unreachable_pub, reason = "a test binary has no outside")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests stand where the shell stands: they make files, threads and times"
+)]
+
+mod cli;
+mod config;
+mod contract;
+mod domain;
+mod flows;
+mod input;
+mod notify;
+mod props;
+mod scenarios;
+mod screens;
+mod store;
+mod support;

@@ -1,0 +1,552 @@
+//! The notifier against a real, private bus. The address of the bus is an environment variable, so each test runs
+//! itself once more, in a process that has the variable.
+
+use std::collections::HashMap;
+use std::future::poll_fn;
+use std::io::{BufRead, BufReader, ErrorKind};
+use std::os::unix::net::{UnixListener, UnixStream};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex};
+use std::task::{Poll, Waker};
+use std::time::Duration;
+use std::{env, fs, thread};
+
+use supple::app::effect::Notice;
+use supple::app::event::{Choice, NoticeNews};
+use supple::domain::settings::Channel;
+use supple::shell::notify::Notifier;
+use tempfile::TempDir;
+use zbus::OwnedVariant;
+use zbus::object_server::SignalEmitter;
+
+use super::notice;
+
+const ADDRESS: &str = "DBUS_SESSION_BUS_ADDRESS";
+const INSIDE: &str = "SUPPLE_TEST_INSIDE";
+const PATH: &str = "/org/freedesktop/Notifications";
+const FULL: &[&str] = &["actions", "body", "body-markup"];
+
+/// Longer than anything here takes on the slowest machine; only a failing test waits for it.
+const LIMIT: Duration = Duration::from_secs(10);
+
+#[test]
+fn a_notice_is_shown_with_its_buttons() {
+    on_bus("a_notice_is_shown_with_its_buttons", || {
+        let mut room = Room::with(FULL);
+        room.notifier.show(notice(7));
+        let call = room.server.notified();
+        assert_eq!(room.news(), shown(7));
+        assert_eq!((call.app.as_str(), call.replaces, call.timeout), ("supple", 0, 60_000));
+        assert_eq!(
+            (call.summary.as_str(), call.body.as_str()),
+            ("Time to move", "Two minutes for the calves")
+        );
+        let actions = ["default", "Start", "start", "Start", "snooze", "In 5 minutes", "skip", "Skip"]
+            .map(String::from);
+        assert_eq!(call.actions, actions);
+        let mut hints: Vec<_> = call.hints.keys().map(String::as_str).collect();
+        hints.sort_unstable();
+        assert_eq!(hints, ["category", "sound-name", "transient", "urgency"]);
+    });
+}
+
+#[test]
+fn a_pressed_button_is_news_and_the_notice_goes() {
+    on_bus("a_pressed_button_is_news_and_the_notice_goes", || {
+        let mut room = Room::with(FULL);
+        room.show(notice(1));
+        assert_eq!(room.press(1, "snooze"), NoticeNews::Chosen { id: 1, choice: Choice::Snooze });
+        assert_eq!(room.server.closed(), 1);
+    });
+}
+
+#[test]
+fn a_click_on_the_notice_starts() {
+    on_bus("a_click_on_the_notice_starts", || {
+        let mut room = Room::with(FULL);
+        room.show(notice(1));
+        assert_eq!(room.press(1, "default"), NoticeNews::Chosen { id: 1, choice: Choice::Start });
+    });
+}
+
+#[test]
+fn a_dismissed_notice_is_closed() {
+    on_bus("a_dismissed_notice_is_closed", || {
+        let mut room = Room::with(FULL);
+        room.show(notice(1));
+        assert_eq!(room.until_heard(|server| server.dismiss(1)), NoticeNews::Closed { id: 1 });
+    });
+}
+
+#[test]
+fn the_newest_notice_takes_the_place_of_the_one_before() {
+    on_bus("the_newest_notice_takes_the_place_of_the_one_before", || {
+        let mut room = Room::with(FULL);
+        let first = room.show(notice(1));
+        let second = room.show(notice(2));
+        assert_eq!((first.replaces, second.replaces), (0, 1));
+        assert_eq!(first.sender, second.sender, "some servers tell the answer only to the first sender");
+        assert_eq!(room.press(1, "skip"), NoticeNews::Chosen { id: 2, choice: Choice::Skip });
+    });
+}
+
+#[test]
+fn withdrawn_the_notice_closes_without_news() {
+    on_bus("withdrawn_the_notice_closes_without_news", || {
+        let mut room = Room::with(FULL);
+        room.show(notice(1));
+        room.notifier.withdraw();
+        assert_eq!(room.server.closed(), 1);
+        room.show(notice(2));
+    });
+}
+
+#[test]
+fn the_end_takes_the_notice_away() {
+    on_bus("the_end_takes_the_notice_away", || {
+        let mut room = Room::with(FULL);
+        room.show(notice(1));
+        assert!(room.notifier.finish(LIMIT));
+        assert_eq!(room.server.closed(), 1);
+    });
+}
+
+#[test]
+fn without_a_bus_it_fails() {
+    let nowhere = TempDir::new().expect("a directory");
+    let address = format!("unix:path={}", nowhere.path().join("bus").display());
+    at("without_a_bus_it_fails", &address, || {
+        let (mut notifier, news) = notifier();
+        notifier.show(notice(1));
+        assert!(matches!(next(&news), NoticeNews::Failed { id: 1, why } if !why.is_empty()));
+        assert!(notifier.finish(LIMIT));
+    });
+}
+
+#[test]
+fn without_a_server_it_fails_and_later_works() {
+    on_bus("without_a_server_it_fails_and_later_works", || {
+        let (mut notifier, news) = notifier();
+        notifier.show(notice(1));
+        assert!(matches!(next(&news), NoticeNews::Failed { id: 1, why } if why.contains("ServiceUnknown")));
+        let _server = Server::start(FULL);
+        notifier.show(notice(2));
+        assert_eq!(next(&news), shown(2));
+    });
+}
+
+#[test]
+fn a_restarted_server_is_not_asked_to_replace_what_it_never_showed() {
+    on_bus("a_restarted_server_is_not_asked_to_replace_what_it_never_showed", || {
+        let mut room = Room::with(FULL);
+        room.show(notice(1));
+        room.server.stop();
+        room.server = Server::start(FULL);
+        assert_eq!(room.show(notice(2)).replaces, 0);
+    });
+}
+
+#[test]
+fn a_server_that_never_answers_holds_nobody_up() {
+    on_bus("a_server_that_never_answers_holds_nobody_up", || {
+        let mut room = Room::with(FULL);
+        room.server.gate.shut();
+        room.notifier.show(notice(1));
+        room.server.notified();
+        room.notifier.withdraw();
+        room.notifier.show(notice(2));
+        room.server.notified();
+        room.server.gate.open_for_new();
+        room.show(notice(3));
+        drop(room.notifier);
+    });
+}
+
+#[test]
+fn an_update_that_never_ends_holds_nobody_up() {
+    on_bus("an_update_that_never_ends_holds_nobody_up", || {
+        let mut room = Room::with(FULL);
+        room.show(notice(1));
+        room.server.gate.shut();
+        room.notifier.show(notice(2));
+        assert_eq!(room.server.notified().replaces, 1);
+        room.server.gate.open_for_new();
+        assert_eq!(room.show(notice(3)).replaces, 0);
+    });
+}
+
+#[test]
+fn a_notice_that_comes_up_too_late_is_closed() {
+    on_bus("a_notice_that_comes_up_too_late_is_closed", || {
+        let mut room = Room::with(FULL);
+        room.server.gate.shut();
+        room.notifier.show(notice(1));
+        room.server.notified();
+        room.notifier.withdraw();
+        room.server.gate.open_for_new();
+        room.show(notice(2));
+        room.server.gate.release();
+        assert_eq!(room.server.closed(), 1);
+    });
+}
+
+#[test]
+fn a_bus_that_never_speaks_holds_nobody_up() {
+    let place = TempDir::new().expect("a directory");
+    let socket = place.path().join("bus");
+    at("a_bus_that_never_speaks_holds_nobody_up", &format!("unix:path={}", socket.display()), || {
+        let callers = accept_and_say_nothing();
+        let (mut notifier, news) = notifier();
+        notifier.show(notice(1));
+        let _first = callers.recv_timeout(LIMIT).expect("a caller");
+        notifier.withdraw();
+        notifier.show(notice(2));
+        let _second = callers.recv_timeout(LIMIT).expect("another caller");
+        assert!(!notifier.finish(Duration::from_millis(1)));
+        assert!(news.try_recv().is_err());
+    });
+}
+
+#[test]
+fn the_body_is_escaped_for_a_server_with_markup_the_summary_never() {
+    on_bus("the_body_is_escaped_for_a_server_with_markup_the_summary_never", || {
+        let words = Notice { title: "a < b & c".into(), body: "a < b & c".into(), ..notice(1) };
+        let mut room = Room::with(FULL);
+        let call = room.show(words.clone());
+        assert_eq!((call.summary.as_str(), call.body.as_str()), ("a < b & c", "a &lt; b &amp; c"));
+        room.server.stop();
+        room.server = Server::start(&["actions", "body"]);
+        assert_eq!(room.show(words).body, "a < b & c");
+    });
+}
+
+#[test]
+fn control_characters_do_not_reach_the_bus() {
+    on_bus("control_characters_do_not_reach_the_bus", || {
+        let mut room = Room::with(FULL);
+        let call = room.show(Notice { title: "a\0b\x1bc".into(), body: "d\0\ne".into(), ..notice(1) });
+        assert_eq!((call.summary.as_str(), call.body.as_str()), ("abc", "d e"));
+    });
+}
+
+#[test]
+fn a_server_without_buttons_is_sent_none() {
+    on_bus("a_server_without_buttons_is_sent_none", || {
+        let mut room = Room::with(&["body"]);
+        assert_eq!(room.show(notice(1)).actions, Vec::<String>::new());
+    });
+}
+
+/// Runs the body in a process whose session bus is a fresh one.
+fn on_bus(test: &str, body: impl FnOnce()) {
+    if env::var_os(INSIDE).is_some() {
+        return body();
+    }
+    let bus = Bus::start();
+    at(test, &bus.address, body);
+}
+
+/// Runs the body in a process whose session bus has this address.
+fn at(test: &str, address: &str, body: impl FnOnce()) {
+    if env::var_os(INSIDE).is_some() {
+        return body();
+    }
+    let output = Command::new(env::current_exe().expect("the path of the tests"))
+        .args(["--exact", &format!("notify::bus::{test}"), "--nocapture"])
+        .env(INSIDE, "1")
+        .env(ADDRESS, address)
+        .output()
+        .expect("the tests start again");
+    let text = String::from_utf8_lossy(&output.stdout);
+    let passed = output.status.success() && text.contains("1 passed");
+    assert!(passed, "{}\n{text}\n{}", output.status, String::from_utf8_lossy(&output.stderr));
+}
+
+/// Sits at the address of the session bus; gives the connections made there.
+fn accept_and_say_nothing() -> Receiver<UnixStream> {
+    let address = env::var(ADDRESS).expect("an address");
+    let socket = address.strip_prefix("unix:path=").expect("a path");
+    let listener = UnixListener::bind(socket).expect("a socket");
+    let (sender, callers) = mpsc::channel();
+    thread::spawn(move || listener.incoming().flatten().try_for_each(|caller| sender.send(caller)));
+    callers
+}
+
+/// A session bus that starts no programs.
+struct Bus {
+    daemon: Child,
+    address: String,
+    _place: TempDir,
+}
+
+impl Bus {
+    fn start() -> Self {
+        let place = TempDir::new().expect("a directory");
+        let config = place.path().join("bus.conf");
+        fs::write(&config, configuration(&place)).expect("a written file");
+        let mut daemon = Command::new("dbus-daemon")
+            .args(["--nofork", "--print-address", "--config-file"])
+            .arg(&config)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{}", missing(&error)));
+        let mut address = String::new();
+        let stdout = daemon.stdout.take().expect("a pipe");
+        BufReader::new(stdout).read_line(&mut address).expect("the address of the bus");
+        assert!(!address.is_empty(), "dbus-daemon gave no address");
+        Self { daemon, address: address.trim_end().into(), _place: place }
+    }
+}
+
+impl Drop for Bus {
+    fn drop(&mut self) {
+        let _ = self.daemon.kill();
+        let _ = self.daemon.wait();
+    }
+}
+
+fn configuration(place: &TempDir) -> String {
+    format!(
+        r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:dir={}</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*"/>
+    <allow receive_sender="*"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"#,
+        place.path().display()
+    )
+}
+
+fn missing(error: &std::io::Error) -> String {
+    if error.kind() == ErrorKind::NotFound {
+        "dbus-daemon is not installed: install the package `dbus` (it brings, or is split into, dbus-daemon)"
+            .into()
+    } else {
+        format!("dbus-daemon does not start: {error}")
+    }
+}
+
+/// A notifier, its news, and the server it talks to.
+struct Room {
+    notifier: Notifier,
+    news: Receiver<NoticeNews>,
+    server: Server,
+}
+
+impl Room {
+    fn with(abilities: &'static [&'static str]) -> Self {
+        let server = Server::start(abilities);
+        let (notifier, news) = notifier();
+        Self { notifier, news, server }
+    }
+
+    fn show(&mut self, notice: Notice) -> Call {
+        let id = notice.id;
+        self.notifier.show(notice);
+        let call = self.server.notified();
+        assert_eq!(self.news(), shown(id));
+        call
+    }
+
+    fn news(&self) -> NoticeNews {
+        next(&self.news)
+    }
+
+    fn press(&self, id: u32, word: &str) -> NoticeNews {
+        self.until_heard(|server| server.press(id, word))
+    }
+
+    /// notify-rust starts to listen a moment after the notice is up, and there is no telling when: the server
+    /// repeats itself, as a person would.
+    fn until_heard(&self, speak: impl Fn(&Server)) -> NoticeNews {
+        for _ in 0..1000 {
+            speak(&self.server);
+            match self.news.recv_timeout(LIMIT / 1000) {
+                Err(RecvTimeoutError::Timeout) => {}
+                news => return news.expect("a notifier that lives"),
+            }
+        }
+        panic!("the notifier does not listen");
+    }
+}
+
+fn notifier() -> (Notifier, Receiver<NoticeNews>) {
+    let (sender, news) = mpsc::channel();
+    let notifier = Notifier::new(move |news| {
+        let _ = sender.send(news);
+    });
+    (notifier, news)
+}
+
+fn next(news: &Receiver<NoticeNews>) -> NoticeNews {
+    news.recv_timeout(LIMIT).expect("news")
+}
+
+fn shown(id: u64) -> NoticeNews {
+    NoticeNews::Shown { id, channel: Channel::Desktop }
+}
+
+/// A notification server of our own.
+struct Server {
+    connection: zbus::Connection,
+    calls: Receiver<Call>,
+    closed: Receiver<u32>,
+    gate: Arc<Gate>,
+}
+
+/// What `Notify` was called with.
+struct Call {
+    sender: Option<String>,
+    app: String,
+    replaces: u32,
+    summary: String,
+    body: String,
+    actions: Vec<String>,
+    hints: HashMap<String, OwnedVariant>,
+    timeout: i32,
+}
+
+impl Server {
+    fn start(abilities: &'static [&'static str]) -> Self {
+        let (call, calls) = mpsc::channel();
+        let (close, closed) = mpsc::channel();
+        let gate = Arc::new(Gate::default());
+        let mock = Mock { abilities, call, close, gate: Arc::clone(&gate), ids: AtomicU32::new(1) };
+        let connection = zbus::block_on(async {
+            zbus::connection::Builder::session()
+                .serve_at(PATH, mock)
+                .name("org.freedesktop.Notifications")
+                .build()
+                .await
+        });
+        Self { connection: connection.expect("a server on the bus"), calls, closed, gate }
+    }
+
+    /// Leaves the bus name, which is free for the next server when this returns.
+    fn stop(&self) {
+        let released = zbus::block_on(self.connection.release_name("org.freedesktop.Notifications"));
+        assert!(released.expect("an answer of the bus"));
+    }
+
+    fn notified(&self) -> Call {
+        self.calls.recv_timeout(LIMIT).expect("a call of Notify")
+    }
+
+    fn closed(&self) -> u32 {
+        self.closed.recv_timeout(LIMIT).expect("a call of CloseNotification")
+    }
+
+    fn press(&self, id: u32, word: &str) {
+        zbus::block_on(Mock::action_invoked(&self.emitter(), id, word)).expect("a signal");
+    }
+
+    fn dismiss(&self, id: u32) {
+        zbus::block_on(Mock::notification_closed(&self.emitter(), id, 2)).expect("a signal");
+    }
+
+    fn emitter(&self) -> SignalEmitter<'_> {
+        SignalEmitter::new(&self.connection, PATH).expect("a path")
+    }
+}
+
+/// Where calls of `Notify` wait while it is shut.
+#[derive(Default)]
+struct Gate {
+    shut: AtomicBool,
+    released: AtomicBool,
+    waiting: Mutex<Vec<Waker>>,
+}
+
+impl Gate {
+    fn shut(&self) {
+        self.shut.store(true, Ordering::SeqCst);
+    }
+
+    /// New calls pass, those that wait go on waiting.
+    fn open_for_new(&self) {
+        self.shut.store(false, Ordering::SeqCst);
+    }
+
+    /// Lets those go that wait.
+    fn release(&self) {
+        let mut waiting = self.waiting.lock().expect("a sound lock");
+        self.released.store(true, Ordering::SeqCst);
+        waiting.drain(..).for_each(Waker::wake);
+    }
+
+    async fn pass(&self) {
+        if !self.shut.load(Ordering::SeqCst) {
+            return;
+        }
+        poll_fn(|context| {
+            let mut waiting = self.waiting.lock().expect("a sound lock");
+            if self.released.load(Ordering::SeqCst) {
+                return Poll::Ready(());
+            }
+            waiting.push(context.waker().clone());
+            Poll::Pending
+        })
+        .await;
+    }
+}
+
+struct Mock {
+    abilities: &'static [&'static str],
+    call: Sender<Call>,
+    close: Sender<u32>,
+    gate: Arc<Gate>,
+    ids: AtomicU32,
+}
+
+#[zbus::interface(name = "org.freedesktop.Notifications")]
+impl Mock {
+    fn get_capabilities(&self) -> Vec<String> {
+        self.abilities.iter().map(ToString::to_string).collect()
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the method has that many")]
+    async fn notify(
+        &self,
+        #[zbus(header)] header: zbus::message::Header<'_>,
+        app: String,
+        replaces: u32,
+        _icon: String,
+        summary: String,
+        body: String,
+        actions: Vec<String>,
+        hints: HashMap<String, OwnedVariant>,
+        timeout: i32,
+    ) -> u32 {
+        let sender = header.sender().map(ToString::to_string);
+        let id = if replaces > 0 { replaces } else { self.ids.fetch_add(1, Ordering::SeqCst) };
+        // The gate first: the test may move it as soon as it knows of the call.
+        let mut pass = Box::pin(self.gate.pass());
+        let passed = futures_lite::future::poll_once(&mut pass).await;
+        let _ = self.call.send(Call { sender, app, replaces, summary, body, actions, hints, timeout });
+        if passed.is_none() {
+            pass.await;
+        }
+        id
+    }
+
+    fn close_notification(&self, id: u32) {
+        let _ = self.close.send(id);
+    }
+
+    #[zbus(signal)]
+    async fn action_invoked(emitter: &SignalEmitter<'_>, id: u32, action: &str) -> zbus::Result<()>;
+
+    #[zbus(signal)]
+    async fn notification_closed(emitter: &SignalEmitter<'_>, id: u32, reason: u32) -> zbus::Result<()>;
+}

@@ -1,0 +1,194 @@
+//! One line and its fact.
+
+use proptest::prelude::*;
+use supple::domain::cramps::{Cramp, Severity, Side, Site};
+use supple::domain::fact::{AwayWhy, BreakMark, Fact, Id, Instead, StretchDone, What};
+use supple::domain::hydration::DrinkKind;
+use supple::domain::quantity::Millilitres;
+use supple::shell::store::id;
+use supple::shell::store::line::{self, Line};
+
+use super::{at, berlin};
+
+fn read(text: &str) -> Fact {
+    match line::read(text, berlin) {
+        Line::Entry(fact) => *fact,
+        other => panic!("{text:?} reads as {other:?}"),
+    }
+}
+
+fn odd(fields: &str) -> String {
+    let text = format!("x0n8s4gy7c = {{ at = 2026-11-22 09:12:05+01:00, {fields} }}");
+    match line::read(&text, berlin) {
+        Line::Odd(why) => why,
+        other => panic!("{text:?} reads as {other:?}"),
+    }
+}
+
+fn what(fields: &str) -> What {
+    read(&format!("x0n8s4gy7c = {{ at = 2026-11-22 09:12:05+01:00, {fields} }}")).what
+}
+
+fn fact(what: What) -> Fact {
+    Fact { id: Id::new("x0n8s4gy7c"), at: at("2026-11-22 09:12:05+01:00"), what, note: None, instead: None }
+}
+
+#[test]
+fn every_kind_has_its_text() {
+    let calf = Cramp {
+        side: Some(Side::Left),
+        pain: Severity::new(7),
+        secs: Some(95),
+        woke: Some(true),
+        ..Site::Calf.into()
+    };
+    let kinds = [
+        (r#"drink = "water", ml = 250"#, What::Drink { kind: DrinkKind::Water, amount: Millilitres(250) }),
+        (
+            r#"drink = "mate", ml = 330"#,
+            What::Drink { kind: DrinkKind::Named("mate".into()), amount: Millilitres(330) },
+        ),
+        (r#"break = "taken", secs = 75"#, What::Break(BreakMark::Taken { secs: Some(75) })),
+        (r#"break = "taken""#, What::Break(BreakMark::Taken { secs: None })),
+        (r#"break = "skipped""#, What::Break(BreakMark::Skipped)),
+        (r#"break = "snoozed", mins = 10"#, What::Break(BreakMark::Snoozed { mins: 10 })),
+        (r#"away = "told""#, What::Away { why: AwayWhy::Told, secs: None }),
+        (r#"away = "suspend", secs = 1800"#, What::Away { why: AwayWhy::Suspend, secs: Some(1800) }),
+        ("back = true", What::Back),
+        (r#"window = "opened""#, What::WindowOpened),
+        (r#"window = "closed""#, What::WindowClosed),
+        (
+            r#"stretch = "desk-75", secs = 75, whole = true, stood = true"#,
+            What::Stretch(StretchDone { routine: "desk-75".into(), secs: 75, whole: true, stood: true }),
+        ),
+        (r#"cramp = "left calf", pain = 7, secs = 95, woke = true"#, What::Cramp(calf)),
+        (r#"cramp = "foot-arch""#, What::Cramp(Site::FootArch.into())),
+        (r#"undo = "h4k9t2xm3q""#, What::Undo(Id::new("h4k9t2xm3q"))),
+    ];
+    for (fields, what) in kinds {
+        let text = format!("x0n8s4gy7c = {{ at = 2026-11-22 09:12:05+01:00, {fields} }}");
+        assert_eq!(line::write(&fact(what.clone())), text);
+        assert_eq!(read(&text), fact(what));
+    }
+}
+
+#[test]
+fn a_note_and_a_correction_go_with_any_kind() {
+    let text =
+        r#"a1 = { at = 2026-11-22 09:12:05+01:00, back = true, instead = "h4k9t2xm3q", note = "a \"b\"" }"#;
+    let fact = read(text);
+    assert_eq!(fact.instead, Some(Instead { of: Id::new("h4k9t2xm3q"), changed: None }));
+    assert_eq!(fact.note.as_deref(), Some("a \"b\""));
+    assert_eq!(line::write(&fact), text);
+}
+
+#[test]
+fn unknown_kinds_are_kept_by_their_first_word_and_unknown_keys_do_no_harm() {
+    assert_eq!(what(r#"zeal = 3, apple = "x""#), What::Other("zeal".into()));
+    assert_eq!(what(r#"note = "n", relief = "stretch", cramp = "h4k9t2xm3q""#), What::Other("relief".into()));
+    assert_eq!(what(r#"ml = 250, drink = "water", cup = 3"#).kind(), "drink");
+}
+
+#[test]
+fn a_known_kind_with_a_bad_value_says_what_is_wrong() {
+    assert_eq!(odd(r#"drink = "water", ml = -3"#), "ml = -3 is outside 1 to 5,000");
+    assert_eq!(odd(r#"drink = "water", ml = 99999999"#), "ml = 99999999 is outside 1 to 5,000");
+    assert_eq!(
+        odd(r#"drink = "water", ml = 99999999999999999999999"#),
+        "ml = 99999999999999999999999 is outside 1 to 5,000"
+    );
+    assert_eq!(odd(r#"drink = "water", ml = 2.5"#), "ml must be a whole number");
+    assert_eq!(odd(r#"drink = "water""#), "ml is missing");
+    assert_eq!(odd("drink = 250"), "drink must be text in quotes");
+    assert_eq!(odd(r#"cramp = "calf", pain = 11"#), "pain = 11 is outside 0 to 10");
+    assert!(odd(r#"cramp = "left elbow""#).contains("not a place of the diary"));
+    assert!(odd(r#"break = "had""#).contains("none of taken"));
+    assert!(odd("ml = 250").contains("what happened"));
+    assert!(odd(r#"note = "n""#).contains("what happened"));
+    assert!(odd("back = false").contains("back"));
+}
+
+#[test]
+fn times_typed_by_hand_are_read_field_by_field() {
+    let time = |text: &str| read(&format!("a = {{ at = {text}, back = true }}")).at;
+    assert_eq!(time("2026-11-22 09:12+01:00"), at("2026-11-22 09:12:00+01:00"));
+    assert_eq!(time("2026-11-22T09:12:05"), at("2026-11-22 09:12:05+01:00"));
+    assert_eq!(time("2026-11-22 09:12:05Z"), at("2026-11-22 09:12:05+00:00"));
+    assert_eq!(time("2026-11-22 23:59:60+01:00"), at("2026-11-22 23:59:59+01:00"));
+    assert_eq!(time("2026-11-22 09:12:05.1234567891234+01:00"), at("2026-11-22 09:12:05+01:00"));
+    assert_eq!(time("2026-11-22 09:12:05-05:00").to_string(), "2026-11-22 09:12:05 -05:00");
+    for bad in ["2026-11-22", "09:12:05", "2026-02-29 09:12:05Z", "2026-11-22 24:00:00Z", "\"now\"", "5"] {
+        let text = format!("a = {{ at = {bad}, back = true }}");
+        assert!(matches!(line::read(&text, berlin), Line::Odd(_)), "{text}");
+    }
+}
+
+#[test]
+fn no_beginning_of_a_written_line_reads_as_an_entry() {
+    let mut fact = fact(What::Cramp(Cramp { pain: Severity::new(10), secs: Some(95), ..Site::Calf.into() }));
+    fact.note = Some("Wadenkrämpfe } = { \"x\" # 18 km".into());
+    let text = line::write(&fact);
+    for cut in (0..text.len()).filter(|cut| text.is_char_boundary(*cut)) {
+        assert!(!matches!(line::read(&text[..cut], berlin), Line::Entry(_)), "{}", &text[..cut]);
+    }
+}
+
+#[test]
+fn ids_have_ten_characters_a_letter_first_and_a_digit() {
+    for _ in 0..500 {
+        let id = id::fresh(|_| false);
+        assert!(id::is_id(id.as_str()), "{id}");
+    }
+    let refused = std::cell::RefCell::new(Vec::new());
+    let id = id::fresh(|id| {
+        refused.borrow_mut().push(id.to_owned());
+        refused.borrow().len() < 5
+    });
+    assert_eq!(refused.borrow().last().map(String::as_str), Some(id.as_str()));
+    for word in ["strawberry", "0123456789", "h4k9t2xm3", "H4k9t2xm3q", "i4k9t2xm3q", "h4k9t2xm3qq"] {
+        assert!(!id::is_id(word), "{word}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_note_comes_back_on_one_line(note in any::<String>()) {
+        let mut written = fact(What::Back);
+        written.note = Some(note.as_str().into());
+        let text = line::write(&written);
+        prop_assert_eq!(text.lines().count(), 1);
+        prop_assert!(!text.chars().any(char::is_control));
+        let note = line::plain(&note);
+        prop_assert_eq!(read(&text).note.unwrap_or_default(), note.into_boxed_str());
+    }
+
+    #[test]
+    fn any_line_reads_as_something(text in r#"(x0n8s4gy7c = )?\{?( ?(at|ml|drink|cramp|undo|back|secs) = (-?[0-9]{1,12}|"[a-z ]{0,9}"|true|2026-11-22 [0-9]{2}:[0-9]{2}:[0-9]{2}Z|\{),?){0,5}.{0,6}\}?"#) {
+        if let Line::Entry(fact) = line::read(&text, berlin) {
+            prop_assert_eq!(&read(&line::write(&fact)), fact.as_ref());
+        }
+    }
+
+    #[test]
+    fn any_bytes_read_as_something(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let _ = line::read(&String::from_utf8_lossy(&bytes), berlin);
+    }
+}
+
+#[test]
+fn long_notes_and_hostile_characters_stay_one_line() {
+    let mut written = fact(What::Back);
+    written.note = Some(format!("{}\u{1b}[31m\u{202e}\r\n'''\"\"\"}}#\\", "km ".repeat(4000)).into());
+    let note = read(&line::write(&written)).note.unwrap();
+    assert!(note.ends_with("[31m  '''\"\"\"}#\\"), "{}", &note[note.len() - 20..]);
+}
+
+#[test]
+fn a_correction_keeps_when_it_was_made() {
+    let changed = Some(at("2026-11-23 08:00:00+01:00"));
+    let mut fact = fact(What::Back);
+    fact.instead = Some(Instead { of: Id::new("h4k9t2xm3q"), changed });
+    let line = line::write(&fact);
+    assert!(line.contains(r#"instead = "h4k9t2xm3q", changed = 2026-11-23 08:00:00+01:00"#), "{line}");
+    assert_eq!(read(&line), fact);
+}

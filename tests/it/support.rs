@@ -1,0 +1,201 @@
+//! The window without a terminal: a clock that is told the time, a journal in memory, and the picture as text.
+
+use std::time::Duration;
+
+use chrono::{FixedOffset, NaiveDateTime, TimeDelta};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::style::Color;
+use supple::app::effect::{Effect, Notice};
+use supple::app::event::{Event, NoticeNews, Refused, Stored};
+use supple::app::key::Key;
+use supple::app::model::App;
+use supple::content::embedded;
+use supple::domain::fact::{Draft, Fact, Id, What};
+use supple::domain::settings::{Settings, Symbols};
+use supple::domain::time::{Moment, Stamp, parse_length};
+use supple::ui::render::render;
+use supple::ui::theme::{Role, Theme};
+
+/// The zone the tests live in: an hour east of Greenwich, no summer time.
+pub fn stamp(text: &str) -> Stamp {
+    let naive = NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S")
+        .or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M"))
+        .expect("a time like 2026-03-02 09:00");
+    naive.and_local_timezone(FixedOffset::east_opt(3600).expect("in range")).single().expect("a fixed offset")
+}
+
+pub struct Session {
+    pub app: App,
+    pub effects: Vec<Effect>,
+    /// When set, appending fails with this reason.
+    pub disk_error: Option<String>,
+    now: Moment,
+    recorded: u32,
+}
+
+impl Session {
+    /// Opens a window on an empty journal.
+    pub fn at(time: &str) -> Self {
+        Self::with(time, Settings::default(), Vec::new())
+    }
+
+    pub fn with(time: &str, settings: Settings, facts: Vec<Fact>) -> Self {
+        let now = Moment { wall: stamp(time), mono: Duration::from_secs(1_000) };
+        let loaded = supple::app::event::Loaded {
+            journal: supple::domain::journal::Journal::new(facts),
+            ..supple::app::event::Loaded::default()
+        };
+        let catalog = embedded::catalog().expect("the shipped catalogue reads");
+        let app = App::new(settings, catalog, loaded, Vec::new(), now);
+        let mut session = Self { app, effects: Vec::new(), disk_error: None, now, recorded: 0 };
+        let effects = session.app.start();
+        session.perform(effects);
+        session
+    }
+
+    pub fn size(mut self, columns: u16, rows: u16) -> Self {
+        self.event(Event::Resize { columns, rows });
+        self
+    }
+
+    pub fn keys(mut self, script: &str) -> Self {
+        for key in Key::parse_all(script).expect("a key script") {
+            self.event(Event::Key(key));
+        }
+        self
+    }
+
+    /// Lets time pass, waking the program whenever it asked to be woken.
+    pub fn advance(mut self, length: &str) -> Self {
+        let end = self.now.wall + parse_length(length).expect("a length");
+        while let Some(wake) = self.app.next_wake().filter(|wake| *wake <= end) {
+            assert!(wake > self.now.wall, "a wake-up makes progress: {wake} is not after {}", self.now.wall);
+            self.pass(wake - self.now.wall);
+            self.event(Event::Tick);
+        }
+        self.pass(end - self.now.wall);
+        self.event(Event::Tick);
+        self
+    }
+
+    /// The machine sleeps: the wall clock moves on, the monotonic one does not.
+    pub fn sleep(mut self, length: &str) -> Self {
+        self.now.wall += parse_length(length).expect("a length");
+        self.event(Event::Tick);
+        self
+    }
+
+    pub fn notice(mut self, news: NoticeNews) -> Self {
+        self.event(Event::Notice(news));
+        self
+    }
+
+    pub fn terminate(mut self) -> Self {
+        self.event(Event::Terminate);
+        self
+    }
+
+    pub fn event(&mut self, event: Event) {
+        let effects = self.app.update(event, self.now);
+        self.perform(effects);
+    }
+
+    pub fn now(&self) -> Stamp {
+        self.now.wall
+    }
+
+    /// What stands in the journal, in words, without the program's notes about itself.
+    pub fn standing(&self) -> Vec<String> {
+        self.app
+            .journal
+            .standing()
+            .filter(|fact| !matches!(fact.what, What::WindowOpened | What::WindowClosed))
+            .map(|fact| format!("{} {}", fact.at.format("%H:%M"), fact.what))
+            .collect()
+    }
+
+    /// The notifications that went to the desktop.
+    pub fn notices(&self) -> Vec<&Notice> {
+        self.effects
+            .iter()
+            .filter_map(|effect| match effect {
+                Effect::Notify(notice) => Some(notice),
+                _ => None,
+            })
+            .collect()
+    }
+
+    pub fn toast(&self) -> &str {
+        self.app.toast.as_ref().map_or("", |toast| &toast.text)
+    }
+
+    /// The picture as text.
+    pub fn screen(&self) -> String {
+        picture(&self.app, &Theme::new(&self.app.settings, true)).0
+    }
+
+    /// The picture as text, then a second grid with a letter for the role of each cell, then what the letters mean.
+    pub fn screen_with_roles(&self) -> String {
+        let (text, roles) = picture(&self.app, &Theme::of_roles(self.app.settings.symbols));
+        let legend: Vec<String> = ('a'..)
+            .zip(Role::ALL)
+            .filter(|(c, _)| roles.contains(*c))
+            .map(|(c, role)| format!("{c} {role:?}"))
+            .collect();
+        format!("{text}\n{roles}\n{}", legend.join(", "))
+    }
+
+    fn pass(&mut self, length: TimeDelta) {
+        self.now.wall += length;
+        self.now.mono += length.to_std().expect("time goes forward");
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            self.effects.push(effect.clone());
+            if let Effect::Append(draft) = effect {
+                let answer = self.record(draft);
+                self.event(Event::Stored(answer));
+            }
+        }
+    }
+
+    fn record(&mut self, draft: Draft) -> Result<Stored, Refused> {
+        if let Some(reason) = &self.disk_error {
+            return Err(Refused { reason: reason.clone() });
+        }
+        self.recorded += 1;
+        let Draft { at, what, note, instead } = draft;
+        let id = Id::new(&format!("t{:09}", self.recorded));
+        Ok(Stored { fact: Fact { id, at, what, note, instead }, warning: None })
+    }
+}
+
+pub fn fact(id: &str, at: &str, what: What) -> Fact {
+    Fact { id: Id::new(id), at: stamp(at), what, note: None, instead: None }
+}
+
+pub fn ascii() -> Settings {
+    Settings { symbols: Symbols::Ascii, ..Settings::default() }
+}
+
+fn picture(app: &App, theme: &Theme) -> (String, String) {
+    let (columns, rows) = app.size;
+    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test backend");
+    terminal.draw(|frame| render(frame, app, theme)).expect("drawing in memory");
+    let buffer = terminal.backend().buffer();
+    let line = |y: u16, show: &dyn Fn(&ratatui::buffer::Cell) -> String| -> String {
+        let line: String = (0..columns).map(|x| show(&buffer[(x, y)])).collect();
+        line.trim_end().to_owned()
+    };
+    let text = |cell: &ratatui::buffer::Cell| cell.symbol().to_owned();
+    let role = |cell: &ratatui::buffer::Cell| match cell.fg {
+        Color::Indexed(number) if cell.symbol() != " " => char::from(b'a' + number).to_string(),
+        _ => " ".to_owned(),
+    };
+    let grid = |show: &dyn Fn(&ratatui::buffer::Cell) -> String| {
+        (0..rows).map(|y| line(y, show)).collect::<Vec<_>>().join("\n")
+    };
+    (grid(&text), grid(&role))
+}

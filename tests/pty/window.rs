@@ -1,0 +1,197 @@
+//! The window on a real journal in a real terminal: what no test in memory can see.
+
+use rustix::process::Signal;
+
+use crate::support::Start;
+
+#[test]
+fn a_glass_is_on_the_disk_and_survives_a_kill() {
+    let mut program = Start::supple().run();
+    program.first_frame();
+    program.send(b"w");
+    program.wait_for("the glass", |screen| screen.contents().contains("Logged water 250 ml"));
+    program.signal(Signal::KILL);
+    program.wait_exit();
+    assert_eq!(program.book().matches("drink = \"water\", ml = 250").count(), 1, "{}", program.book());
+}
+
+#[test]
+fn what_the_shell_logs_is_seen_at_once() {
+    let mut program = Start::supple().run();
+    program.first_frame();
+    program.send(b"w");
+    program.wait_for("the glass", |screen| screen.contents().contains("250 ml of 1,800"));
+    assert!(program.command(&["drink", "0.5l", "tea"]).status.success());
+    program.wait_for("the tea", |screen| screen.contents().contains("750 ml of 1,800"));
+    assert!(program.command(&["undo"]).status.success());
+    program.wait_for("the undo", |screen| screen.contents().contains("250 ml of 1,800"));
+}
+
+#[test]
+fn the_break_prompt_comes_when_the_clock_says_so() {
+    let mut program = Start::supple().clock("2026-03-02T09:00:00+01:00 1000").run();
+    program.first_frame();
+    program.wait_for("the clock", |screen| screen.contents().contains("Stand at 10:00  in 1 h"));
+    program.set_clock("2026-03-02T10:00:00+01:00 4600");
+    program.wait_for("the prompt", |screen| screen.contents().contains("Time to stand"));
+    program.send(b"b");
+    program.wait_for("the next", |screen| screen.contents().contains("Stand at 11:00"));
+    assert!(program.book().contains("break = \"taken\""));
+}
+
+#[test]
+fn without_a_bus_the_terminal_and_its_bell_say_it() {
+    let start = Start::supple().clock("2026-03-02T09:00:00+01:00 1000").env("TERM", "xterm-kitty");
+    let program = start.run();
+    program.first_frame();
+    program.set_clock("2026-03-02T10:00:00+01:00 4600");
+    program.wait_for_bytes("notification of the terminal", b"\x1b]99;");
+    program.wait_for_bytes("bell", b"\x1b\\\x07");
+}
+
+#[test]
+fn fifty_writers_are_seen_by_the_open_window() {
+    let program = Start::supple().run();
+    program.first_frame();
+    let home = program.home();
+    std::thread::scope(|scope| {
+        for _ in 0..50 {
+            scope.spawn(|| assert!(crate::support::supple(home, &["drink", "10"]).status.success()));
+        }
+    });
+    program.wait_for("all fifty", |screen| screen.contents().contains("500 ml of 1,800"));
+}
+
+#[test]
+fn a_sleep_is_a_break() {
+    let program = Start::supple().clock("2026-03-02T09:00:00+01:00 1000").run();
+    program.first_frame();
+    program.set_clock("2026-03-02T09:50:00+01:00 4000");
+    program.wait_for("the time", |screen| screen.contents().contains("09:50"));
+    program.set_clock("2026-03-02T18:50:00+01:00 4000");
+    program.wait_for("the next", |screen| screen.contents().contains("Stand at 19:50"));
+    assert!(program.book().contains("away = \"suspend\", secs = 32400"), "{}", program.book());
+}
+
+#[test]
+fn a_routine_is_led_to_its_end() {
+    let mut program = Start::supple().clock("2026-03-02T09:00:00+01:00 1000").run();
+    program.first_frame();
+    program.send(b"t");
+    program.wait_for("the first move", |screen| screen.contents().contains("Stand and march"));
+    program.set_clock("2026-03-02T09:00:30+01:00 1030");
+    program.wait_for("the second", |screen| screen.contents().contains("Heel raises"));
+    program.set_clock("2026-03-02T09:01:15+01:00 1075");
+    program.wait_for("the end", |screen| screen.contents().contains("Done: 75 s of stretching"));
+    assert!(program.book().contains("stretch = \"desk-75\", secs = 75, whole = true"), "{}", program.book());
+}
+
+#[test]
+fn a_closed_window_keeps_the_part_done() {
+    let mut program = Start::supple().clock("2026-03-02T09:00:00+01:00 1000").run();
+    program.first_frame();
+    program.send(b"t");
+    program.wait_for("the first move", |screen| screen.contents().contains("Stand and march"));
+    program.set_clock("2026-03-02T09:00:30+01:00 1030");
+    program.wait_for("the second", |screen| screen.contents().contains("Heel raises"));
+    program.signal(Signal::HUP);
+    program.wait_exit();
+    assert!(program.book().contains("stretch = \"desk-75\", secs = 30, whole = false"), "{}", program.book());
+    assert!(program.book().contains("window = \"closed\""));
+}
+
+#[test]
+fn a_wrong_configuration_is_a_banner_and_is_read_again_when_saved() {
+    let path = ".config/supple/config.toml";
+    let mut program = Start::supple().file(path, "[movement]\ninterval = \"soon\"\n").run();
+    program.first_frame();
+    program.wait_for("the problem", |screen| {
+        screen.contents().contains("config.toml, line 2: movement.interval")
+    });
+    crate::support::write(&program.home().join(path), "[hydration]\ngoal = \"2 l\"\n");
+    program.wait_for("the goal", |screen| {
+        screen.contents().contains("of 2,000") && !screen.contents().contains("config.toml")
+    });
+    program.send(b"q");
+    assert!(program.wait_exit().success());
+}
+
+#[test]
+fn a_damaged_line_is_reported_and_kept() {
+    let book = "# mine\nschema = 1\n\n[log]\nbroken = { at = yesterday, drink = \"water\" }\n";
+    let mut program = Start::supple()
+        .clock("2026-03-02T09:00:00+01:00 1000")
+        .file(".local/share/supple/2026.toml", book)
+        .run();
+    program.first_frame();
+    program.wait_for("the line", |screen| {
+        screen.contents().contains("2026.toml") && screen.contents().contains("line 5")
+    });
+    program.send(b"w");
+    program.wait_for("the glass", |screen| screen.contents().contains("Logged water"));
+    assert!(program.book().starts_with(book), "{}", program.book());
+}
+
+#[test]
+fn a_deleted_line_comes_back() {
+    let mut program = Start::supple().clock("2026-03-02T09:00:00+01:00 1000").run();
+    program.first_frame();
+    program.send(b"w");
+    program.wait_for("the glass", |screen| screen.contents().contains("250 ml of"));
+    let book = program.home().join(".local/share/supple/2026.toml");
+    let without: String =
+        program.book().lines().filter(|line| !line.contains("drink")).map(|l| format!("{l}\n")).collect();
+    // The clock of the program is far behind that of the disk, so the book counts as long at rest.
+    crate::support::write(&book, &without);
+    program.wait_for("the news", |screen| screen.contents().contains("restored 1 entry"));
+    assert!(program.book().contains("drink = \"water\""), "{}", program.book());
+    program.wait_for("the glass", |screen| screen.contents().contains("250 ml of"));
+}
+
+#[test]
+fn a_click_points_at_a_pane() {
+    let mut program = Start::supple().size(40, 16).run();
+    program.first_frame();
+    program.wait_for("the pane", |screen| screen.contents().contains("╭ Hydration"));
+    program.send(b"\x1b[<0;6;15M\x1b[<0;6;15m");
+    program.wait_for("the other", |screen| screen.contents().contains("╭ Cramps"));
+}
+
+#[test]
+fn ctrl_z_and_fg() {
+    let mut program = Start::shell(r#"set -m; "$0"; echo given back; read line; fg >/dev/null"#).run();
+    program.first_frame();
+    program.send(b"\x1a");
+    program.wait_for("shell", |screen| screen.contents().contains("given back"));
+    program.assert_given_back();
+    program.send(b"\n");
+    program.wait_for("window", |screen| screen.alternate_screen() && screen.contents().contains("Hydration"));
+    program.send(b"q");
+    assert!(program.wait_exit().success());
+}
+
+#[test]
+fn a_damaged_line_is_fixed_in_the_editor_or_set_aside() {
+    let book =
+        "schema = 1\n\n[log]\nsoup = { at = 2026-03-02 08:00:00+01:00, drink = \"soup\", ml = 300\nx = 1\n";
+    let mut program = Start::supple()
+        .clock("2026-03-02T09:00:00+01:00 1000")
+        .file(".local/share/supple/2026.toml", book)
+        .file("fix", "#!/bin/sh\nsed -i \"${1#+}s/300/300 }/\" \"$2\"\n")
+        .env("VISUAL", "sh fix")
+        .run();
+    program.first_frame();
+    program.wait_for("the banner", |screen| screen.contents().contains("m mends"));
+    program.send(b"m");
+    program.wait_for("the lines", |screen| screen.contents().contains("Lines that cannot be read"));
+    program.send(b"e");
+    program.wait_for("the soup", |screen| screen.contents().contains("270 ml of"));
+    program.wait_for("the other line", |screen| screen.contents().contains("x = 1"));
+    program.send(b"x");
+    program.wait_for("the news", |screen| screen.contents().contains("set aside"));
+    program.wait_for("the end", |screen| !screen.contents().contains("Lines that cannot be read"));
+    assert!(program.book().contains("\n# set aside: x = 1\n"), "{}", program.book());
+    program.send(b"q");
+    assert!(program.wait_exit().success());
+    program.assert_given_back();
+}
