@@ -130,6 +130,11 @@ pub mod shell {
         /// Desktops with a session bus: one live notification, with buttons.
         #[cfg(all(unix, not(target_os = "macos")))]
         mod bus;
+        #[cfg(all(unix, not(target_os = "macos")))]
+        mod mailbox;
+        /// What is said to a notification server, and what it answers.
+        #[cfg(all(unix, not(target_os = "macos")))]
+        mod server;
         /// What no server and no terminal can misread.
         mod text;
         /// Systems that show a notification and say nothing more of it.

@@ -108,6 +108,11 @@ pub enum NoticeNews {
         /// By which way.
         channel: Channel,
     },
+    /// The desktop has it and keeps it back, because do-not-disturb is on.
+    Held {
+        /// Which notification.
+        id: u64,
+    },
     /// The desktop could not show it.
     Failed {
         /// Which notification.

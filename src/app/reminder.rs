@@ -60,6 +60,7 @@ impl App {
     /// What the answer to a notification leads to; none if it is about an older one.
     pub(crate) fn heed(&mut self, news: &NoticeNews) -> (Vec<Effect>, Option<Choice>) {
         let (NoticeNews::Shown { id, .. }
+        | NoticeNews::Held { id }
         | NoticeNews::Failed { id, .. }
         | NoticeNews::Chosen { id, .. }
         | NoticeNews::Closed { id }) = *news;
@@ -67,7 +68,7 @@ impl App {
             return (Vec::new(), None);
         };
         match news {
-            NoticeNews::Shown { .. } => {
+            NoticeNews::Shown { .. } | NoticeNews::Held { .. } => {
                 live.patience = None;
                 (Vec::new(), None)
             }

@@ -6,6 +6,10 @@ use supple::shell::notify::terminal::{Emulator, Terminal};
 
 #[cfg(all(unix, not(target_os = "macos")))]
 mod bus;
+#[cfg(all(unix, not(target_os = "macos")))]
+mod daemon;
+#[cfg(target_os = "linux")]
+mod dunst;
 
 fn notice(id: u64) -> Notice {
     Notice {

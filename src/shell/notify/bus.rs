@@ -7,28 +7,19 @@
 use std::future::{pending, poll_fn};
 use std::io;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Poll, Waker};
+use std::task::Poll;
 use std::thread;
 use std::time::Duration;
 
 use futures_lite::future::or;
-use notify_rust::{Hint, Notification, NotificationHandle, NotificationResponse, Timeout, Urgency};
 
 use crate::app::effect::Notice;
 use crate::app::event::{Choice, NoticeNews};
 use crate::domain::settings::Channel;
-use crate::shell::notify::text::{escaped, plain};
-
-const SERVER: &str = "org.freedesktop.Notifications";
-const SERVER_PATH: &str = "/org/freedesktop/Notifications";
-
-/// How long a server is asked to show a notice. Some never take it away, others decide for themselves.
-const ON_SCREEN: Duration = Duration::from_secs(60);
-
-/// The action servers invoke when the notice itself is clicked.
-const CLICK: &str = "default";
+use crate::shell::notify::mailbox::Mailbox;
+use crate::shell::notify::server::{Shown, deliver};
 
 type News = Arc<dyn Fn(NoticeNews) + Send + Sync>;
 type Errand<T> = Pin<Box<dyn Future<Output = T> + Send>>;
@@ -129,19 +120,13 @@ struct Desk {
 
 enum Stage {
     Empty,
-    Sending { id: u64, sending: Errand<Result<Shown, String>> },
-    Showing { id: u64, shown: Shown },
-}
-
-/// A notice the server has accepted.
-struct Shown {
-    handle: Box<NotificationHandle>,
-    server: Server,
+    Sending { id: u64, sending: Errand<Result<Box<Shown>, String>> },
+    Showing { id: u64, shown: Box<Shown> },
 }
 
 enum Next {
     Wish(Wish),
-    Sent(Result<Shown, String>),
+    Sent(Result<Box<Shown>, String>),
     /// `None`: it is gone without an answer, or the bus is.
     Answered(Option<Choice>),
 }
@@ -183,7 +168,7 @@ impl Desk {
 
     fn clear(&mut self) {
         match self.stage.take() {
-            Stage::Showing { shown, .. } => self.leaving.push(Box::pin(close(shown))),
+            Stage::Showing { shown, .. } => self.leaving.push(Box::pin(shown.close())),
             Stage::Sending { sending, .. } => self.leaving.push(Box::pin(close_when_sent(sending))),
             Stage::Empty => {}
         }
@@ -194,12 +179,16 @@ impl Desk {
         gone(&mut self.leaving).await;
     }
 
-    fn sent(&mut self, result: Result<Shown, String>) {
+    fn sent(&mut self, result: Result<Box<Shown>, String>) {
         let Stage::Sending { id, .. } = self.stage.take() else { return };
         match result {
             Ok(shown) => {
+                let news = match shown.held {
+                    true => NoticeNews::Held { id },
+                    false => NoticeNews::Shown { id, channel: Channel::Desktop },
+                };
                 self.stage = Stage::Showing { id, shown };
-                (self.news)(NoticeNews::Shown { id, channel: Channel::Desktop });
+                (self.news)(news);
             }
             Err(why) => (self.news)(NoticeNews::Failed { id, why }),
         }
@@ -211,7 +200,7 @@ impl Desk {
             return (self.news)(NoticeNews::Closed { id });
         };
         // Not every server takes a notice away when one of its buttons was pressed.
-        self.leaving.push(Box::pin(close(shown)));
+        self.leaving.push(Box::pin(shown.close()));
         (self.news)(NoticeNews::Chosen { id, choice });
     }
 }
@@ -225,59 +214,14 @@ impl Stage {
         match self {
             Self::Empty => pending().await,
             Self::Sending { sending, .. } => Next::Sent(sending.await),
-            Self::Showing { shown, .. } => Next::Answered(answer(&shown.handle).await),
+            Self::Showing { shown, .. } => Next::Answered(shown.answer().await),
         }
     }
 }
 
-async fn answer(handle: &NotificationHandle) -> Option<Choice> {
-    let mut heard = None;
-    handle.wait_for_action_async(|answer: &NotificationResponse| heard = choice(answer)).await;
-    heard
-}
-
-fn choice(answer: &NotificationResponse) -> Option<Choice> {
-    match answer {
-        NotificationResponse::Default => Some(Choice::Start),
-        NotificationResponse::Action(word) => Choice::ALL.into_iter().find(|choice| choice.word() == word),
-        NotificationResponse::Reply(_) | NotificationResponse::Closed(_) => None,
-    }
-}
-
-/// Shows the notice: in the place of the one before if its server still takes it, afresh if not.
-async fn deliver(notice: Notice, before: Option<Shown>) -> Result<Shown, String> {
-    let server = Server::ask().await.map_err(|error| error.to_string())?;
-    let notification = compose(&notice, &server);
-    if let Some(before) = before.filter(|before| before.server.name == server.name)
-        && let Some(handle) = update(*before.handle, notification.clone()).await
-    {
-        return Ok(Shown { handle: Box::new(handle), server });
-    }
-    let handle = notification.show_async().await.map_err(|error| error.to_string())?;
-    Ok(Shown { handle: Box::new(handle), server })
-}
-
-/// The handle once the server shows the new notification under it, `None` if it does not.
-///
-/// notify-rust updates by blocking, maybe for ever: that needs a thread of its own to be left behind.
-async fn update(mut handle: NotificationHandle, notification: Notification) -> Option<NotificationHandle> {
-    *handle = notification;
-    let result = Arc::new(Mailbox::default());
-    let writer = Arc::clone(&result);
-    let errand = move || writer.put(handle.update().is_ok().then_some(handle));
-    thread::Builder::new().name("notifier-update".into()).spawn(errand).ok()?;
-    result.take().await
-}
-
-async fn close(shown: Shown) {
-    if Server::ask().await.is_ok_and(|server| server.name == shown.server.name) {
-        shown.handle.close_async().await;
-    }
-}
-
-async fn close_when_sent(sending: Errand<Result<Shown, String>>) {
+async fn close_when_sent(sending: Errand<Result<Box<Shown>, String>>) {
     if let Ok(shown) = sending.await {
-        close(shown).await;
+        shown.close().await;
     }
 }
 
@@ -288,96 +232,4 @@ async fn gone(errands: &mut Vec<Errand<()>>) {
         if errands.is_empty() { Poll::Ready(()) } else { Poll::Pending }
     })
     .await;
-}
-
-/// What matters here of a notification server.
-struct Server {
-    /// Its own name on the bus. One that was restarted has another, and gives the numbers of ours to others.
-    name: Option<String>,
-    buttons: bool,
-    markup: bool,
-}
-
-impl Server {
-    /// Asks the one that serves now. notify-rust has only a blocking way to do it.
-    async fn ask() -> zbus::Result<Self> {
-        let bus = zbus::Connection::session().await?;
-        let reply = bus.call_method(Some(SERVER), SERVER_PATH, Some(SERVER), "GetCapabilities", &()).await?;
-        let name = reply.header().sender().map(ToString::to_string);
-        let abilities: Vec<String> = reply.body().deserialize()?;
-        let can = |ability| abilities.iter().any(|one| one == ability);
-        Ok(Self { name, buttons: can("actions"), markup: can("body-markup") })
-    }
-}
-
-fn compose(notice: &Notice, server: &Server) -> Notification {
-    let body = plain(&notice.body);
-    let body = if server.markup { escaped(&body) } else { body };
-    let mut notification = Notification::new()
-        .appname("supple")
-        .summary(&plain(&notice.title))
-        .body(&body)
-        .timeout(Timeout::from(ON_SCREEN))
-        .urgency(Urgency::Normal)
-        .hint(Hint::Category("x-supple.reminder".into()))
-        .hint(Hint::SoundName("message-new-instant".into()))
-        .hint(Hint::Transient(true))
-        .finalize();
-    if server.buttons {
-        add_buttons(&mut notification, &notice.choices);
-    }
-    notification
-}
-
-fn add_buttons(notification: &mut Notification, choices: &[(Choice, String)]) {
-    for (choice, label) in choices {
-        let label = plain(label);
-        if *choice == Choice::Start {
-            notification.action(CLICK, &label);
-        }
-        notification.action(choice.word(), &label);
-    }
-}
-
-/// Holds the newest thing put in, until it is taken.
-struct Mailbox<T>(Mutex<Slot<T>>);
-
-struct Slot<T> {
-    content: Option<T>,
-    reader: Option<Waker>,
-}
-
-impl<T> Default for Mailbox<T> {
-    fn default() -> Self {
-        Self(Mutex::new(Slot { content: None, reader: None }))
-    }
-}
-
-impl<T> Mailbox<T> {
-    fn put(&self, content: T) {
-        let reader = {
-            let mut slot = self.slot();
-            slot.content = Some(content);
-            slot.reader.take()
-        };
-        if let Some(reader) = reader {
-            reader.wake();
-        }
-    }
-
-    async fn take(&self) -> T {
-        poll_fn(|context| {
-            let mut slot = self.slot();
-            if let Some(content) = slot.content.take() {
-                return Poll::Ready(content);
-            }
-            slot.reader = Some(context.waker().clone());
-            Poll::Pending
-        })
-        .await
-    }
-
-    fn slot(&self) -> MutexGuard<'_, Slot<T>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }

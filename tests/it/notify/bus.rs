@@ -1,13 +1,10 @@
-//! The notifier against a real, private bus. The address of the bus is an environment variable, so each test runs
-//! itself once more, in a process that has the variable.
+//! The notifier against a real, private bus with a server of our own.
 
 use std::collections::HashMap;
 use std::future::poll_fn;
-use std::io::{BufRead, BufReader, ErrorKind};
 use std::os::unix::net::{UnixListener, UnixStream};
-use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex};
 use std::task::{Poll, Waker};
 use std::time::Duration;
@@ -21,19 +18,15 @@ use tempfile::TempDir;
 use zbus::OwnedVariant;
 use zbus::object_server::SignalEmitter;
 
+use super::daemon::{ADDRESS, LIMIT, at, kill_owner, on_bus};
 use super::notice;
 
-const ADDRESS: &str = "DBUS_SESSION_BUS_ADDRESS";
-const INSIDE: &str = "SUPPLE_TEST_INSIDE";
 const PATH: &str = "/org/freedesktop/Notifications";
 const FULL: &[&str] = &["actions", "body", "body-markup"];
 
-/// Longer than anything here takes on the slowest machine; only a failing test waits for it.
-const LIMIT: Duration = Duration::from_secs(10);
-
 #[test]
 fn a_notice_is_shown_with_its_buttons() {
-    on_bus("a_notice_is_shown_with_its_buttons", || {
+    on_bus("notify::bus::a_notice_is_shown_with_its_buttons", || {
         let mut room = Room::with(FULL);
         room.notifier.show(notice(7));
         let call = room.server.notified();
@@ -54,7 +47,7 @@ fn a_notice_is_shown_with_its_buttons() {
 
 #[test]
 fn a_pressed_button_is_news_and_the_notice_goes() {
-    on_bus("a_pressed_button_is_news_and_the_notice_goes", || {
+    on_bus("notify::bus::a_pressed_button_is_news_and_the_notice_goes", || {
         let mut room = Room::with(FULL);
         room.show(notice(1));
         assert_eq!(room.press(1, "snooze"), NoticeNews::Chosen { id: 1, choice: Choice::Snooze });
@@ -63,8 +56,73 @@ fn a_pressed_button_is_news_and_the_notice_goes() {
 }
 
 #[test]
+fn a_button_pressed_before_the_server_has_answered_counts() {
+    on_bus("notify::bus::a_button_pressed_before_the_server_has_answered_counts", || {
+        let mut room = Room::with(FULL);
+        room.server.gate.shut();
+        room.notifier.show(notice(1));
+        room.server.notified();
+        room.server.press(1, "skip");
+        room.server.gate.release();
+        assert_eq!(room.news(), shown(1));
+        assert_eq!(room.news(), NoticeNews::Chosen { id: 1, choice: Choice::Skip });
+    });
+}
+
+#[test]
+fn buttons_of_other_programs_and_words_from_others_are_not_answers() {
+    on_bus("notify::bus::buttons_of_other_programs_and_words_from_others_are_not_answers", || {
+        let mut room = Room::with(FULL);
+        room.show(notice(1));
+        room.server.press(9, "skip");
+        room.server.dismiss(9);
+        room.server.press(1, "no button of ours");
+        Server::stranger().press(1, "skip");
+        assert_eq!(room.press(1, "snooze"), NoticeNews::Chosen { id: 1, choice: Choice::Snooze });
+    });
+}
+
+#[test]
+fn a_hundred_notices_nobody_answers_take_no_thread_each() {
+    on_bus("notify::bus::a_hundred_notices_nobody_answers_take_no_thread_each", || {
+        let threads = || fs::read_dir("/proc/self/task").expect("the threads").count();
+        let mut room = Room::with(FULL);
+        room.show(notice(1));
+        let before = threads();
+        (2..=100).for_each(|id| assert_eq!(room.show(notice(id)).replaces, 1));
+        assert!(threads() <= before, "{} threads, {before} before", threads());
+        assert_eq!(room.press(1, "skip"), NoticeNews::Chosen { id: 100, choice: Choice::Skip });
+    });
+}
+
+#[test]
+fn a_bus_that_dies_closes_the_notice_and_harms_nobody() {
+    on_bus("notify::bus::a_bus_that_dies_closes_the_notice_and_harms_nobody", || {
+        let mut room = Room::with(FULL);
+        room.show(notice(1));
+        kill_owner("org.freedesktop.DBus");
+        assert_eq!(room.news(), NoticeNews::Closed { id: 1 });
+        room.notifier.show(notice(2));
+        assert!(matches!(room.news(), NoticeNews::Failed { id: 2, .. }));
+        assert!(room.notifier.finish(LIMIT));
+    });
+}
+
+#[test]
+fn do_not_disturb_is_told() {
+    on_bus("notify::bus::do_not_disturb_is_told", || {
+        let mut room = Room::with(FULL);
+        room.server.inhibited.store(true, Ordering::SeqCst);
+        room.notifier.show(notice(1));
+        assert_eq!(room.server.notified().hints["urgency"], OwnedVariant::from(1_u8));
+        assert_eq!(room.news(), NoticeNews::Held { id: 1 });
+        assert_eq!(room.press(1, "start"), NoticeNews::Chosen { id: 1, choice: Choice::Start });
+    });
+}
+
+#[test]
 fn a_click_on_the_notice_starts() {
-    on_bus("a_click_on_the_notice_starts", || {
+    on_bus("notify::bus::a_click_on_the_notice_starts", || {
         let mut room = Room::with(FULL);
         room.show(notice(1));
         assert_eq!(room.press(1, "default"), NoticeNews::Chosen { id: 1, choice: Choice::Start });
@@ -73,16 +131,17 @@ fn a_click_on_the_notice_starts() {
 
 #[test]
 fn a_dismissed_notice_is_closed() {
-    on_bus("a_dismissed_notice_is_closed", || {
+    on_bus("notify::bus::a_dismissed_notice_is_closed", || {
         let mut room = Room::with(FULL);
         room.show(notice(1));
-        assert_eq!(room.until_heard(|server| server.dismiss(1)), NoticeNews::Closed { id: 1 });
+        room.server.dismiss(1);
+        assert_eq!(room.news(), NoticeNews::Closed { id: 1 });
     });
 }
 
 #[test]
 fn the_newest_notice_takes_the_place_of_the_one_before() {
-    on_bus("the_newest_notice_takes_the_place_of_the_one_before", || {
+    on_bus("notify::bus::the_newest_notice_takes_the_place_of_the_one_before", || {
         let mut room = Room::with(FULL);
         let first = room.show(notice(1));
         let second = room.show(notice(2));
@@ -94,7 +153,7 @@ fn the_newest_notice_takes_the_place_of_the_one_before() {
 
 #[test]
 fn withdrawn_the_notice_closes_without_news() {
-    on_bus("withdrawn_the_notice_closes_without_news", || {
+    on_bus("notify::bus::withdrawn_the_notice_closes_without_news", || {
         let mut room = Room::with(FULL);
         room.show(notice(1));
         room.notifier.withdraw();
@@ -105,7 +164,7 @@ fn withdrawn_the_notice_closes_without_news() {
 
 #[test]
 fn the_end_takes_the_notice_away() {
-    on_bus("the_end_takes_the_notice_away", || {
+    on_bus("notify::bus::the_end_takes_the_notice_away", || {
         let mut room = Room::with(FULL);
         room.show(notice(1));
         assert!(room.notifier.finish(LIMIT));
@@ -117,7 +176,7 @@ fn the_end_takes_the_notice_away() {
 fn without_a_bus_it_fails() {
     let nowhere = TempDir::new().expect("a directory");
     let address = format!("unix:path={}", nowhere.path().join("bus").display());
-    at("without_a_bus_it_fails", &address, || {
+    at("notify::bus::without_a_bus_it_fails", &address, || {
         let (mut notifier, news) = notifier();
         notifier.show(notice(1));
         assert!(matches!(next(&news), NoticeNews::Failed { id: 1, why } if !why.is_empty()));
@@ -127,7 +186,7 @@ fn without_a_bus_it_fails() {
 
 #[test]
 fn without_a_server_it_fails_and_later_works() {
-    on_bus("without_a_server_it_fails_and_later_works", || {
+    on_bus("notify::bus::without_a_server_it_fails_and_later_works", || {
         let (mut notifier, news) = notifier();
         notifier.show(notice(1));
         assert!(matches!(next(&news), NoticeNews::Failed { id: 1, why } if why.contains("ServiceUnknown")));
@@ -139,7 +198,7 @@ fn without_a_server_it_fails_and_later_works() {
 
 #[test]
 fn a_restarted_server_is_not_asked_to_replace_what_it_never_showed() {
-    on_bus("a_restarted_server_is_not_asked_to_replace_what_it_never_showed", || {
+    on_bus("notify::bus::a_restarted_server_is_not_asked_to_replace_what_it_never_showed", || {
         let mut room = Room::with(FULL);
         room.show(notice(1));
         room.server.stop();
@@ -150,7 +209,7 @@ fn a_restarted_server_is_not_asked_to_replace_what_it_never_showed() {
 
 #[test]
 fn a_server_that_never_answers_holds_nobody_up() {
-    on_bus("a_server_that_never_answers_holds_nobody_up", || {
+    on_bus("notify::bus::a_server_that_never_answers_holds_nobody_up", || {
         let mut room = Room::with(FULL);
         room.server.gate.shut();
         room.notifier.show(notice(1));
@@ -166,7 +225,7 @@ fn a_server_that_never_answers_holds_nobody_up() {
 
 #[test]
 fn an_update_that_never_ends_holds_nobody_up() {
-    on_bus("an_update_that_never_ends_holds_nobody_up", || {
+    on_bus("notify::bus::an_update_that_never_ends_holds_nobody_up", || {
         let mut room = Room::with(FULL);
         room.show(notice(1));
         room.server.gate.shut();
@@ -179,7 +238,7 @@ fn an_update_that_never_ends_holds_nobody_up() {
 
 #[test]
 fn a_notice_that_comes_up_too_late_is_closed() {
-    on_bus("a_notice_that_comes_up_too_late_is_closed", || {
+    on_bus("notify::bus::a_notice_that_comes_up_too_late_is_closed", || {
         let mut room = Room::with(FULL);
         room.server.gate.shut();
         room.notifier.show(notice(1));
@@ -196,22 +255,26 @@ fn a_notice_that_comes_up_too_late_is_closed() {
 fn a_bus_that_never_speaks_holds_nobody_up() {
     let place = TempDir::new().expect("a directory");
     let socket = place.path().join("bus");
-    at("a_bus_that_never_speaks_holds_nobody_up", &format!("unix:path={}", socket.display()), || {
-        let callers = accept_and_say_nothing();
-        let (mut notifier, news) = notifier();
-        notifier.show(notice(1));
-        let _first = callers.recv_timeout(LIMIT).expect("a caller");
-        notifier.withdraw();
-        notifier.show(notice(2));
-        let _second = callers.recv_timeout(LIMIT).expect("another caller");
-        assert!(!notifier.finish(Duration::from_millis(1)));
-        assert!(news.try_recv().is_err());
-    });
+    at(
+        "notify::bus::a_bus_that_never_speaks_holds_nobody_up",
+        &format!("unix:path={}", socket.display()),
+        || {
+            let callers = accept_and_say_nothing();
+            let (mut notifier, news) = notifier();
+            notifier.show(notice(1));
+            let _first = callers.recv_timeout(LIMIT).expect("a caller");
+            notifier.withdraw();
+            notifier.show(notice(2));
+            let _second = callers.recv_timeout(LIMIT).expect("another caller");
+            assert!(!notifier.finish(Duration::from_millis(1)));
+            assert!(news.try_recv().is_err());
+        },
+    );
 }
 
 #[test]
 fn the_body_is_escaped_for_a_server_with_markup_the_summary_never() {
-    on_bus("the_body_is_escaped_for_a_server_with_markup_the_summary_never", || {
+    on_bus("notify::bus::the_body_is_escaped_for_a_server_with_markup_the_summary_never", || {
         let words = Notice { title: "a < b & c".into(), body: "a < b & c".into(), ..notice(1) };
         let mut room = Room::with(FULL);
         let call = room.show(words.clone());
@@ -224,7 +287,7 @@ fn the_body_is_escaped_for_a_server_with_markup_the_summary_never() {
 
 #[test]
 fn control_characters_do_not_reach_the_bus() {
-    on_bus("control_characters_do_not_reach_the_bus", || {
+    on_bus("notify::bus::control_characters_do_not_reach_the_bus", || {
         let mut room = Room::with(FULL);
         let call = room.show(Notice { title: "a\0b\x1bc".into(), body: "d\0\ne".into(), ..notice(1) });
         assert_eq!((call.summary.as_str(), call.body.as_str()), ("abc", "d e"));
@@ -233,35 +296,19 @@ fn control_characters_do_not_reach_the_bus() {
 
 #[test]
 fn a_server_without_buttons_is_sent_none() {
-    on_bus("a_server_without_buttons_is_sent_none", || {
+    on_bus("notify::bus::a_server_without_buttons_is_sent_none", || {
         let mut room = Room::with(&["body"]);
         assert_eq!(room.show(notice(1)).actions, Vec::<String>::new());
     });
 }
 
-/// Runs the body in a process whose session bus is a fresh one.
-fn on_bus(test: &str, body: impl FnOnce()) {
-    if env::var_os(INSIDE).is_some() {
-        return body();
-    }
-    let bus = Bus::start();
-    at(test, &bus.address, body);
-}
-
-/// Runs the body in a process whose session bus has this address.
-fn at(test: &str, address: &str, body: impl FnOnce()) {
-    if env::var_os(INSIDE).is_some() {
-        return body();
-    }
-    let output = Command::new(env::current_exe().expect("the path of the tests"))
-        .args(["--exact", &format!("notify::bus::{test}"), "--nocapture"])
-        .env(INSIDE, "1")
-        .env(ADDRESS, address)
-        .output()
-        .expect("the tests start again");
-    let text = String::from_utf8_lossy(&output.stdout);
-    let passed = output.status.success() && text.contains("1 passed");
-    assert!(passed, "{}\n{text}\n{}", output.status, String::from_utf8_lossy(&output.stderr));
+#[test]
+fn a_server_without_a_body_is_sent_one_line() {
+    on_bus("notify::bus::a_server_without_a_body_is_sent_one_line", || {
+        let call = Room::with(&["actions"]).show(notice(1));
+        let said = (call.summary.as_str(), call.body.as_str());
+        assert_eq!(said, ("Time to move. Two minutes for the calves", ""));
+    });
 }
 
 /// Sits at the address of the session bus; gives the connections made there.
@@ -272,69 +319,6 @@ fn accept_and_say_nothing() -> Receiver<UnixStream> {
     let (sender, callers) = mpsc::channel();
     thread::spawn(move || listener.incoming().flatten().try_for_each(|caller| sender.send(caller)));
     callers
-}
-
-/// A session bus that starts no programs.
-struct Bus {
-    daemon: Child,
-    address: String,
-    _place: TempDir,
-}
-
-impl Bus {
-    fn start() -> Self {
-        let place = TempDir::new().expect("a directory");
-        let config = place.path().join("bus.conf");
-        fs::write(&config, configuration(&place)).expect("a written file");
-        let mut daemon = Command::new("dbus-daemon")
-            .args(["--nofork", "--print-address", "--config-file"])
-            .arg(&config)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{}", missing(&error)));
-        let mut address = String::new();
-        let stdout = daemon.stdout.take().expect("a pipe");
-        BufReader::new(stdout).read_line(&mut address).expect("the address of the bus");
-        assert!(!address.is_empty(), "dbus-daemon gave no address");
-        Self { daemon, address: address.trim_end().into(), _place: place }
-    }
-}
-
-impl Drop for Bus {
-    fn drop(&mut self) {
-        let _ = self.daemon.kill();
-        let _ = self.daemon.wait();
-    }
-}
-
-fn configuration(place: &TempDir) -> String {
-    format!(
-        r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:dir={}</listen>
-  <auth>EXTERNAL</auth>
-  <policy context="default">
-    <allow send_destination="*"/>
-    <allow receive_sender="*"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-"#,
-        place.path().display()
-    )
-}
-
-fn missing(error: &std::io::Error) -> String {
-    if error.kind() == ErrorKind::NotFound {
-        "dbus-daemon is not installed: install the package `dbus` (it brings, or is split into, dbus-daemon)"
-            .into()
-    } else {
-        format!("dbus-daemon does not start: {error}")
-    }
 }
 
 /// A notifier, its news, and the server it talks to.
@@ -364,20 +348,8 @@ impl Room {
     }
 
     fn press(&self, id: u32, word: &str) -> NoticeNews {
-        self.until_heard(|server| server.press(id, word))
-    }
-
-    /// notify-rust starts to listen a moment after the notice is up, and there is no telling when: the server
-    /// repeats itself, as a person would.
-    fn until_heard(&self, speak: impl Fn(&Server)) -> NoticeNews {
-        for _ in 0..1000 {
-            speak(&self.server);
-            match self.news.recv_timeout(LIMIT / 1000) {
-                Err(RecvTimeoutError::Timeout) => {}
-                news => return news.expect("a notifier that lives"),
-            }
-        }
-        panic!("the notifier does not listen");
+        self.server.press(id, word);
+        self.news()
     }
 }
 
@@ -403,6 +375,7 @@ struct Server {
     calls: Receiver<Call>,
     closed: Receiver<u32>,
     gate: Arc<Gate>,
+    inhibited: Arc<AtomicBool>,
 }
 
 /// What `Notify` was called with.
@@ -422,7 +395,15 @@ impl Server {
         let (call, calls) = mpsc::channel();
         let (close, closed) = mpsc::channel();
         let gate = Arc::new(Gate::default());
-        let mock = Mock { abilities, call, close, gate: Arc::clone(&gate), ids: AtomicU32::new(1) };
+        let inhibited = Arc::new(AtomicBool::new(false));
+        let mock = Mock {
+            abilities,
+            call,
+            close,
+            gate: Arc::clone(&gate),
+            inhibited: Arc::clone(&inhibited),
+            ids: AtomicU32::new(1),
+        };
         let connection = zbus::block_on(async {
             zbus::connection::Builder::session()
                 .serve_at(PATH, mock)
@@ -430,7 +411,14 @@ impl Server {
                 .build()
                 .await
         });
-        Self { connection: connection.expect("a server on the bus"), calls, closed, gate }
+        Self { connection: connection.expect("a server on the bus"), calls, closed, gate, inhibited }
+    }
+
+    /// Somebody on the bus who is no notification server.
+    fn stranger() -> Self {
+        let connection = zbus::block_on(zbus::Connection::session()).expect("a connection");
+        let ((_, calls), (_, closed)) = (mpsc::channel(), mpsc::channel());
+        Self { connection, calls, closed, gate: Arc::default(), inhibited: Arc::default() }
     }
 
     /// Leaves the bus name, which is free for the next server when this returns.
@@ -506,6 +494,7 @@ struct Mock {
     call: Sender<Call>,
     close: Sender<u32>,
     gate: Arc<Gate>,
+    inhibited: Arc<AtomicBool>,
     ids: AtomicU32,
 }
 
@@ -538,6 +527,11 @@ impl Mock {
             pass.await;
         }
         id
+    }
+
+    #[zbus(property)]
+    fn inhibited(&self) -> bool {
+        self.inhibited.load(Ordering::SeqCst)
     }
 
     fn close_notification(&self, id: u32) {
