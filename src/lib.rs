@@ -16,11 +16,13 @@ pub mod domain {
     pub mod hydration;
     /// All facts in memory, and which of them stand.
     pub mod journal;
+    /// A guided session in time.
+    pub mod player;
     /// Amounts of drink.
     pub mod quantity;
     /// The settings in force.
     pub mod settings;
-    /// Guided sessions in time.
+    /// What the days say of stretching.
     pub mod stretch;
     /// Moments, days, clock times.
     pub mod time;
@@ -36,6 +38,7 @@ pub mod content {
 pub mod app {
     /// What a key can mean.
     pub mod action;
+    mod chime;
     /// What the program does to the world.
     pub mod effect;
     /// What happens to the program.
@@ -62,8 +65,8 @@ pub mod app {
 
 /// The state as a picture of text.
 pub mod ui {
+    mod big;
     mod day;
-    mod digits;
     /// Where things go.
     pub mod layout;
     mod panes {
@@ -157,6 +160,8 @@ pub mod shell {
     pub mod run;
     mod selftest;
     mod settings;
+    #[cfg(unix)]
+    mod sound;
     /// The journal's files.
     pub mod store;
     /// What the terminal shows, and how it is given back.

@@ -53,6 +53,12 @@ pub enum Action {
     SessionPrevious,
     /// Ten seconds more.
     SessionExtend,
+    /// Do the move in its gentler form.
+    SessionEasier,
+    /// Do the move in its stronger form.
+    SessionHarder,
+    /// Turn the sound off, or on again.
+    SessionMute,
     /// End the session; the part done is kept.
     SessionStop,
     /// Leave the question and record nothing.

@@ -17,6 +17,11 @@ pub enum Effect {
     TerminalNotify(Notice),
     /// Ring the terminal bell.
     Bell,
+    /// Run this command, which plays a sound; nothing is heard of it again.
+    Play(Vec<String>),
+    /// Keep this aside, in the place of what was kept before: the next start records it if this run never does. None
+    /// keeps nothing.
+    Stash(Option<Draft>),
     /// Open the person's editor at a damaged line; answers [`Event::Mended`](crate::app::event::Event::Mended).
     EditLine(Damage),
     /// Put a `#` in front of a damaged line; answers [`Event::Mended`](crate::app::event::Event::Mended).

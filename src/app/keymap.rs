@@ -120,12 +120,15 @@ pub const BINDINGS: &[Binding] = &[
     ),
     row(
         Context::Session,
-        &[Key::char('p'), Key::plain(Code::Left), Key::char('h')],
+        &[Key::char('p'), Key::plain(Code::Left)],
         Action::SessionPrevious,
         Some("back"),
         "previous move",
     ),
     row(Context::Session, &[Key::char('+')], Action::SessionExtend, Some("10 s more"), "ten seconds more"),
+    row(Context::Session, &[Key::char('e')], Action::SessionEasier, Some("easier"), "the gentler form"),
+    row(Context::Session, &[Key::char('h')], Action::SessionHarder, Some("harder"), "the stronger form"),
+    row(Context::Session, &[Key::char('m')], Action::SessionMute, None, "sound off, or on again"),
     row(
         Context::Form,
         &[Key::plain(Code::Enter)],

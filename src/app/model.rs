@@ -42,6 +42,10 @@ pub struct App {
     pub problems: Problems,
     /// What was said about the prompt at hand.
     pub(crate) reminder: Reminder,
+    /// The player keeps silent.
+    pub muted: bool,
+    /// When the bell rings next, on the monotonic clock.
+    pub(crate) chime: VecDeque<Duration>,
     /// Facts on their way to the journal, oldest first.
     pub(crate) in_flight: VecDeque<Draft>,
     /// Facts that could not be recorded and wait for a retry.
@@ -178,6 +182,8 @@ impl App {
                 dismissed: false,
             },
             reminder: Reminder::default(),
+            muted: false,
+            chime: VecDeque::new(),
             in_flight: VecDeque::new(),
             refused: Vec::new(),
         };

@@ -19,7 +19,9 @@ impl App {
 
     /// Takes an event that was noticed at `now`.
     pub fn update(&mut self, event: Event, now: Moment) -> Vec<Effect> {
+        let before = self.now;
         let mut effects = self.pass_time(now);
+        effects.extend(self.ring());
         effects.extend(match event {
             Event::Key(key) => {
                 let context = self.context();
@@ -37,7 +39,11 @@ impl App {
                 self.focus = pane;
                 Vec::new()
             }
-            Event::Click { .. } | Event::Paste(_) | Event::Tick | Event::Resumed => Vec::new(),
+            Event::Resumed => {
+                self.stop_session_clock(before.mono);
+                Vec::new()
+            }
+            Event::Click { .. } | Event::Paste(_) | Event::Tick => Vec::new(),
             Event::Terminate => self.quit(),
             Event::Stored(answer) => {
                 self.stored(answer);

@@ -11,7 +11,8 @@ impl App {
     pub fn next_wake(&self) -> Option<Stamp> {
         let toast = self.toast.as_ref().and_then(|toast| toast.until);
         let running = self.session.as_ref().and_then(|running| running.session.next_second(self.now.mono));
-        let on_mono = [toast, running, self.reminder_wake()].into_iter().flatten().min();
+        let chime = self.chime.front().copied();
+        let on_mono = [toast, running, chime, self.reminder_wake()].into_iter().flatten().min();
         let on_mono = on_mono.and_then(|at| {
             let left = TimeDelta::from_std(at.saturating_sub(self.now.mono)).ok()?;
             Some(self.now.wall + left)

@@ -88,14 +88,29 @@ pub const FIELDS: &[Field] = &[
         set: |s, v| length(v, 60, 2 * 3600).map(|time| s.away_floor = time),
     },
     Field {
+        section: "stretch",
+        key: "sound",
+        doc: "true: the player gives its calls (hold, let go, change legs, ...) by ear as well.",
+        show: |s| s.sound.to_string(),
+        set: |s, v| flag(v).map(|on| s.sound = on),
+    },
+    Field {
+        section: "stretch",
+        key: "sound_command",
+        doc: "A command that plays a sound of the desktop's theme, as a list of words, such as\n\
+              [\"canberra-gtk-play\", \"-i\"]; the name of the sound becomes its last word. No shell reads it, and it is\n\
+              ended after two seconds. [] rings the terminal bell, in a rhythm for each call.",
+        show: |s| list(&s.sound_command),
+        set: |s, v| words(v).map(|words| s.sound_command = words),
+    },
+    Field {
         section: "notify",
         key: "channels",
         doc: "Ways of getting attention, tried in this order: \"desktop\" (the notification server),\n\
               \"terminal\" (the terminal's own notification) and \"bell\". [] leaves the banner in the window.",
         show: |s| {
-            let words: Vec<String> =
-                s.channels.iter().map(|channel| quoted(channel_word(*channel))).collect();
-            format!("[{}]", words.join(", "))
+            let words: Vec<&str> = s.channels.iter().map(|channel| channel_word(*channel)).collect();
+            list(&words)
         },
         set: |s, v| channels(v).map(|channels| s.channels = channels),
     },
@@ -118,11 +133,7 @@ pub const FIELDS: &[Field] = &[
         key: "mouse",
         doc: "true: a click selects a pane. false: the terminal keeps the mouse. Read when the window opens.",
         show: |s| s.mouse.to_string(),
-        set: |s, v| {
-            let on = v.as_bool().ok_or_else(|| format!("expected true or false, found {}", v.type_str()))?;
-            s.mouse = on;
-            Ok(())
-        },
+        set: |s, v| flag(v).map(|on| s.mouse = on),
     },
 ];
 
@@ -166,6 +177,11 @@ fn quoted(text: &str) -> String {
     format!("\"{text}\"")
 }
 
+fn list(words: &[impl AsRef<str>]) -> String {
+    let words: Vec<String> = words.iter().map(|word| quoted(word.as_ref())).collect();
+    format!("[{}]", words.join(", "))
+}
+
 fn length_text(length: TimeDelta) -> String {
     match length.num_seconds() {
         secs if secs % 60 == 0 => format!("{}m", secs / 60),
@@ -207,6 +223,15 @@ fn length(value: &DeValue<'_>, least: i64, most: i64) -> Result<TimeDelta, Strin
     }
     let show = |secs| length_text(TimeDelta::seconds(secs));
     Err(format!("expected {} to {}", show(least), show(most)))
+}
+
+fn flag(value: &DeValue<'_>) -> Result<bool, String> {
+    value.as_bool().ok_or_else(|| format!("expected true or false, found {}", value.type_str()))
+}
+
+fn words(value: &DeValue<'_>) -> Result<Vec<String>, String> {
+    let list = value.as_array().ok_or_else(|| format!("expected a list, found {}", value.type_str()))?;
+    list.iter().map(|item| text(item.get_ref()).map(str::to_owned)).collect()
 }
 
 fn channels(value: &DeValue<'_>) -> Result<Vec<Channel>, String> {

@@ -28,6 +28,10 @@ pub struct Settings {
     pub answer_within: TimeDelta,
     /// Absences at least this long count as a stood break. Default 5 minutes.
     pub away_floor: TimeDelta,
+    /// The player gives its calls by ear as well. Default true.
+    pub sound: bool,
+    /// The command that plays a sound of the desktop's theme; its name becomes the last word. Empty: the terminal bell.
+    pub sound_command: Vec<String>,
     /// Ways of getting attention, tried in this order.
     pub channels: Vec<Channel>,
     /// Colours.
@@ -92,6 +96,8 @@ impl Default for Settings {
             snoozes: 2,
             answer_within: TimeDelta::minutes(15),
             away_floor: TimeDelta::minutes(5),
+            sound: true,
+            sound_command: Vec::new(),
             channels: vec![Channel::Desktop, Channel::Terminal, Channel::Bell],
             theme: ThemeName::Terminal,
             symbols: Symbols::Unicode,

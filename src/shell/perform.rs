@@ -8,10 +8,13 @@ use std::time::Duration;
 
 use crate::app::effect::Effect;
 use crate::app::event::{Damage, Event};
+use crate::domain::fact::Draft;
 use crate::domain::time::Moment;
 use crate::shell::notify::Notifier;
 use crate::shell::notify::terminal::Terminal;
+use crate::shell::sound::Player;
 use crate::shell::store::Followed;
+use crate::shell::store::stash::Stash;
 use crate::shell::terminal::Screen;
 
 /// How long another writer is waited for while a key press waits with it. A write takes a few milliseconds.
@@ -23,6 +26,9 @@ pub(crate) struct Hands {
     pub(crate) store: Followed,
     pub(crate) notifier: Notifier,
     pub(crate) terminal: Terminal,
+    pub(crate) sound: Player,
+    /// What was begun and is not recorded yet.
+    pub(crate) stash: Option<(Stash, Draft)>,
     /// The program shall end.
     pub(crate) ending: bool,
 }
@@ -31,7 +37,11 @@ impl Hands {
     pub(crate) fn perform(&mut self, effect: Effect, now: Moment) -> Option<Event> {
         match effect {
             Effect::Append(draft) => {
-                return Some(Event::Stored(self.store.add(&draft, now.wall.into(), PATIENCE)));
+                let answer = self.store.add(&draft, now.wall.into(), PATIENCE);
+                if answer.is_ok() && self.stash.as_ref().is_some_and(|(_, kept)| kept.at == draft.at) {
+                    self.stash(None);
+                }
+                return Some(Event::Stored(answer));
             }
             Effect::Notify(notice) => self.notifier.show(notice),
             Effect::Withdraw => self.notifier.withdraw(),
@@ -39,6 +49,8 @@ impl Hands {
                 return self.send(&self.terminal.notification(&notice));
             }
             Effect::Bell => return self.send(b"\x07"),
+            Effect::Play(words) => self.sound.play(&words, now.wall),
+            Effect::Stash(draft) => self.stash(draft),
             Effect::EditLine(damage) => return Some(self.edit(&damage)),
             Effect::SetAside(damage) => {
                 return Some(Event::Mended(
@@ -55,6 +67,19 @@ impl Hands {
             Effect::Quit => self.ending = true,
         }
         None
+    }
+
+    /// Keeps what is begun. Where that fails it is still recorded at its end, and what failed is said then.
+    fn stash(&mut self, draft: Option<Draft>) {
+        let kept = self.stash.take().map(|(stash, _)| stash);
+        let Some(draft) = draft else {
+            kept.into_iter().for_each(Stash::end);
+            return;
+        };
+        if let Some(mut stash) = kept.or_else(|| self.store.stash(PATIENCE).ok()) {
+            let _ = stash.keep(&draft);
+            self.stash = Some((stash, draft));
+        }
     }
 
     /// Lends the terminal to the person's editor, at the damaged line.

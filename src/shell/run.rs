@@ -22,6 +22,7 @@ use crate::shell::notify::terminal::Terminal;
 use crate::shell::paths::Paths;
 use crate::shell::perform::Hands;
 use crate::shell::settings;
+use crate::shell::sound::Player;
 use crate::shell::store::{Followed, Store};
 use crate::shell::terminal::{Screen, is_terminal, size_of};
 use crate::shell::wait::{Waiter, Woken};
@@ -33,6 +34,9 @@ const PANIC: &str = "SUPPLE_TEST_PANIC";
 
 /// How long the desktop may take to put a notification away at the end.
 const FAREWELL: Duration = Duration::from_millis(200);
+
+/// How long another writer is waited for before the first frame.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// How long after a book was changed by others it is mended.
 const MEND_AFTER: TimeDelta = TimeDelta::seconds(3);
@@ -49,6 +53,7 @@ pub fn window(paths: &Paths, clock: &Clock, store: Store) -> ExitCode {
     };
     let (settings, problems) = settings::load(&paths.config);
     let now = clock.now();
+    let left = store.take_left(now.wall.into(), PATIENCE);
     let mut store = Followed::new(store);
     let loaded = store.load_days(&shown_days(day_of(now.wall, settings.day_start)));
     let mouse = settings.mouse;
@@ -57,7 +62,12 @@ pub fn window(paths: &Paths, clock: &Clock, store: Store) -> ExitCode {
         Ok(both) => both,
         Err(error) => return fail(&format!("the terminal cannot be used ({error})"), 1),
     };
-    Window::new(paths, clock, app, store, waiter, screen).live()
+    let news = match left {
+        Ok(facts) if facts.is_empty() => None,
+        Ok(facts) => Some(Event::Restored(facts.iter().map(|fact| format!("Kept: {}", fact.what)).collect())),
+        Err(refused) => Some(Event::Mended(Err(refused.reason))),
+    };
+    Window::new(paths, clock, app, store, waiter, screen).live(news)
 }
 
 struct Window<'a> {
@@ -93,7 +103,15 @@ impl<'a> Window<'a> {
         let terminal = Terminal::detect(|name| env::var(name).ok());
         Self {
             theme: theme(&app),
-            hands: Hands { screen, store, notifier, terminal, ending: false },
+            hands: Hands {
+                screen,
+                store,
+                notifier,
+                terminal,
+                sound: Player::default(),
+                stash: None,
+                ending: false,
+            },
             configured: settings::written(&paths.config),
             mend_at: Some(app.now.wall),
             paths,
@@ -104,7 +122,7 @@ impl<'a> Window<'a> {
         }
     }
 
-    fn live(mut self) -> ExitCode {
+    fn live(mut self, news: Option<Event>) -> ExitCode {
         let size = size_of(rustix::stdio::stdout());
         self.take(Event::Resize { columns: size.width, rows: size.height });
         self.draw();
@@ -112,13 +130,14 @@ impl<'a> Window<'a> {
         let effects = self.app.start();
         self.perform(effects, self.clock.now());
         self.watch();
-        self.take(Event::Tick);
+        self.take(news.unwrap_or(Event::Tick));
         self.look();
         while !self.hands.ending {
             self.mend();
             self.draw();
-            let wake = [self.app.next_wake(), self.mend_at].into_iter().flatten().min();
-            let woken = self.waiter.wait(self.clock.deadline(wake));
+            let wake = [self.app.next_wake(), self.mend_at, self.hands.sound.deadline()];
+            let woken = self.waiter.wait(self.clock.deadline(wake.into_iter().flatten().min()));
+            self.hands.sound.look(self.clock.now().wall);
             self.handle(woken);
         }
         let Hands { mut screen, notifier, .. } = self.hands;

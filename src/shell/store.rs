@@ -53,6 +53,8 @@ pub mod restore;
 pub mod sheet;
 /// The lines that matter for some days.
 pub mod sieve;
+/// What is begun and not yet recorded.
+pub mod stash;
 /// Folding conflict copies into the books.
 pub mod tidy;
 /// Many files, one journal.
@@ -187,6 +189,14 @@ impl Followed {
             Ok(brought) => Ok(format!("{} facts came back from {}", brought.facts.len(), copy.display())),
             Err(Unmerged::Failed(why) | Unmerged::Data(why)) => Err(why),
         }
+    }
+
+    /// Begins to keep what is not recorded yet, see [`Store::stash`].
+    ///
+    /// # Errors
+    /// The file cannot be made.
+    pub fn stash(&self, wait: Duration) -> Result<stash::Stash, Refused> {
+        self.store.stash(wait)
     }
 
     /// The path of a file in the data directory.

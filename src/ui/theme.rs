@@ -28,11 +28,13 @@ pub enum Role {
     Key,
     /// What failed, or needs care.
     Care,
+    /// A band that gives a quiet moment.
+    Soft,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Text,
         Self::Dim,
         Self::Strong,
@@ -43,6 +45,7 @@ impl Role {
         Self::AskFrame,
         Self::Key,
         Self::Care,
+        Self::Soft,
     ];
 }
 
@@ -75,6 +78,8 @@ pub struct Glyphs {
     pub mark: &'static str,
     /// Where a text was cut.
     pub more: &'static str,
+    /// To the left and to the right.
+    pub arrows: [&'static str; 2],
     /// The marked answer.
     pub cursor: &'static str,
     /// A horizontal line.
@@ -95,6 +100,7 @@ const UNICODE: Glyphs = Glyphs {
     dot: "·",
     mark: "├",
     more: "…",
+    arrows: ["◀", "▶"],
     cursor: "▶",
     line: "─",
     glass: ["│", "└", "─", "┘"],
@@ -111,6 +117,7 @@ const ASCII: Glyphs = Glyphs {
     dot: ".",
     mark: "+",
     more: "~",
+    arrows: ["<", ">"],
     cursor: ">",
     line: "-",
     glass: ["|", "+", "-", "+"],
@@ -168,6 +175,7 @@ fn terminal(role: Role) -> Style {
         Role::Ask => Style::new().fg(Color::Black).bg(Color::Yellow).add_modifier(Modifier::BOLD),
         Role::AskFrame => Style::new().fg(Color::Yellow),
         Role::Care => Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
+        Role::Soft => Style::new().fg(Color::Black).bg(Color::Cyan),
     }
 }
 
@@ -179,5 +187,6 @@ fn mono(role: Role) -> Style {
             Style::new().remove_modifier(Modifier::DIM).add_modifier(Modifier::BOLD)
         }
         Role::Ask | Role::Care => Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD),
+        Role::Soft => Style::new().add_modifier(Modifier::REVERSED),
     }
 }

@@ -7,9 +7,9 @@ use supple::domain::cramps::{Severity, Side, Site, ago};
 use supple::domain::fact::{BreakMark, Instead, What};
 use supple::domain::hydration::{DrinkKind, Overview, pace};
 use supple::domain::journal::Journal;
+use supple::domain::player::timeline;
 use supple::domain::quantity::{Millilitres, thousands};
 use supple::domain::settings::Settings;
-use supple::domain::stretch::timeline;
 use supple::domain::time::{ClockSpan, day_of, in_words, parse_clock, parse_length};
 
 use crate::support::{fact, stamp};

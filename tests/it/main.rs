@@ -14,6 +14,7 @@ mod domain;
 mod flows;
 mod input;
 mod notify;
+mod player;
 mod props;
 mod scenarios;
 mod screens;

@@ -8,6 +8,7 @@ mod merge_files;
 mod merging;
 mod reading;
 mod recording;
+mod stash;
 
 use std::fs::{self, File};
 use std::path::PathBuf;

@@ -79,6 +79,22 @@ impl Session {
         self
     }
 
+    /// Time passes and the program is not woken.
+    pub fn pass_unseen(mut self, length: &str) -> Self {
+        self.pass(parse_length(length).expect("a length"));
+        self
+    }
+
+    /// Lets time pass second by second, and stops with the session.
+    pub fn wait_in_session(mut self, secs: u32) -> Self {
+        for _ in 0..secs {
+            if self.app.session.is_some() {
+                self = self.advance("1s");
+            }
+        }
+        self
+    }
+
     /// The machine sleeps: the wall clock moves on, the monotonic one does not.
     pub fn sleep(mut self, length: &str) -> Self {
         self.now.wall += parse_length(length).expect("a length");

@@ -101,6 +101,37 @@ fn a_closed_window_keeps_the_part_done() {
 }
 
 #[test]
+fn a_session_that_was_killed_is_kept_by_the_next_start() {
+    let twice = r#"sh -c 'echo $$ > pid; exec "$0"' "$0"; exec "$0""#;
+    let mut program = Start::shell(twice).clock("2026-03-02T09:00:00+01:00 1000").run();
+    program.first_frame();
+    program.send(b"t");
+    program.wait_for("the first move", |screen| screen.contents().contains("Stand and march"));
+    program.set_clock("2026-03-02T09:00:30+01:00 1030");
+    program.wait_for("the second", |screen| screen.contents().contains("Heel raises"));
+    let pid = std::fs::read_to_string(program.home().join("pid")).expect("its number");
+    let first = rustix::process::Pid::from_raw(pid.trim().parse().expect("a number")).expect("a process");
+    rustix::process::kill_process(first, Signal::KILL).expect("it is there");
+    program.wait_for("the news", |screen| screen.contents().contains("Kept: desk-75, 30 s, in part"));
+    assert!(program.book().contains("stretch = \"desk-75\", secs = 30, whole = false"), "{}", program.book());
+}
+
+#[test]
+fn the_calls_are_played_by_the_configured_command_and_a_hanging_one_holds_nothing_up() {
+    let command = r#"["sh", "-c", "echo \"heard $0\" > /dev/tty; exec sleep 1000"]"#;
+    let config = format!("[stretch]\nsound_command = {command}\n");
+    let start = Start::supple().file(".config/supple/config.toml", &config);
+    let mut program = start.clock("2026-03-02T09:00:00+01:00 1000").run();
+    program.first_frame();
+    program.send(b"t");
+    program.wait_for_bytes("the first call", b"heard message-new-instant");
+    program.set_clock("2026-03-02T09:00:06+01:00 1006");
+    program.wait_for_bytes("the second", b"heard message\n");
+    program.send(b"qq");
+    assert!(program.wait_exit().success());
+}
+
+#[test]
 fn a_wrong_configuration_is_a_banner_and_is_read_again_when_saved() {
     let path = ".config/supple/config.toml";
     let mut program = Start::supple().file(path, "[movement]\ninterval = \"soon\"\n").run();

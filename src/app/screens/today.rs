@@ -4,7 +4,6 @@ use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::form::CrampForm;
 use crate::app::model::{App, Overlay, Pane};
-use crate::app::screens::session::Running;
 use crate::domain::breaks::State;
 use crate::domain::catalog::Routine;
 use crate::domain::fact::{BreakMark, Draft, What};
@@ -23,7 +22,7 @@ impl App {
             Action::BreakTaken => return vec![self.append_now(What::Break(BreakMark::Taken { secs: None }))],
             Action::BreakSnooze => return self.snooze(),
             Action::BreakSkip => return self.skip(),
-            Action::StretchStart => self.session = Some(Running::start(self.due_routine().clone(), self.now)),
+            Action::StretchStart => self.begin(self.due_routine().clone()),
             Action::CrampLog => self.overlay = Some(Overlay::Cramp(CrampForm::new(self.now.wall))),
             Action::Undo => return self.undo(),
             Action::Retry => return self.retry(),

@@ -1,0 +1,189 @@
+//! The player: its calls, its pauses, and the seconds it keeps.
+
+use std::time::Duration;
+
+use proptest::prelude::*;
+use supple::app::effect::Effect;
+use supple::app::event::Event;
+use supple::domain::fact::What;
+use supple::domain::player::Cue;
+use supple::domain::settings::Settings;
+
+use crate::support::Session;
+
+fn player(settings: Settings) -> Session {
+    Session::with("2026-03-02 09:00", settings, Vec::new()).size(80, 24).keys("t")
+}
+
+/// The names of the sounds that were played so far.
+fn sounds(session: &Session) -> Vec<&str> {
+    session
+        .effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Play(words) => words.last().map(String::as_str),
+            _ => None,
+        })
+        .collect()
+}
+
+fn with_command() -> Settings {
+    Settings { sound_command: vec!["play".to_owned(), "-i".to_owned()], ..Settings::default() }
+}
+
+/// The last part of a session that was kept aside.
+fn kept(session: &Session) -> Option<String> {
+    session.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Stash(draft) => Some(draft.as_ref().map_or_else(String::new, |draft| draft.what.to_string())),
+        _ => None,
+    })
+}
+
+#[test]
+fn every_call_has_a_sound_and_a_rhythm_of_its_own() {
+    for (index, cue) in Cue::ALL.into_iter().enumerate() {
+        for other in &Cue::ALL[index + 1..] {
+            assert_ne!(cue.rhythm(), other.rhythm(), "{cue:?} and {other:?}");
+            assert_ne!(cue.sound(), other.sound(), "{cue:?} and {other:?}");
+        }
+        assert!(cue.rhythm().windows(2).all(|pair| pair[1] - pair[0] >= 150), "{cue:?}");
+    }
+}
+
+#[test]
+fn the_command_hears_the_calls_in_their_order() {
+    let session = player(with_command()).advance("26s");
+    let [ready, go, count] = [Cue::Prepare, Cue::Work, Cue::Count].map(Cue::sound);
+    assert_eq!(sounds(&session), [ready, count, count, count, go, count, count, count, ready]);
+    let session = session.advance("50s");
+    assert_eq!(sounds(&session).last(), Some(&Cue::Done.sound()));
+    assert!(!session.effects.contains(&Effect::Bell), "the command takes the bell's place");
+}
+
+#[test]
+fn without_a_command_the_bell_rings_in_the_rhythm() {
+    let rings = |session: &Session| session.effects.iter().filter(|e| **e == Effect::Bell).count();
+    let session = player(Settings::default());
+    assert_eq!(rings(&session), 1);
+    let session = session.advance("1s");
+    assert_eq!(rings(&session), Cue::Prepare.rhythm().len());
+    let silent = player(Settings { sound: false, ..Settings::default() }).advance("80s");
+    assert_eq!(rings(&silent), 0);
+    let muted = player(Settings::default()).keys("m").advance("80s");
+    assert_eq!(rings(&muted), 1, "what rang before");
+}
+
+#[test]
+fn the_player_asks_for_a_wake_up_a_second_and_none_while_it_is_paused() {
+    let session = player(Settings { sound: false, ..Settings::default() }).advance("7s");
+    let now = session.now();
+    assert_eq!(session.app.next_wake(), Some(now + chrono::TimeDelta::seconds(1)));
+    let session = session.keys("<space>").advance("8s");
+    let wake = session.app.next_wake().unwrap();
+    assert!(wake - session.now() > chrono::TimeDelta::minutes(30), "only the next prompt: {wake}");
+}
+
+#[test]
+fn each_phase_is_named_and_the_change_is_marked() {
+    let session = player(Settings::default());
+    assert!(session.screen().contains("Get ready"), "{}", session.screen());
+    assert!(session.screen().contains("next: go"), "{}", session.screen());
+    let session = session.advance("5s");
+    assert!(session.screen_with_roles().contains("Ask"), "the beginning is a band");
+    let session = session.advance("3s");
+    assert!(session.screen().contains("Keep moving"), "{}", session.screen());
+    assert!(!session.screen_with_roles().contains("Ask"), "the band is gone");
+}
+
+#[test]
+fn easier_and_harder_are_one_key_each_and_end_with_the_move() {
+    let session = player(Settings::default()).keys("e");
+    assert!(session.screen().contains("easier: March sitting down."), "{}", session.screen());
+    let session = session.keys("h");
+    assert!(!session.screen().contains("easier:"), "{}", session.screen());
+    let session = session.keys("h");
+    assert!(session.screen().contains("harder: Walk instead."), "{}", session.screen());
+    let session = session.keys("n").advance("1s");
+    assert!(!session.screen().contains("harder:"), "{}", session.screen());
+}
+
+#[test]
+fn the_part_done_is_kept_aside_at_every_change() {
+    let session = player(Settings::default()).advance("4s");
+    assert_eq!(kept(&session), None, "a look is not kept");
+    let session = session.advance("23s");
+    assert_eq!(kept(&session).as_deref(), Some("desk-75, 25 s, in part"));
+    let session = session.advance("2s").keys("<space>");
+    assert_eq!(kept(&session).as_deref(), Some("desk-75, 29 s, in part"));
+}
+
+#[test]
+fn a_program_that_was_stopped_has_not_stretched_meanwhile() {
+    let mut session = player(Settings::default()).advance("20s");
+    session = session.pass_unseen("30m");
+    session.event(Event::Resumed);
+    assert!(session.screen().contains("paused"), "{}", session.screen());
+    let session = session.keys("<space>").advance("5s").keys("q");
+    assert_eq!(session.standing(), ["09:00 desk-75, 25 s, in part"]);
+}
+
+#[test]
+fn a_sleep_in_a_hold_closes_the_session_with_true_times() {
+    let session = player(Settings::default()).advance("20s").sleep("9h");
+    assert!(session.app.session.is_none());
+    assert!(
+        session.standing().contains(&"09:00 desk-75, 20 s, in part".to_owned()),
+        "{:?}",
+        session.standing()
+    );
+}
+
+#[derive(Debug, Clone)]
+enum Deed {
+    Wait(u32),
+    Stall(u32),
+    Press(&'static str),
+}
+
+fn any_deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        3 => (0_u32..40).prop_map(Deed::Wait),
+        1 => (0_u32..20).prop_map(Deed::Stall),
+        4 => proptest::sample::select(vec!["<space>", "n", "p", "+", "e", "h", "m"]).prop_map(Deed::Press),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_pressed_the_seconds_kept_are_the_seconds_spent(
+        deeds in proptest::collection::vec(any_deed(), 1..30)
+    ) {
+        let mut session = player(Settings::default());
+        let mut spent = Duration::ZERO;
+        for deed in deeds {
+            let Some(running) = &session.app.session else { break };
+            let paused = running.session.is_paused();
+            let before = session.now();
+            session = match deed {
+                Deed::Wait(secs) => session.wait_in_session(secs),
+                Deed::Stall(secs) => {
+                    let mut session = session.pass_unseen(&format!("{secs}s"));
+                    session.event(Event::Tick);
+                    session
+                }
+                Deed::Press(keys) => session.keys(keys),
+            };
+            if !paused {
+                spent += (session.now() - before).to_std().unwrap();
+            }
+        }
+        let session = session.keys("q");
+        let done = session.app.journal.standing().find_map(|fact| match &fact.what {
+            What::Stretch(done) => Some(u64::from(done.secs)),
+            _ => None,
+        });
+        prop_assert_eq!(done.unwrap_or(0), if spent.as_secs() < 5 { 0 } else { spent.as_secs() });
+    }
+}
