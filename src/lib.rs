@@ -54,6 +54,7 @@ pub mod app {
     mod reminder;
     /// What the keys of each screen do.
     pub mod screens {
+        mod cramps;
         mod damage;
         /// A guided session.
         pub mod session;
@@ -80,6 +81,8 @@ pub mod ui {
     mod screens {
         pub(crate) mod cramp;
         pub(crate) mod damage;
+        pub(crate) mod diary;
+        pub(crate) mod frame;
         pub(crate) mod help;
         pub(crate) mod session;
         pub(crate) mod today;

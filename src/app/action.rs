@@ -1,5 +1,7 @@
 //! Everything a key can mean.
 
+use crate::app::model::Screen;
+
 /// What a person wants. Keys lead here through the keymap; the words are those of the help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
@@ -19,6 +21,12 @@ pub enum Action {
     Undo,
     /// Record again what could not be recorded.
     Retry,
+    /// Go to a screen.
+    Go(Screen),
+    /// Go to the next screen.
+    ScreenNext,
+    /// Go to the screen before.
+    ScreenPrevious,
     /// Go to the next pane.
     PaneNext,
     /// Go to the pane before.
@@ -29,6 +37,10 @@ pub enum Action {
     ScrollUp,
     /// Show what is further down.
     ScrollDown,
+    /// Show the first.
+    ScrollFirst,
+    /// Show the last.
+    ScrollLast,
     /// Show the damaged lines of the journal.
     Damage,
     /// Open the marked line in the editor.

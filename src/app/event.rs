@@ -1,10 +1,21 @@
 //! Everything that can happen to the program, as data.
 
 use crate::app::key::Key;
-use crate::app::model::Pane;
+use crate::app::model::{Pane, Screen};
 use crate::domain::fact::Fact;
 use crate::domain::journal::Journal;
 use crate::domain::settings::{Channel, Settings};
+
+/// What can be clicked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// The tab of a screen.
+    Screen(Screen),
+    /// A pane of Today.
+    Pane(Pane),
+    /// A row of the list that is shown, from the first.
+    Row(usize),
+}
 
 /// Something happened. The shell makes these; `update` answers with effects.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,8 +31,8 @@ pub enum Event {
         /// Row.
         row: u16,
     },
-    /// A pane was pointed at.
-    Point(Pane),
+    /// Something on the screen was clicked.
+    Point(Target),
     /// The window has this size now.
     Resize {
         /// Width in columns.

@@ -2,14 +2,19 @@
 
 use crate::app::action::Action;
 use crate::app::key::{Code, Key};
+use crate::app::model::Screen;
 
 /// Where a key press lands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Context {
     /// Everywhere but in a form.
     Global,
+    /// Every screen.
+    Screens,
     /// The Today screen.
     Today,
+    /// The diary.
+    Cramps,
     /// A guided session.
     Session,
     /// A question that waits for an answer.
@@ -18,6 +23,29 @@ pub enum Context {
     Help,
     /// The damaged lines of the journal.
     Damage,
+}
+
+impl Context {
+    /// True for a screen without anything over it.
+    #[must_use]
+    pub fn is_screen(self) -> bool {
+        matches!(self, Self::Today | Self::Cramps)
+    }
+
+    /// Where that is, in the words of the help and the README.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Global => "everywhere",
+            Self::Screens => "every screen",
+            Self::Today => "Today",
+            Self::Cramps => "Cramps",
+            Self::Session => "session",
+            Self::Form => "question",
+            Self::Help => "help",
+            Self::Damage => "mending",
+        }
+    }
 }
 
 /// A row of the table.
@@ -47,62 +75,76 @@ const fn row(
 
 /// Every binding, in the order of the help.
 pub const BINDINGS: &[Binding] = &[
-    row(Context::Today, &[Key::char('w')], Action::DrinkGlass, Some("drink"), "log the usual glass"),
+    row(Context::Screens, &[Key::char('w')], Action::DrinkGlass, Some("drink"), "log the usual glass"),
     row(
-        Context::Today,
+        Context::Screens,
         &[Key::char('b')],
         Action::BreakTaken,
         Some("stood"),
         "log that you stood up and moved",
     ),
     row(
-        Context::Today,
+        Context::Screens,
         &[Key::char('t')],
         Action::StretchStart,
         Some("stretch"),
         "start the routine that is due",
     ),
-    row(Context::Today, &[Key::char('n')], Action::CrampLog, Some("cramp"), "log a cramp"),
-    row(Context::Today, &[Key::char('u')], Action::Undo, Some("undo"), "take back what was logged last"),
-    row(Context::Today, &[Key::char('s')], Action::BreakSnooze, None, "put the break prompt off"),
-    row(Context::Today, &[Key::char('S')], Action::BreakSkip, None, "skip this break"),
+    row(Context::Screens, &[Key::char('n')], Action::CrampLog, Some("cramp"), "log a cramp"),
+    row(Context::Screens, &[Key::char('u')], Action::Undo, Some("undo"), "take back what was logged last"),
+    row(Context::Screens, &[Key::char('s')], Action::BreakSnooze, None, "put the break prompt off"),
+    row(Context::Screens, &[Key::char('S')], Action::BreakSkip, None, "skip this break"),
+    row(
+        Context::Screens,
+        &[Key::char('m')],
+        Action::Damage,
+        None,
+        "mend lines of the journal that cannot be read",
+    ),
+    row(Context::Screens, &[Key::char('r')], Action::Retry, None, "record again what could not be recorded"),
+    row(Context::Screens, &[Key::plain(Code::Esc)], Action::Dismiss, None, "clear the message at the top"),
+    row(Context::Screens, &[Key::char('1')], Action::Go(Screen::Today), None, "Today"),
+    row(Context::Screens, &[Key::char('2')], Action::Go(Screen::Cramps), None, "the cramp diary"),
+    row(Context::Screens, &[Key::plain(Code::Tab)], Action::ScreenNext, None, "next screen"),
+    row(Context::Screens, &[Key::plain(Code::BackTab)], Action::ScreenPrevious, None, "previous screen"),
+    row(Context::Screens, &[Key::char('?')], Action::Help, Some("help"), "help"),
+    row(Context::Screens, &[Key::char('q')], Action::Quit, Some("quit"), "quit"),
     row(
         Context::Today,
-        &[
-            Key::plain(Code::Tab),
-            Key::plain(Code::Right),
-            Key::plain(Code::Down),
-            Key::char('l'),
-            Key::char('j'),
-        ],
+        &[Key::plain(Code::Right), Key::plain(Code::Down), Key::char('l'), Key::char('j')],
         Action::PaneNext,
         None,
         "next pane",
     ),
     row(
         Context::Today,
-        &[
-            Key::plain(Code::BackTab),
-            Key::plain(Code::Left),
-            Key::plain(Code::Up),
-            Key::char('h'),
-            Key::char('k'),
-        ],
+        &[Key::plain(Code::Left), Key::plain(Code::Up), Key::char('h'), Key::char('k')],
         Action::PanePrevious,
         None,
         "previous pane",
     ),
     row(
-        Context::Today,
-        &[Key::char('m')],
-        Action::Damage,
+        Context::Cramps,
+        &[Key::plain(Code::Down), Key::char('j')],
+        Action::ScrollDown,
         None,
-        "mend lines of the journal that cannot be read",
+        "the cramp before",
     ),
-    row(Context::Today, &[Key::char('r')], Action::Retry, None, "record again what could not be recorded"),
-    row(Context::Today, &[Key::plain(Code::Esc)], Action::Dismiss, None, "clear the message at the top"),
-    row(Context::Today, &[Key::char('?')], Action::Help, Some("help"), "help"),
-    row(Context::Today, &[Key::char('q')], Action::Quit, Some("quit"), "quit"),
+    row(Context::Cramps, &[Key::plain(Code::Up), Key::char('k')], Action::ScrollUp, None, "the cramp after"),
+    row(
+        Context::Cramps,
+        &[Key::plain(Code::Home), Key::char('g')],
+        Action::ScrollFirst,
+        None,
+        "the newest cramp",
+    ),
+    row(
+        Context::Cramps,
+        &[Key::plain(Code::End), Key::char('G')],
+        Action::ScrollLast,
+        None,
+        "the oldest cramp",
+    ),
     row(Context::Session, &[Key::char(' ')], Action::SessionPause, Some("pause"), "pause, or go on"),
     row(
         Context::Session,
@@ -214,7 +256,8 @@ pub fn lookup(context: Context, key: Key) -> Option<Action> {
     let bound = |context: Context| {
         BINDINGS.iter().find(|row| row.context == context && row.keys.contains(&key)).map(|row| row.action)
     };
-    bound(context).or_else(|| bound(Context::Global))
+    let screens = || if context.is_screen() { bound(Context::Screens) } else { None };
+    bound(context).or_else(screens).or_else(|| bound(Context::Global))
 }
 
 /// The rows of a context.
@@ -243,16 +286,8 @@ pub fn name(key: Key) -> String {
 pub fn markdown() -> String {
     let mut out = String::from("| where | key | does |\n|---|---|---|\n");
     for row in BINDINGS {
-        let place = match row.context {
-            Context::Global => "everywhere",
-            Context::Today => "Today",
-            Context::Session => "session",
-            Context::Form => "question",
-            Context::Help => "help",
-            Context::Damage => "mending",
-        };
         let keys: Vec<String> = row.keys.iter().map(|key| format!("`{}`", name(*key))).collect();
-        out += &format!("| {place} | {} | {} |\n", keys.join(" "), row.help);
+        out += &format!("| {} | {} | {} |\n", row.context.title(), keys.join(" "), row.help);
     }
     out
 }

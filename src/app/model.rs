@@ -30,8 +30,12 @@ pub struct App {
     pub now: Moment,
     /// Columns and rows of the window.
     pub size: (u16, u16),
-    /// The pane that is looked at.
+    /// The screen that is shown.
+    pub screen: Screen,
+    /// The pane of Today that is looked at.
     pub focus: Pane,
+    /// The marked row of the diary, from the newest.
+    pub marked: usize,
     /// The guided session, when one runs.
     pub session: Option<Running>,
     /// What lies over the screen.
@@ -50,6 +54,34 @@ pub struct App {
     pub(crate) in_flight: VecDeque<Draft>,
     /// Facts that could not be recorded and wait for a retry.
     pub(crate) refused: Vec<Draft>,
+}
+
+/// The screens, in the order of their keys `1`, `2` and on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the screens")]
+pub enum Screen {
+    Today,
+    Cramps,
+}
+
+impl Screen {
+    /// Every screen, in the order of their keys.
+    pub const ALL: [Self; 2] = [Self::Today, Self::Cramps];
+
+    /// The name on its tab.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Today => "Today",
+            Self::Cramps => "Cramps",
+        }
+    }
+
+    /// The screen so many places further, round the corner.
+    #[must_use]
+    pub fn step(self, by: usize) -> Self {
+        Self::ALL[(self as usize + by) % Self::ALL.len()]
+    }
 }
 
 /// The panes of Today, in their order.
@@ -171,7 +203,9 @@ impl App {
             opened: now.wall,
             now,
             size: (80, 24),
+            screen: Screen::Today,
             focus: Pane::Hydration,
+            marked: 0,
             session: None,
             overlay: None,
             toast: None,
@@ -212,7 +246,10 @@ impl App {
             (Some(Overlay::Cramp(_)), _) => Context::Form,
             (Some(Overlay::Damage { .. }), _) => Context::Damage,
             (None, Some(_)) => Context::Session,
-            (None, None) => Context::Today,
+            (None, None) => match self.screen {
+                Screen::Today => Context::Today,
+                Screen::Cramps => Context::Cramps,
+            },
         }
     }
 

@@ -3,7 +3,7 @@
 
 use crate::app::action::Action;
 use crate::app::effect::Effect;
-use crate::app::event::{Choice, Event, Refused, Stored};
+use crate::app::event::{Choice, Event, Refused, Stored, Target};
 use crate::app::form::Step;
 use crate::app::keymap::{Context, help_lines, lookup};
 use crate::app::model::{App, Overlay, Toast, Tone, with_window};
@@ -35,8 +35,12 @@ impl App {
                 self.size = (columns, rows);
                 Vec::new()
             }
-            Event::Point(pane) => {
-                self.focus = pane;
+            Event::Point(target) => {
+                match target {
+                    Target::Screen(screen) => self.screen = screen,
+                    Target::Pane(pane) => self.focus = pane,
+                    Target::Row(row) => self.marked = row,
+                }
                 Vec::new()
             }
             Event::Resumed => {
@@ -125,7 +129,7 @@ impl App {
             }
             (_, Context::Form) => self.form_step(|form| form.act(action)),
             (_, Context::Session) => self.session_action(action),
-            (_, Context::Today) => self.today_action(action),
+            (_, Context::Screens | Context::Today | Context::Cramps) => self.screen_action(action),
             (_, Context::Global) => Vec::new(),
         }
     }
@@ -140,10 +144,10 @@ impl App {
 
     fn choose(&mut self, choice: Choice) -> Vec<Effect> {
         match choice {
-            Choice::Start if self.session.is_none() => self.today_action(Action::StretchStart),
+            Choice::Start if self.session.is_none() => self.screen_action(Action::StretchStart),
             Choice::Start => Vec::new(),
-            Choice::Snooze => self.today_action(Action::BreakSnooze),
-            Choice::Skip => self.today_action(Action::BreakSkip),
+            Choice::Snooze => self.screen_action(Action::BreakSnooze),
+            Choice::Skip => self.screen_action(Action::BreakSkip),
         }
     }
 

@@ -164,7 +164,7 @@ impl<'a> Window<'a> {
             };
             let event = match event {
                 Event::Click { column, row } => match hit(&self.app, column, row) {
-                    Some(pane) => Event::Point(pane),
+                    Some(target) => Event::Point(target),
                     None => event,
                 },
                 event => event,

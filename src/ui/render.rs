@@ -5,16 +5,23 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear};
 
+use crate::app::event::Target;
 use crate::app::keymap::{Context, name, rows};
-use crate::app::model::{App, Overlay, Pane, Tone};
-use crate::ui::screens::{cramp, damage, help, session, today};
+use crate::app::model::{App, Overlay, Screen, Tone};
+use crate::ui::screens::{cramp, damage, diary, frame, help, session, today};
 use crate::ui::theme::{Role, Theme};
 
 /// Draws the state.
 pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
     match &app.session {
         Some(running) => session::render(frame, app, running, theme),
-        None => today::render(frame, app, theme),
+        None => {
+            let body = frame::render(frame, app, theme);
+            match app.screen {
+                Screen::Today => today::render(frame, body, app, theme),
+                Screen::Cramps => diary::render(frame, body, app, theme),
+            }
+        }
     }
     match &app.overlay {
         Some(Overlay::Help { top }) => help::render(frame, *top, theme),
@@ -45,11 +52,18 @@ pub(crate) fn over(
 
 /// What is meant by a click on that cell, counted from zero.
 #[must_use]
-pub fn hit(app: &App, column: u16, row: u16) -> Option<Pane> {
+pub fn hit(app: &App, column: u16, row: u16) -> Option<Target> {
     if app.session.is_some() || app.overlay.is_some() {
         return None;
     }
-    today::pane_at(app, column, row)
+    let [head, _, body, _] = frame::parts(app, Rect::new(0, 0, app.size.0, app.size.1));
+    if row == head.y && head.height > 0 {
+        return frame::tab_at(head.width, column).map(Target::Screen);
+    }
+    match app.screen {
+        Screen::Today => today::pane_at(app, body, column, row).map(Target::Pane),
+        Screen::Cramps => diary::row_at(app, body, row).map(Target::Row),
+    }
 }
 
 /// The line at the bottom: a message while there is one, the keys of the place otherwise.
@@ -61,7 +75,7 @@ pub(crate) fn footer(app: &App, width: u16, theme: &Theme) -> Line<'static> {
         };
         return theme.span(role, theme.cut(&format!(" {}", toast.text), usize::from(width))).into();
     }
-    let context = if app.session.is_some() { Context::Session } else { Context::Today };
+    let context = if app.session.is_some() { Context::Session } else { Context::Screens };
     hints(context, width, theme)
 }
 

@@ -22,7 +22,7 @@ fn no_key_means_two_things_in_one_place() {
 
 #[test]
 fn every_place_has_hints_and_help() {
-    for context in [Context::Today, Context::Session, Context::Form, Context::Help] {
+    for context in [Context::Screens, Context::Session, Context::Form, Context::Help] {
         assert!(rows(context).any(|row| row.hint.is_some()), "{context:?}");
     }
     assert!(BINDINGS.iter().all(|row| !row.help.is_empty()));

@@ -355,3 +355,36 @@ fn the_mending_ends_with_the_last_damaged_line() {
     assert!(session.app.overlay.is_none());
     assert_eq!(session.keys("m").toast(), "Every line of the journal can be read");
 }
+
+#[test]
+fn the_screens_are_reached_by_number_by_tab_and_by_mouse() {
+    let cramps = |session: &Session| session.screen().contains("No cramp is in the diary");
+    let window = Session::at("2026-03-02 09:00");
+    assert!(!cramps(&window));
+    let window = window.keys("2");
+    assert!(cramps(&window), "{}", window.screen());
+    let window = window.keys("<tab>");
+    assert!(!cramps(&window), "{}", window.screen());
+    let mut window = window.keys("<s-tab>w");
+    assert!(
+        cramps(&window) && window.standing() == ["09:00 water 250 ml"],
+        "a glass is logged from any screen"
+    );
+    let tab = window.screen().find("Today").expect("a tab for Today");
+    let target = supple::ui::render::hit(&window.app, u16::try_from(tab).expect("on the first line"), 0);
+    window.event(supple::app::event::Event::Point(target.expect("the tab is hit")));
+    assert!(!cramps(&window));
+}
+
+#[test]
+fn the_diary_shows_the_newest_cramp_first_and_scrolls() {
+    let window = Session::at("2026-03-02 09:00")
+        .keys("n1<enter>1<tab><tab><tab>")
+        .advance("2h")
+        .keys("n2<enter>2<tab><tab><tab>2");
+    let lines: Vec<String> = window.screen().lines().skip(2).take(2).map(str::to_owned).collect();
+    assert!(lines[0].starts_with('▶') && lines[0].contains("02:00"), "{lines:?}");
+    assert!(lines[1].contains("01:00"), "{lines:?}");
+    let window = window.keys("j");
+    assert!(window.screen().lines().nth(3).is_some_and(|line| line.starts_with('▶')), "{}", window.screen());
+}

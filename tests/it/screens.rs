@@ -47,7 +47,7 @@ fn today_at_three_sizes() {
 #[test]
 fn a_break_is_due_at_three_sizes() {
     for (columns, rows) in [(120, 40), (80, 24), (40, 16)] {
-        let session = ordinary(Settings::default(), columns, rows).advance("21m").keys("<tab>");
+        let session = ordinary(Settings::default(), columns, rows).advance("21m").keys("l");
         insta::assert_snapshot!(format!("due_{columns}x{rows}"), session.screen_with_roles());
     }
 }

@@ -1,9 +1,9 @@
-//! The Today screen: what its keys do.
+//! What the keys do that hold on every screen, and those of Today.
 
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::form::CrampForm;
-use crate::app::model::{App, Overlay, Pane};
+use crate::app::model::{App, Overlay, Pane, Screen};
 use crate::domain::breaks::State;
 use crate::domain::catalog::Routine;
 use crate::domain::fact::{BreakMark, Draft, What};
@@ -13,7 +13,7 @@ use crate::domain::hydration::DrinkKind;
 const BREAK_ROUTINE: &str = "desk-75";
 
 impl App {
-    pub(crate) fn today_action(&mut self, action: Action) -> Vec<Effect> {
+    pub(crate) fn screen_action(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::DrinkGlass => {
                 let drink = What::Drink { kind: DrinkKind::Water, amount: self.settings.glass };
@@ -27,15 +27,27 @@ impl App {
             Action::Undo => return self.undo(),
             Action::Retry => return self.retry(),
             Action::Damage => self.open_damage(),
-            Action::PaneNext => self.focus = self.focus.step(1),
-            Action::PanePrevious => self.focus = self.focus.step(Pane::ALL.len() - 1),
+            Action::Go(screen) => self.screen = screen,
+            Action::ScreenNext => self.screen = self.screen.step(1),
+            Action::ScreenPrevious => self.screen = self.screen.step(Screen::ALL.len() - 1),
             Action::Dismiss => {
                 self.problems.dismissed = true;
                 self.toast = None;
             }
-            _ => {}
+            _ => match self.screen {
+                Screen::Today => self.today_action(action),
+                Screen::Cramps => self.cramps_action(action),
+            },
         }
         Vec::new()
+    }
+
+    fn today_action(&mut self, action: Action) {
+        match action {
+            Action::PaneNext => self.focus = self.focus.step(1),
+            Action::PanePrevious => self.focus = self.focus.step(Pane::ALL.len() - 1),
+            _ => {}
+        }
     }
 
     /// The routine that is due at the desk.

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::text::{Line, Text};
 
-use crate::app::keymap::{BINDINGS, Context, name};
+use crate::app::keymap::{BINDINGS, name};
 use crate::ui::layout::centred;
 use crate::ui::render::over;
 use crate::ui::theme::{Role, Theme};
@@ -29,7 +29,7 @@ fn lines(theme: &Theme, narrow: bool) -> Vec<Line<'static>> {
                 lines.push(Line::default());
             }
             place = Some(row.context);
-            lines.push(theme.span(Role::Strong, format!(" {}", title(row.context))).into());
+            lines.push(theme.span(Role::Strong, capital(row.context.title())).into());
         }
         let keys: Vec<String> =
             row.keys.iter().take(if narrow { 1 } else { 3 }).map(|key| name(*key)).collect();
@@ -44,13 +44,7 @@ fn lines(theme: &Theme, narrow: bool) -> Vec<Line<'static>> {
     lines
 }
 
-fn title(context: Context) -> &'static str {
-    match context {
-        Context::Today => "Today",
-        Context::Session => "While a routine runs",
-        Context::Form => "In a question",
-        Context::Help => "In this help",
-        Context::Damage => "While mending the journal",
-        Context::Global => "Everywhere",
-    }
+fn capital(title: &str) -> String {
+    let (first, rest) = title.split_at(1);
+    format!(" {}{rest}", first.to_uppercase())
 }

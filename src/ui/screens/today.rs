@@ -1,25 +1,19 @@
-//! The Today screen: the head line, the banner, four panes, the line of keys.
+//! The Today screen: four panes, as many as have room.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Block;
-use unicode_width::UnicodeWidthStr;
 
 use crate::app::model::{App, Pane, Today};
 use crate::domain::breaks::State;
 use crate::ui::layout::{self, Part, Plan, rows};
 use crate::ui::panes::{cramps, hydration, movement, stretch};
-use crate::ui::render::footer;
 use crate::ui::theme::{Role, Theme};
 
-pub(crate) fn render(frame: &mut Frame, app: &App, theme: &Theme) {
+pub(crate) fn render(frame: &mut Frame, body: Rect, app: &App, theme: &Theme) {
     let area = frame.area();
     let today = app.today();
-    let [head, warning, body, foot] = parts(app, area);
-    frame.render_widget(heading(app, head.width, theme), head);
-    frame.render_widget(warning_line(app, warning.width, theme), warning);
-    frame.render_widget(footer(app, foot.width, theme), foot);
     match layout::today(body, (area.width, area.height)) {
         Plan::Grid(cells) => framed(frame, app, &today, &cells, theme),
         Plan::Column(cells) => titled(frame, app, &today, &cells, theme),
@@ -34,11 +28,9 @@ pub(crate) fn render(frame: &mut Frame, app: &App, theme: &Theme) {
     }
 }
 
-/// The pane in that cell of a window of the app's size, if any.
+/// The pane in that cell of the body, if any.
 #[must_use]
-pub(crate) fn pane_at(app: &App, column: u16, row: u16) -> Option<Pane> {
-    let (columns, rows) = app.size;
-    let [_, _, body, _] = parts(app, Rect::new(0, 0, columns, rows));
+pub(crate) fn pane_at(app: &App, body: Rect, column: u16, row: u16) -> Option<Pane> {
     match layout::today(body, app.size) {
         Plan::Grid(cells) | Plan::Column(cells) => {
             let hit = cells.iter().position(|cell| cell.contains((column, row).into()))?;
@@ -50,38 +42,6 @@ pub(crate) fn pane_at(app: &App, column: u16, row: u16) -> Option<Pane> {
         }
         Plan::Line(_) => None,
     }
-}
-
-/// The head line, the banner, the panes and the line of keys.
-fn parts(app: &App, area: Rect) -> [Rect; 4] {
-    let banner = u16::from(app.problems.shown().next().is_some() && area.height > 4);
-    let ends = u16::from(area.height >= 3);
-    rows(area, [Part::Cells(ends), Part::Cells(banner), Part::Rest, Part::Cells(ends)])
-}
-
-fn heading(app: &App, width: u16, theme: &Theme) -> Line<'static> {
-    let now = app.now.wall;
-    let right = format!("{} ", now.format("%H:%M"));
-    let date = now.format("%A %-d %B").to_string();
-    let room = usize::from(width).saturating_sub(right.len() + " supple  ".len());
-    let date = if date.width() <= room { date } else { String::new() };
-    let gap = room.saturating_sub(date.width());
-    theme.line([
-        (Role::Strong, " supple  ".to_owned()),
-        (Role::Dim, date),
-        (Role::Text, format!("{}{right}", " ".repeat(gap))),
-    ])
-}
-
-fn warning_line(app: &App, width: u16, theme: &Theme) -> Line<'static> {
-    let Some(first) = app.problems.shown().next() else { return Line::default() };
-    let more = match app.problems.shown().count() - 1 {
-        0 => String::new(),
-        more => format!(" (and {more} more)"),
-    };
-    let keys = if app.problems.damage.is_empty() { "esc" } else { "m mends, esc hides" };
-    let room = usize::from(width).saturating_sub(more.len() + keys.len() + 3);
-    theme.line([(Role::Care, format!(" {}", theme.cut(first, room))), (Role::Dim, format!("{more} {keys}"))])
 }
 
 fn framed(frame: &mut Frame, app: &App, today: &Today, cells: &[Rect], theme: &Theme) {

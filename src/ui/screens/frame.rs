@@ -1,0 +1,84 @@
+//! What stands around every screen: the tabs with the date and the time, the banner, the line of keys.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::model::{App, Screen};
+use crate::ui::layout::{Part, rows};
+use crate::ui::render::footer;
+use crate::ui::theme::{Role, Theme};
+
+/// What stands before the tabs.
+const NAME: &str = " supple ";
+
+/// Columns of `14:16` and the gap on both sides of it.
+const CLOCK: usize = 7;
+
+/// Draws the frame; gives the room inside.
+pub(crate) fn render(frame: &mut Frame, app: &App, theme: &Theme) -> Rect {
+    let [head, warning, body, foot] = parts(app, frame.area());
+    frame.render_widget(heading(app, head.width, theme), head);
+    frame.render_widget(warning_line(app, warning.width, theme), warning);
+    frame.render_widget(footer(app, foot.width, theme), foot);
+    body
+}
+
+/// The head line, the banner, the body and the line of keys.
+pub(crate) fn parts(app: &App, area: Rect) -> [Rect; 4] {
+    let banner = u16::from(app.problems.shown().next().is_some() && area.height > 4);
+    let ends = u16::from(area.height >= 3);
+    rows(area, [Part::Cells(ends), Part::Cells(banner), Part::Rest, Part::Cells(ends)])
+}
+
+/// The tab in that column of a head line of that width.
+pub(crate) fn tab_at(width: u16, column: u16) -> Option<Screen> {
+    let mut left = NAME.len();
+    tabs(width)?.into_iter().find_map(|(screen, text)| {
+        let here = (left..left + text.len()).contains(&usize::from(column));
+        left += text.len();
+        here.then_some(screen)
+    })
+}
+
+/// Every screen with what stands on its tab, if there is room for them.
+fn tabs(width: u16) -> Option<Vec<(Screen, String)>> {
+    let tabs: Vec<(Screen, String)> = (1..)
+        .zip(Screen::ALL)
+        .map(|(number, screen)| (screen, format!(" {number} {} ", screen.title())))
+        .collect();
+    let needed = tabs.iter().map(|(_, text)| text.len()).sum::<usize>() + NAME.len() + CLOCK;
+    (needed <= usize::from(width)).then_some(tabs)
+}
+
+fn heading(app: &App, width: u16, theme: &Theme) -> Line<'static> {
+    let now = app.now.wall;
+    let mut spans: Vec<Span<'static>> = vec![theme.span(Role::Dim, NAME)];
+    match tabs(width) {
+        Some(tabs) => spans.extend(tabs.into_iter().map(|(screen, text)| {
+            theme.span(if screen == app.screen { Role::Strong } else { Role::Dim }, text)
+        })),
+        None => spans.push(theme.span(Role::Strong, format!(" {}", app.screen.title()))),
+    }
+    let used: usize = spans.iter().map(Span::width).sum();
+    let room = usize::from(width).saturating_sub(used + CLOCK);
+    let long = now.format("%A %-d %B").to_string();
+    let dates = [long, now.format("%a %-d %b").to_string(), String::new()];
+    let date = dates.into_iter().find(|date| date.width() < room).unwrap_or_default();
+    spans.push(" ".repeat(room.saturating_sub(date.width())).into());
+    spans.push(theme.span(Role::Dim, date));
+    spans.push(theme.span(Role::Text, now.format(" %H:%M ").to_string()));
+    spans.into()
+}
+
+fn warning_line(app: &App, width: u16, theme: &Theme) -> Line<'static> {
+    let Some(first) = app.problems.shown().next() else { return Line::default() };
+    let more = match app.problems.shown().count() - 1 {
+        0 => String::new(),
+        more => format!(" (and {more} more)"),
+    };
+    let keys = if app.problems.damage.is_empty() { "esc" } else { "m mends, esc hides" };
+    let room = usize::from(width).saturating_sub(more.len() + keys.len() + 3);
+    theme.line([(Role::Care, format!(" {}", theme.cut(first, room))), (Role::Dim, format!("{more} {keys}"))])
+}
