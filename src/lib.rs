@@ -6,26 +6,40 @@ pub mod domain {
     pub mod breaks;
     /// Moves and routines.
     pub mod catalog;
+    /// The questions of the day and of the week.
+    pub mod checkin;
     /// Cramps and the words of the diary.
     pub mod cramps;
     /// A made-up journal of some years.
     pub mod demo;
+    /// What the full form of a cramp asks.
+    pub mod diary;
     /// What the journal can hold.
     pub mod fact;
+    /// Rules that fired.
+    pub mod flags;
+    /// Facts about health besides the cramps.
+    pub mod health;
     /// Drinks, the goal and the pace.
     pub mod hydration;
     /// All facts in memory, and which of them stand.
     pub mod journal;
+    /// Medicines, supplements and clot risks.
+    pub mod medicine;
     /// A guided session in time.
     pub mod player;
     /// Amounts of drink.
     pub mod quantity;
     /// The settings in force.
     pub mod settings;
+    /// "Something odd".
+    pub mod signs;
     /// What the days say of stretching.
     pub mod stretch;
     /// Moments, days, clock times.
     pub mod time;
+    /// Closed lists of words.
+    pub mod words;
 }
 
 /// The shipped texts, checked and clean.

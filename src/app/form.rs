@@ -219,7 +219,14 @@ impl CrampForm {
         let site = self.site.unwrap_or(Site::Other);
         Draft::new(
             self.at,
-            What::Cramp(Cramp { site, side: self.side, pain: self.pain, secs: None, woke: self.woke }),
+            What::Cramp(Cramp {
+                site,
+                side: self.side,
+                pain: self.pain,
+                secs: None,
+                woke: self.woke,
+                more: None,
+            }),
         )
     }
 }

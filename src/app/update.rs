@@ -218,7 +218,8 @@ impl App {
                 let length = chrono::TimeDelta::seconds(i64::from(*secs));
                 format!("Welcome back after {}, since {at}", in_words(length))
             }
-            What::Away { secs: None, .. } | What::Back => return None,
+            What::Health(health) if health.is_undoable() => "Noted - u takes it back".to_owned(),
+            What::Away { secs: None, .. } | What::Back | What::Health(_) => return None,
             What::WindowOpened | What::WindowClosed | What::Other(_) => return None,
         })
     }

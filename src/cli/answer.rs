@@ -201,6 +201,7 @@ fn cramp(words: &[String], intensity: Option<u8>, lasted: Option<&str>, woke: bo
         pain: intensity.and_then(Severity::new),
         secs,
         woke: woke.then_some(true),
+        more: None,
     }))
 }
 

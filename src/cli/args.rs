@@ -6,6 +6,25 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::domain::demo::MOST_YEARS;
 
+/// The kinds `supple log` can show alone.
+const KINDS: [&str; 15] = [
+    "drink",
+    "break",
+    "stretch",
+    "cramp",
+    "checkin",
+    "weekly",
+    "foot_check",
+    "odd",
+    "medicine",
+    "clot_risk",
+    "seen",
+    "shown",
+    "away",
+    "back",
+    "window",
+];
+
 /// A calm daily-habit coach for people at a desk whose calves, feet and hamstrings cramp.
 #[derive(Debug, Parser)]
 #[command(
@@ -88,7 +107,7 @@ pub enum Command {
         #[arg(long)]
         all: bool,
         /// One kind only
-        #[arg(long, value_name = "KIND", value_parser = ["drink", "break", "stretch", "cramp", "away", "back", "window"])]
+        #[arg(long, value_name = "KIND", value_parser = KINDS)]
         kind: Option<String>,
     },
     /// Take back what was logged last

@@ -52,6 +52,7 @@ fn what(old: &Fact, change: &Change<'_>, known: Known<'_>) -> Result<What, Strin
                 pain: change.intensity.and_then(Severity::new).or(cramp.pain),
                 secs: lasted.or(cramp.secs),
                 woke: change.woke.map(|word| word == "yes").or(cramp.woke),
+                more: cramp.more.clone(),
             })
         }
         What::Break(mark) => What::Break(break_mark(*mark, lasted, change.words)?),

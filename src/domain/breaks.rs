@@ -157,7 +157,12 @@ impl<'a> Clock<'a> {
             What::Stretch(done) if done.stood && done.secs >= SHORTEST_BREAK_SECS => {
                 self.stood(at, done.secs);
             }
-            What::Stretch(_) | What::Drink { .. } | What::Cramp(_) | What::Undo(_) | What::Other(_) => {}
+            What::Stretch(_)
+            | What::Drink { .. }
+            | What::Cramp(_)
+            | What::Health(_)
+            | What::Undo(_)
+            | What::Other(_) => {}
         }
         if let Seat::Sitting(spell) = &mut self.seat {
             spell.last_sign = spell.last_sign.max(at);

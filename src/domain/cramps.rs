@@ -4,9 +4,12 @@ use std::fmt;
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
+use crate::domain::diary::{More, Tried};
 use crate::domain::fact::{Fact, What};
 use crate::domain::journal::Journal;
+use crate::domain::signs::Sign;
 use crate::domain::time::{Stamp, day_of, to_the_second};
+use crate::domain::words::{Set, Word};
 
 /// One cramp. Only the place is asked for; everything else may stay unknown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +24,8 @@ pub struct Cramp {
     pub secs: Option<u32>,
     /// Did it wake the person?
     pub woke: Option<bool>,
+    /// The answers of the full form, if there are any; see [`Cramp::more`].
+    pub more: Option<Box<More>>,
 }
 
 /// Where the cramp was; the sites of the diary, in the order they are offered.
@@ -156,8 +161,12 @@ impl fmt::Display for Cramp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.place())?;
         match self.details() {
-            details if details.is_empty() => Ok(()),
-            details => write!(f, ", {details}"),
+            details if details.is_empty() => {}
+            details => write!(f, ", {details}")?,
+        }
+        match self.account() {
+            account if account.is_empty() => Ok(()),
+            account => write!(f, "; {account}"),
         }
     }
 }
@@ -171,6 +180,51 @@ impl Cramp {
             Some(Side::Both) => format!("{}, both sides", self.site.label()),
             Some(side) => format!("{} {}", side.word(), self.site.label()),
         }
+    }
+
+    /// The answers of the full form; all of them missing if it was not filled in.
+    #[must_use]
+    pub fn more(&self) -> &More {
+        const NOTHING: &More = &More::NOTHING;
+        self.more.as_deref().unwrap_or(NOTHING)
+    }
+
+    /// The same cramp with these answers of the full form.
+    #[must_use]
+    pub fn with(self, more: More) -> Self {
+        let more = (more != More::NOTHING).then(|| Box::new(more));
+        Self { more, ..self }
+    }
+
+    /// The signs that were ticked.
+    #[must_use]
+    pub fn signs(&self) -> Set<Sign> {
+        self.more().signs.unwrap_or_default()
+    }
+
+    /// The answers of the full form in words: `after slow walk, stretch helped 3 of 3`.
+    #[must_use]
+    pub fn account(&self) -> String {
+        let more = self.more();
+        let list = |title: &str, words: String| (!words.is_empty()).then(|| format!("{title}: {words}"));
+        let relief: Vec<String> = more.relief.iter().map(Tried::to_string).collect();
+        let signs: Vec<&str> = self.signs().iter().map(Sign::question).collect();
+        let parts = [
+            more.running.then(|| "still running".to_owned()),
+            more.sleep_disturbed.map(|number| format!("sleep disturbed {} of 10", number.get())),
+            more.state_before.map(|state| format!("before: {}", state.label())),
+            more.eases_on_rest.map(|eases| format!("eases on rest: {}", eases.label())),
+            more.same_distance.map(|same| format!("after the same effort: {}", same.label())),
+            list("triggers", more.triggers.labels()),
+            list("relief", relief.join(", ")),
+            more.time_to_relief.map(|secs| format!("eased after {}", to_the_second(secs))),
+            list("signs", signs.join(", ")),
+            more.interfered.map(|how| format!("in the way: {}", how.label())),
+            more.soreness.map(|grade| format!("sore next day {} of 3", grade.get())),
+            more.strained.then(|| "sore a week later, or bruised".to_owned()),
+            more.medicine.as_ref().map(|id| format!("after a change of medicine {id}")),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
     /// Strength, length and waking, as far as they are known: `7 of 10, 95 s, woke you`.

@@ -113,6 +113,7 @@ impl Maker {
             pain: u8::try_from(2 + self.chance.below(8)).ok().and_then(Severity::new),
             secs: u32::try_from(20 + self.chance.below(200)).ok(),
             woke: Some(self.chance.below(2) == 0),
+            more: None,
         };
         self.put(facts, at, What::Cramp(cramp));
         if let Some(fact) = facts.last_mut().filter(|_| self.chance.below(2) == 0) {

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use crate::domain::cramps::{Cramp, Site};
+use crate::domain::health::Health;
 use crate::domain::hydration::DrinkKind;
 use crate::domain::quantity::Millilitres;
 use crate::domain::time::Stamp;
@@ -128,6 +129,8 @@ pub enum What {
     Stretch(StretchDone),
     /// A cramp.
     Cramp(Cramp),
+    /// Something about health besides a cramp.
+    Health(Health),
     /// Takes back the fact of that id.
     Undo(Id),
     /// A kind that this version does not know: kept, counted, never touched.
@@ -179,6 +182,7 @@ impl What {
     pub fn is_undoable(&self) -> bool {
         match self {
             Self::Drink { .. } | Self::Break(_) | Self::Stretch(_) | Self::Cramp(_) => true,
+            Self::Health(health) => health.is_undoable(),
             Self::Away { why, .. } => *why == AwayWhy::Told,
             Self::Back | Self::WindowOpened | Self::WindowClosed | Self::Undo(_) | Self::Other(_) => false,
         }
@@ -195,6 +199,7 @@ impl What {
             Self::WindowOpened | Self::WindowClosed => "window",
             Self::Stretch(_) => "stretch",
             Self::Cramp(_) => "cramp",
+            Self::Health(health) => health.kind(),
             Self::Undo(_) => "undo",
             Self::Other(kind) => kind,
         }
@@ -220,6 +225,7 @@ impl fmt::Display for What {
                 write!(f, "{}, {} s{part}", done.routine, done.secs)
             }
             Self::Cramp(cramp) => write!(f, "cramp, {cramp}"),
+            Self::Health(health) => write!(f, "{health}"),
             Self::Undo(id) => write!(f, "took back {id}"),
             Self::Other(kind) => write!(f, "{kind} (of a newer version)"),
         }
@@ -229,6 +235,6 @@ impl fmt::Display for What {
 /// Shorthand for a cramp of which only the place is known.
 impl From<Site> for Cramp {
     fn from(site: Site) -> Self {
-        Self { site, side: None, pain: None, secs: None, woke: None }
+        Self { site, side: None, pain: None, secs: None, woke: None, more: None }
     }
 }

@@ -37,6 +37,7 @@ pub mod files;
 pub mod fold;
 /// Erasing a fact from every file.
 pub mod forget;
+mod health;
 /// Names of facts.
 pub mod id;
 /// One line and the fact it tells.

@@ -15,6 +15,7 @@ fn yesterday() -> Vec<Fact> {
         pain: Severity::new(7),
         secs: Some(95),
         woke: Some(true),
+        more: None,
     };
     vec![
         fact("a1", "2026-03-01 03:41", What::Cramp(cramp)),

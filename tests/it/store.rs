@@ -3,6 +3,7 @@
 mod backups;
 mod damage;
 mod forgetting;
+mod health;
 mod lines;
 mod merge_files;
 mod merging;
@@ -52,6 +53,7 @@ fn cramp(note: &str) -> Draft {
         pain: Severity::new(10),
         secs: Some(95),
         woke: Some(true),
+        more: None,
     };
     Draft { note: Some(note.into()), ..Draft::new(at("2026-11-22 03:41:10+01:00"), What::Cramp(cramp)) }
 }

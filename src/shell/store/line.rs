@@ -16,6 +16,7 @@ use crate::domain::fact::{AwayWhy, BreakMark, Fact, Id, Instead, StretchDone, Wh
 use crate::domain::hydration::DrinkKind;
 use crate::domain::quantity::{LARGEST_DRINK, Millilitres, thousands};
 use crate::domain::time::Stamp;
+use crate::shell::store::health;
 use crate::shell::store::quick::Quick;
 
 /// The offset that was in force here at a local time: for times written by hand without one.
@@ -168,6 +169,7 @@ fn write_what(out: &mut String, what: &What) {
         }
         What::Cramp(cramp) => write_cramp(out, cramp),
         What::Undo(target) => put(out, "undo", &quoted(target.as_str())),
+        What::Health(health) => health::write(out, health),
         What::Other(kind) => put(out, &key(&plain(kind)), "true"),
     }
 }
@@ -181,13 +183,16 @@ fn write_cramp(out: &mut String, cramp: &Cramp) {
     if let Some(woke) = cramp.woke {
         put(out, "woke", &woke.to_string());
     }
+    if let Some(more) = &cramp.more {
+        health::write_more(out, more);
+    }
 }
 
-fn put(out: &mut String, key: &str, value: &str) {
+pub(super) fn put(out: &mut String, key: &str, value: &str) {
     out.extend([", ", key, " = ", value]);
 }
 
-fn put_number(out: &mut String, key: &str, value: Option<u32>) {
+pub(super) fn put_number(out: &mut String, key: &str, value: Option<u32>) {
     if let Some(number) = value {
         put(out, key, &number.to_string());
     }
@@ -198,7 +203,7 @@ fn key(text: &str) -> Cow<'_, str> {
     if !text.is_empty() && text.bytes().all(bare) { Cow::Borrowed(text) } else { Cow::Owned(quoted(text)) }
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     TomlStringBuilder::new(text).as_basic().to_toml_value()
 }
 
@@ -234,6 +239,9 @@ fn what(fields: &Fields<'_>) -> Result<What, String> {
             stood: fields.flag("stood")?.unwrap_or(false),
         }),
         "cramp" => What::Cramp(cramp(fields)?),
+        "checkin" | "weekly" | "foot_check" | "odd" | "medicine" | "clot_risk" | "seen" | "shown" => {
+            What::Health(health::read(kind, fields)?)
+        }
         "undo" => What::Undo(fields.id("undo")?.ok_or("undo is empty")?),
         other => What::Other(plain(other).into()),
     })
@@ -266,13 +274,15 @@ fn away(fields: &Fields<'_>) -> Result<AwayWhy, String> {
 fn cramp(fields: &Fields<'_>) -> Result<Cramp, String> {
     let (side, site) = place(&fields.name("cramp")?)?;
     let pain = fields.number("pain", 0..=10)?;
-    Ok(Cramp {
+    let cramp = Cramp {
         site,
         side,
         pain: pain.and_then(|number| Severity::new(u8::try_from(number).ok()?)),
         secs: fields.seconds()?,
         woke: fields.flag("woke")?,
-    })
+        more: None,
+    };
+    Ok(cramp.with(health::read_more(fields)?))
 }
 
 /// Side and site of a cramp from its words.
@@ -286,7 +296,7 @@ pub fn place(words: &str) -> Result<(Option<Side>, Site), String> {
 }
 
 /// The fields of an entry in the order they are written.
-struct Fields<'a>(Vec<(usize, &'a str, &'a DeValue<'a>)>);
+pub(super) struct Fields<'a>(Vec<(usize, &'a str, &'a DeValue<'a>)>);
 
 impl<'a> Fields<'a> {
     fn new(table: &'a DeTable<'a>) -> Self {
@@ -303,11 +313,11 @@ impl<'a> Fields<'a> {
         self.0.iter().map(|(_, key, _)| *key).find(|key| !none(key))
     }
 
-    fn get(&self, key: &str) -> Option<&'a DeValue<'a>> {
+    pub(super) fn get(&self, key: &str) -> Option<&'a DeValue<'a>> {
         self.0.iter().find(|(_, known, _)| *known == key).map(|(.., value)| *value)
     }
 
-    fn text(&self, key: &str) -> Result<Option<Cow<'a, str>>, String> {
+    pub(super) fn text(&self, key: &str) -> Result<Option<Cow<'a, str>>, String> {
         match self.get(key) {
             None => Ok(None),
             Some(DeValue::String(text)) => Ok(Some(text.clone())),
@@ -315,20 +325,20 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn needed_text(&self, key: &str) -> Result<Cow<'a, str>, String> {
+    pub(super) fn needed_text(&self, key: &str) -> Result<Cow<'a, str>, String> {
         self.text(key)?.ok_or_else(|| format!("{key} is missing"))
     }
 
-    fn name(&self, key: &str) -> Result<Box<str>, String> {
+    pub(super) fn name(&self, key: &str) -> Result<Box<str>, String> {
         let name = plain(&self.needed_text(key)?);
         if name.is_empty() { Err(format!("{key} is empty")) } else { Ok(name.into()) }
     }
 
-    fn id(&self, key: &str) -> Result<Option<Id>, String> {
+    pub(super) fn id(&self, key: &str) -> Result<Option<Id>, String> {
         Ok(self.text(key)?.filter(|text| !text.is_empty()).map(|text| Id::new(&text)))
     }
 
-    fn flag(&self, key: &str) -> Result<Option<bool>, String> {
+    pub(super) fn flag(&self, key: &str) -> Result<Option<bool>, String> {
         match self.get(key) {
             None => Ok(None),
             Some(DeValue::Boolean(flag)) => Ok(Some(*flag)),
@@ -336,7 +346,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn number(&self, key: &str, range: RangeInclusive<u32>) -> Result<Option<u32>, String> {
+    pub(super) fn number(&self, key: &str, range: RangeInclusive<u32>) -> Result<Option<u32>, String> {
         let Some(value) = self.get(key) else { return Ok(None) };
         let DeValue::Integer(digits) = value else {
             return Err(format!("{key} must be a whole number"));

@@ -153,7 +153,8 @@ impl<'a> Rest<'a> {
                 None => None,
             };
             let secs = self.number(", secs = ");
-            return Some(Told::Cramp(Cramp { site, side, pain, secs, woke: self.flag(", woke = ") }));
+            let woke = self.flag(", woke = ");
+            return Some(Told::Cramp(Cramp { site, side, pain, secs, woke, more: None }));
         }
         if let Some(target) = self.word(", undo = \"") {
             return Some(Told::Undo(target));

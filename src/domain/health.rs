@@ -1,0 +1,78 @@
+//! Facts about health besides the cramps themselves. Owns their kinds; what they hold stands in files of their own.
+
+use std::fmt;
+
+use crate::domain::checkin::{CheckIn, FootProblem, WeeklySign, feet};
+use crate::domain::flags::Shown;
+use crate::domain::medicine::{ClotRisk, Medicine};
+use crate::domain::signs::Sign;
+use crate::domain::words::{Answers, Set, Word};
+
+/// What a fact tells about health.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Health {
+    /// The answers of the daily check-in.
+    CheckIn(Box<CheckIn>),
+    /// The answers about legs and feet of a week.
+    Weekly(Answers<WeeklySign>),
+    /// What a look at the feet found.
+    FootCheck(Set<FootProblem>),
+    /// What was ticked under "something odd".
+    Odd(Set<Sign>),
+    /// A medicine or supplement.
+    Medicine(Box<Medicine>),
+    /// The passing risks of a clot that hold now.
+    ClotRisk(Set<ClotRisk>),
+    /// A clinician has looked at what this rule is about.
+    Seen(Box<str>),
+    /// The card of a rule was shown.
+    Shown(Box<Shown>),
+}
+
+impl Health {
+    /// True for what a person told; false for what the program notes about itself.
+    #[must_use]
+    pub fn is_undoable(&self) -> bool {
+        !matches!(self, Self::Shown(_))
+    }
+
+    /// The word of the kind in the journal.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::CheckIn(_) => "checkin",
+            Self::Weekly(_) => "weekly",
+            Self::FootCheck(_) => "foot_check",
+            Self::Odd(_) => "odd",
+            Self::Medicine(_) => "medicine",
+            Self::ClotRisk(_) => "clot_risk",
+            Self::Seen(_) => "seen",
+            Self::Shown(_) => "shown",
+        }
+    }
+}
+
+impl fmt::Display for Health {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::CheckIn(answers) => write!(f, "check-in: {answers}"),
+            Self::Weekly(answers) => {
+                let yes: Vec<&str> = answers.yes().iter().map(WeeklySign::question).collect();
+                write!(f, "weekly signs: {}", or_none(&yes.join(", ")))
+            }
+            Self::FootCheck(problems) => f.write_str(&feet(*problems)),
+            Self::Odd(signs) => {
+                let signs: Vec<&str> = signs.iter().map(Sign::question).collect();
+                write!(f, "something odd: {}", or_none(&signs.join(", ")))
+            }
+            Self::Medicine(medicine) => write!(f, "medicine: {medicine}"),
+            Self::ClotRisk(risks) => write!(f, "clot risks: {}", or_none(&risks.labels())),
+            Self::Seen(rule) => write!(f, "seen by a clinician: {rule}"),
+            Self::Shown(shown) => write!(f, "shown: {}, {}", shown.rule, shown.level.label()),
+        }
+    }
+}
+
+fn or_none(words: &str) -> &str {
+    if words.is_empty() { "none" } else { words }
+}
