@@ -20,6 +20,8 @@ pub mod domain {
     pub mod flags;
     /// Facts about health besides the cramps.
     pub mod health;
+    /// Lines and hints for messages about a text.
+    pub mod hint;
     /// Drinks, the goal and the pace.
     pub mod hydration;
     /// All facts in memory, and which of them stand.
@@ -46,6 +48,8 @@ pub mod domain {
 pub mod content {
     /// Moves and routines that ship with the program.
     pub mod embedded;
+    /// A text of moves and routines, shipped or a person's own.
+    pub mod pack;
 }
 
 /// What happens to the program and what it does, as data; `update` in between.

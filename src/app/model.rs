@@ -8,7 +8,7 @@ use crate::app::form::CrampForm;
 use crate::app::keymap::Context;
 use crate::app::reminder::Reminder;
 use crate::app::screens::session::Running;
-use crate::domain::catalog::Catalog;
+use crate::domain::catalog::Library;
 use crate::domain::fact::{Draft, Fact, Id, What};
 use crate::domain::journal::Journal;
 use crate::domain::settings::Settings;
@@ -21,7 +21,7 @@ pub struct App {
     /// The settings in force.
     pub settings: Settings,
     /// Moves and routines.
-    pub catalog: Catalog,
+    pub library: Library,
     /// The recorded facts.
     pub journal: Journal,
     /// When this window was opened.
@@ -191,14 +191,14 @@ impl App {
     #[must_use]
     pub fn new(
         settings: Settings,
-        catalog: Catalog,
+        library: Library,
         loaded: Loaded,
         problems: Vec<String>,
         now: Moment,
     ) -> Self {
         let mut app = Self {
             settings,
-            catalog,
+            library,
             journal: with_window(loaded.journal, now.wall),
             opened: now.wall,
             now,

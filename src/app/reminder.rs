@@ -109,8 +109,7 @@ impl App {
     }
 
     fn notice(&self) -> Notice {
-        let routine = self.due_routine();
-        let moves: Vec<&str> = routine.steps.iter().map(|step| step.exercise.name.as_str()).collect();
+        let routine = self.due_outline();
         let movement = self.movement();
         let sitting = movement.sitting_since.map_or(0, |since| (self.now.wall - since).num_minutes());
         let snooze = format!("Snooze {} min", self.settings.snooze.num_minutes());
@@ -122,7 +121,7 @@ impl App {
         Notice {
             id: self.reminder.count,
             title: format!("Time to stand: {sitting} min of sitting"),
-            body: format!("{} s: {}.", routine.seconds(), moves.join(", ").to_lowercase()),
+            body: format!("{} s: {}.", routine.secs, routine.moves.join(", ").to_lowercase()),
             choices,
         }
     }

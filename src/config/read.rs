@@ -5,6 +5,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::config::schema::FIELDS;
+use crate::domain::hint::{line_of, near};
 use crate::domain::settings::Settings;
 
 /// Reads `text`. The second value has a line for each problem: `line 3: movement.interval = "soon": ...`.
@@ -62,21 +63,4 @@ fn read_section(
 
 fn start(value: &Spanned<DeValue<'_>>) -> usize {
     value.span().start
-}
-
-/// A hint at the known word that shares most with a mistyped one.
-fn near<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let shared = |candidate: &str| {
-        let prefix = candidate.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
-        let suffix = candidate.bytes().rev().zip(word.bytes().rev()).take_while(|(a, b)| a == b).count();
-        prefix + suffix
-    };
-    known
-        .max_by_key(|candidate| shared(candidate))
-        .filter(|candidate| shared(candidate) * 2 >= word.len())
-        .map_or_else(String::new, |candidate| format!("; did you mean \"{candidate}\"?"))
-}
-
-fn line_of(text: &str, at: usize) -> usize {
-    text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
 }

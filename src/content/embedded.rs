@@ -1,127 +1,122 @@
-//! The moves and routines that ship with the program.
+//! The moves and routines that ship with the program. A test holds that they read, and that the outlines here are
+//! those of the routines.
 
 use serde::Deserialize;
 
-use crate::domain::catalog::{Catalog, Mode, Move, Routine, Step};
+use crate::content::pack::{Problem, read};
+use crate::domain::catalog::{Catalog, Library, Outline};
 
-/// Time to get into position when a step does not say, in seconds.
-const PREPARE: u32 = 5;
-/// Time to change legs when a step does not say, in seconds.
-const SWITCH: u32 = 5;
+/// The shipped files with their names.
+const FILES: [(&str, &str); 6] = [
+    ("standing.toml", include_str!("../../assets/content/moves/standing.toml")),
+    ("seated.toml", include_str!("../../assets/content/moves/seated.toml")),
+    ("feet.toml", include_str!("../../assets/content/moves/feet.toml")),
+    ("lying.toml", include_str!("../../assets/content/moves/lying.toml")),
+    ("active.toml", include_str!("../../assets/content/moves/active.toml")),
+    ("routines.toml", include_str!("../../assets/content/routines.toml")),
+];
+
+const WORDS: &str = include_str!("../../assets/content/words.toml");
+
+/// What a start needs of the routines, so that it reads none of the files.
+const OUTLINES: [Outline; 9] = [
+    Outline {
+        id: "desk-75",
+        name: "Quick desk break",
+        secs: 75,
+        moves: &["Stand and march", "Heel raises", "Two-leg wall lean"],
+    },
+    Outline {
+        id: "desk-seated-90",
+        name: "Seated desk break",
+        secs: 90,
+        moves: &["Ankle pumps", "Edge-of-chair hamstring stretch", "Heel-toe rocks"],
+    },
+    Outline {
+        id: "desk-180",
+        name: "Three-minute desk break",
+        secs: 180,
+        moves: &[
+            "Stand and march",
+            "Half squat into heel raise",
+            "Wall calf stretch, knee straight",
+            "Heel-forward hinge",
+            "Ankle circles",
+        ],
+    },
+    Outline {
+        id: "morning-300",
+        name: "Morning",
+        secs: 300,
+        moves: &[
+            "Ankle pumps",
+            "Towel calf stretch",
+            "Lying leg raise with towel",
+            "Toes-back arch stretch",
+            "Wall calf stretch, knee bent",
+            "Heel raises",
+        ],
+    },
+    Outline {
+        id: "bed-330",
+        name: "Before bed, one leg at a time",
+        secs: 330,
+        moves: &["Wall calf stretch, knee straight", "Heel-forward hinge", "Long-sit hamstring and calf"],
+    },
+    Outline {
+        id: "bed-195",
+        name: "Before bed, legs alternating",
+        secs: 195,
+        moves: &["Wall calf stretch, knee straight", "Heel-forward hinge", "Long-sit hamstring and calf"],
+    },
+    Outline {
+        id: "post-ex-390",
+        name: "After exercise",
+        secs: 390,
+        moves: &[
+            "Short walk",
+            "Wall calf stretch, knee straight",
+            "Wall calf stretch, knee bent",
+            "Heel-forward hinge",
+            "Standing thigh stretch",
+            "Top-of-foot stretch",
+        ],
+    },
+    Outline {
+        id: "foot-300",
+        name: "Feet only",
+        secs: 300,
+        moves: &[
+            "Toes-back arch stretch",
+            "Arch roll",
+            "Toe lift and spread",
+            "Towel scrunch",
+            "Ankle circles",
+        ],
+    },
+    Outline { id: "elevate-615", name: "Legs-up rest", secs: 615, moves: &["Legs above heart"] },
+];
+
+/// The shipped library; its catalogue is read when it is first asked for.
+#[must_use]
+pub fn library() -> Library {
+    Library::new(&OUTLINES, || catalog().unwrap_or_default())
+}
 
 /// Reads the shipped catalogue.
 ///
 /// # Errors
-/// Says which file or step is wrong; a test holds that none is.
-pub fn catalog() -> Result<Catalog, String> {
-    read(include_str!("../../assets/content/moves.toml"), include_str!("../../assets/content/routines.toml"))
+/// Says which file and line is wrong; a test holds that none is.
+pub fn catalog() -> Result<Catalog, Vec<Problem>> {
+    let words: Words =
+        toml::from_str(WORDS).map_err(|error| vec![Problem::of("words.toml", WORDS, &error)])?;
+    let Words { honest, before_first } = words;
+    Ok(Catalog { honest, before_first, ..read(&FILES, &Catalog::default())? })
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawMoves {
-    r#move: Vec<RawMove>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawMove {
-    id: String,
-    name: String,
-    target: String,
-    cues: Vec<String>,
-    feel: String,
-    caution: String,
-    easier: String,
-    harder: String,
-    source: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRoutines {
-    routine: Vec<RawRoutine>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRoutine {
-    id: String,
-    name: String,
-    standing: bool,
-    evidence: String,
-    steps: Vec<RawStep>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawStep {
-    r#move: String,
-    mode: RawMode,
-    #[serde(default)]
-    each_side: bool,
-    hold: u32,
-    #[serde(default = "one")]
-    reps: u32,
-    #[serde(default)]
-    rest: u32,
-    prepare: Option<u32>,
-    switch: Option<u32>,
-    #[serde(default)]
-    alternate: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum RawMode {
-    Hold,
-    Reps,
-    Timed,
-}
-
-fn one() -> u32 {
-    1
-}
-
-fn read(moves: &str, routines: &str) -> Result<Catalog, String> {
-    let moves: RawMoves = toml::from_str(moves).map_err(|e| format!("moves.toml: {e}"))?;
-    let moves: Vec<Move> = moves.r#move.into_iter().map(clean_move).collect();
-    let routines: RawRoutines = toml::from_str(routines).map_err(|e| format!("routines.toml: {e}"))?;
-    let routines =
-        routines.routine.into_iter().map(|raw| clean_routine(raw, &moves)).collect::<Result<_, _>>()?;
-    Ok(Catalog { routines })
-}
-
-fn clean_move(raw: RawMove) -> Move {
-    let RawMove { id, name, target, cues, feel, caution, easier, harder, source } = raw;
-    Move { id, name, target, cues, feel, caution, easier, harder, source }
-}
-
-fn clean_routine(raw: RawRoutine, moves: &[Move]) -> Result<Routine, String> {
-    let RawRoutine { id, name, standing, evidence, steps } = raw;
-    let steps = steps.into_iter().map(|step| clean_step(&id, step, moves)).collect::<Result<_, _>>()?;
-    Ok(Routine { id, name, standing, steps, evidence })
-}
-
-fn clean_step(routine: &str, raw: RawStep, moves: &[Move]) -> Result<Step, String> {
-    let RawStep { r#move: wanted, mode, each_side, hold, reps, rest, prepare, switch, alternate } = raw;
-    let exercise = moves
-        .iter()
-        .find(|known| known.id == wanted)
-        .ok_or_else(|| format!("routine \"{routine}\" names the move \"{wanted}\", which does not exist"))?;
-    Ok(Step {
-        exercise: exercise.clone(),
-        mode: match mode {
-            RawMode::Hold => Mode::Hold,
-            RawMode::Reps => Mode::Reps,
-            RawMode::Timed => Mode::Timed,
-        },
-        each_side,
-        hold,
-        reps,
-        rest,
-        prepare: prepare.unwrap_or(PREPARE),
-        switch: switch.unwrap_or(SWITCH),
-        alternate,
-    })
+struct Words {
+    honest: String,
+    before_first: Vec<String>,
 }

@@ -1,6 +1,10 @@
-//! Moves and routines as they are led. Owns the timing formula; knows no file and no player.
+//! Moves and routines as they are led. Owns the timing formula and the variants of a routine; knows no file and no
+//! player.
 
-/// One exercise.
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+/// One exercise with its usual dose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Move {
     /// Its name in files: `calf-lean`.
@@ -9,6 +13,12 @@ pub struct Move {
     pub name: String,
     /// The muscle it is for.
     pub target: String,
+    /// How the body is placed: "seated at the desk".
+    pub position: String,
+    /// True if it is done on the feet: then it is a break from sitting as well.
+    pub standing: bool,
+    /// What has to be at hand.
+    pub needs: String,
     /// What to do, one imperative line each.
     pub cues: Vec<String>,
     /// Where it should be felt.
@@ -19,30 +29,23 @@ pub struct Move {
     pub easier: String,
     /// A stronger form.
     pub harder: String,
-    /// Where it comes from.
+    /// Id of the move that takes its place in a sitting version.
+    pub sitting: Option<String>,
+    /// What becomes of it on a day with a cramp.
+    pub on_cramp_day: CrampDay,
+    /// How good the support is.
+    pub strength: Strength,
+    /// Ids of the sources: `S20`. Empty where only `source` is known.
+    pub sources: Vec<String>,
+    /// Where it comes from, in a sentence.
     pub source: String,
+    /// The usual dose.
+    pub dose: Dose,
 }
 
-/// An ordered list of moves with its timing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Routine {
-    /// Its name in files: `desk-75`.
-    pub id: String,
-    /// Its name on the screen.
-    pub name: String,
-    /// True if it is done standing: then it is a break from sitting as well.
-    pub standing: bool,
-    /// The steps, in order.
-    pub steps: Vec<Step>,
-    /// What speaks for it and how strongly, in a sentence.
-    pub evidence: String,
-}
-
-/// One move of a routine with its dose. Times in seconds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
-    /// The move.
-    pub exercise: Move,
+/// How much of a move is done. Times in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dose {
     /// How it is counted.
     pub mode: Mode,
     /// One leg after the other, or both at once.
@@ -72,8 +75,99 @@ pub enum Mode {
     Timed,
 }
 
-impl Step {
-    /// Length of the step in seconds: `prepare + sides * (reps * hold + (reps - 1) * rest) + (sides - 1) * switch`;
+/// What becomes of a move on a day with a cramp.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CrampDay {
+    /// It stays as it is.
+    #[default]
+    Same,
+    /// Half the repetitions.
+    Half,
+    /// It is left out.
+    Skip,
+}
+
+/// How good the support for a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// A trial or a systematic review.
+    A,
+    /// Advice of a health body, or an observational study.
+    B,
+    /// Laboratory or physiology only.
+    C,
+    /// Custom.
+    D,
+}
+
+impl Strength {
+    /// What the letter stands for.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::A => "A: trial or review",
+            Self::B => "B: health body or observation",
+            Self::C => "C: laboratory only",
+            Self::D => "D: custom",
+        }
+    }
+}
+
+/// An ordered list of moves with its timing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Routine {
+    /// Its name in files: `desk-75`.
+    pub id: String,
+    /// Its name on the screen.
+    pub name: String,
+    /// What it is for, in a sentence.
+    pub purpose: String,
+    /// When it is offered.
+    pub kind: Kind,
+    /// True if it is done standing: then it is a break from sitting as well.
+    pub standing: bool,
+    /// Length of the holds of its short version, in seconds.
+    pub short_hold: Option<u32>,
+    /// How good the support is.
+    pub strength: Strength,
+    /// Ids of the sources.
+    pub sources: Vec<String>,
+    /// What speaks for it, in a sentence or two.
+    pub evidence: String,
+    /// The steps, in order.
+    pub steps: Vec<Step>,
+}
+
+/// When a routine is offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// When a break from sitting is due.
+    Break,
+    /// After getting up.
+    Morning,
+    /// Just before sleep.
+    Bed,
+    /// After exercise.
+    Exercise,
+    /// For the feet, at any time.
+    Feet,
+    /// To rest the legs, at any time.
+    Rest,
+    /// A person's own, at any time.
+    Own,
+}
+
+/// One move of a routine with its dose there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The move.
+    pub exercise: Rc<Move>,
+    /// How much of it.
+    pub dose: Dose,
+}
+
+impl Dose {
+    /// Length in seconds: `prepare + sides * (reps * hold + (reps - 1) * rest) + (sides - 1) * switch`;
     /// alternating, rest and switch are nothing.
     #[must_use]
     pub fn seconds(&self) -> u32 {
@@ -86,24 +180,141 @@ impl Step {
 }
 
 impl Routine {
+    /// One move by itself, in its usual dose.
+    #[must_use]
+    pub fn single(exercise: &Rc<Move>) -> Self {
+        Self {
+            id: exercise.id.clone(),
+            name: exercise.name.clone(),
+            purpose: format!("For the {}.", exercise.target),
+            kind: Kind::Own,
+            standing: exercise.standing,
+            short_hold: None,
+            strength: exercise.strength,
+            sources: exercise.sources.clone(),
+            evidence: exercise.source.clone(),
+            steps: vec![Step { exercise: Rc::clone(exercise), dose: exercise.dose }],
+        }
+    }
+
     /// Length of the routine in seconds.
     #[must_use]
     pub fn seconds(&self) -> u32 {
-        self.steps.iter().map(Step::seconds).sum()
+        self.steps.iter().map(|step| step.dose.seconds()).sum()
+    }
+
+    /// The sitting version: moves that have one give way to it and keep their dose, so the length stays.
+    #[must_use]
+    pub fn sitting(&self, catalog: &Catalog) -> Self {
+        let seated = |step: &Step| Step {
+            exercise: step
+                .exercise
+                .sitting
+                .as_ref()
+                .and_then(|id| catalog.find_move(id))
+                .map_or_else(|| Rc::clone(&step.exercise), Rc::clone),
+            dose: step.dose,
+        };
+        Self { standing: false, steps: self.steps.iter().map(seated).collect(), ..self.clone() }
+    }
+
+    /// The version for a day with a cramp: what might set one off is halved or left out.
+    #[must_use]
+    pub fn on_cramp_day(&self) -> Self {
+        let steps = self.steps.iter().filter_map(|step| match step.exercise.on_cramp_day {
+            CrampDay::Same => Some(step.clone()),
+            CrampDay::Half => {
+                let dose = Dose { reps: step.dose.reps.div_ceil(2), ..step.dose };
+                Some(Step { dose, ..step.clone() })
+            }
+            CrampDay::Skip => None,
+        });
+        Self { steps: steps.collect(), ..self.clone() }
+    }
+
+    /// The short version, with shorter holds, where there is one.
+    #[must_use]
+    pub fn short(&self) -> Option<Self> {
+        let most = self.short_hold?;
+        let mut short = self.clone();
+        for step in short.steps.iter_mut().filter(|step| step.dose.mode == Mode::Hold) {
+            step.dose.hold = step.dose.hold.min(most);
+        }
+        Some(short)
     }
 }
 
-/// All moves and routines there are.
+/// All moves and routines there are, and the words that go with every one of them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Catalog {
+    /// In the order they are listed.
+    pub moves: Vec<Rc<Move>>,
     /// In the order they are offered.
     pub routines: Vec<Routine>,
+    /// The honest line of every routine's card.
+    pub honest: String,
+    /// What to read once, before the first session.
+    pub before_first: Vec<String>,
 }
 
 impl Catalog {
-    /// The routine of that id.
+    /// The move of that id.
     #[must_use]
-    pub fn routine(&self, id: &str) -> Option<&Routine> {
-        self.routines.iter().find(|routine| routine.id == id)
+    pub fn find_move(&self, id: &str) -> Option<&Rc<Move>> {
+        self.moves.iter().find(|known| known.id == id)
+    }
+
+    /// The routine of that id, or the move of that id by itself.
+    #[must_use]
+    pub fn routine(&self, id: &str) -> Option<Routine> {
+        let routine = self.routines.iter().find(|routine| routine.id == id).cloned();
+        routine.or_else(|| self.find_move(id).map(Routine::single))
+    }
+}
+
+/// What a pane says of a routine. It is known without reading the catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outline {
+    /// The routine's id.
+    pub id: &'static str,
+    /// The routine's name.
+    pub name: &'static str,
+    /// Its length in seconds.
+    pub secs: u32,
+    /// The names of its moves.
+    pub moves: &'static [&'static str],
+}
+
+/// The shipped routines: what panes need at once, and the catalogue, which is read when it is first asked for.
+#[derive(Debug, Clone)]
+pub struct Library {
+    outlines: &'static [Outline],
+    read: fn() -> Catalog,
+    catalog: OnceCell<Catalog>,
+}
+
+impl Library {
+    /// A library whose catalogue comes from `read`.
+    #[must_use]
+    pub fn new(outlines: &'static [Outline], read: fn() -> Catalog) -> Self {
+        Self { outlines, read, catalog: OnceCell::new() }
+    }
+
+    /// The outline of that routine.
+    #[must_use]
+    pub fn outline(&self, id: &str) -> Option<&'static Outline> {
+        self.outlines.iter().find(|outline| outline.id == id)
+    }
+
+    /// The whole catalogue.
+    pub fn catalog(&self) -> &Catalog {
+        self.catalog.get_or_init(self.read)
+    }
+}
+
+/// Two libraries are the same when they speak of the same routines; whether one was read yet makes no difference.
+impl PartialEq for Library {
+    fn eq(&self, other: &Self) -> bool {
+        self.outlines == other.outlines
     }
 }

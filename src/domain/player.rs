@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::domain::catalog::{Mode, Routine, Step};
+use crate::domain::catalog::{Dose, Mode, Routine};
 use crate::domain::cramps::Side;
 
 /// So many seconds before its end a phase is counted down.
@@ -101,30 +101,30 @@ pub enum PhaseKind {
 /// Lays a routine out in time; the lengths add up to [`Routine::seconds`].
 #[must_use]
 pub fn timeline(routine: &Routine) -> Vec<Phase> {
-    routine.steps.iter().enumerate().flat_map(|(index, step)| lay_out(index, step)).collect()
+    routine.steps.iter().enumerate().flat_map(|(index, step)| lay_out(index, &step.dose)).collect()
 }
 
-fn lay_out(index: usize, step: &Step) -> Vec<Phase> {
+fn lay_out(index: usize, dose: &Dose) -> Vec<Phase> {
     let phase = |kind, side, rep, secs| Phase { step: index, kind, side, rep, secs };
-    let legs: &[Option<Side>] = if step.each_side { &[Some(Side::Left), Some(Side::Right)] } else { &[None] };
-    let mut phases = vec![phase(PhaseKind::Prepare, legs[0], 1, step.prepare)];
-    if step.alternate {
-        for rep in 1..=step.reps {
-            phases.extend(legs.iter().map(|leg| phase(PhaseKind::Work, *leg, rep, step.hold)));
+    let legs: &[Option<Side>] = if dose.each_side { &[Some(Side::Left), Some(Side::Right)] } else { &[None] };
+    let mut phases = vec![phase(PhaseKind::Prepare, legs[0], 1, dose.prepare)];
+    if dose.alternate {
+        for rep in 1..=dose.reps {
+            phases.extend(legs.iter().map(|leg| phase(PhaseKind::Work, *leg, rep, dose.hold)));
         }
         return phases;
     }
     for (turn, leg) in legs.iter().enumerate() {
         if turn > 0 {
-            phases.push(phase(PhaseKind::Switch, *leg, 1, step.switch));
+            phases.push(phase(PhaseKind::Switch, *leg, 1, dose.switch));
         }
-        match step.mode {
-            Mode::Reps | Mode::Timed => phases.push(phase(PhaseKind::Work, *leg, 1, step.hold * step.reps)),
+        match dose.mode {
+            Mode::Reps | Mode::Timed => phases.push(phase(PhaseKind::Work, *leg, 1, dose.hold * dose.reps)),
             Mode::Hold => {
-                for rep in 1..=step.reps {
-                    phases.push(phase(PhaseKind::Work, *leg, rep, step.hold));
-                    if rep < step.reps {
-                        phases.push(phase(PhaseKind::Rest, *leg, rep, step.rest));
+                for rep in 1..=dose.reps {
+                    phases.push(phase(PhaseKind::Work, *leg, rep, dose.hold));
+                    if rep < dose.reps {
+                        phases.push(phase(PhaseKind::Rest, *leg, rep, dose.rest));
                     }
                 }
             }

@@ -47,17 +47,13 @@ pub fn window(paths: &Paths, clock: &Clock, store: Store) -> ExitCode {
     if !is_terminal() {
         return fail("the window needs a terminal; `supple status` and `supple --help` do not", 1);
     }
-    let catalog = match embedded::catalog() {
-        Ok(catalog) => catalog,
-        Err(why) => return fail(&why, 1),
-    };
     let (settings, problems) = settings::load(&paths.config);
     let now = clock.now();
     let left = store.take_left(now.wall.into(), PATIENCE);
     let mut store = Followed::new(store);
     let loaded = store.load_days(&shown_days(day_of(now.wall, settings.day_start)));
     let mouse = settings.mouse;
-    let app = App::new(settings, catalog, loaded, problems, now);
+    let app = App::new(settings, embedded::library(), loaded, problems, now);
     let (waiter, screen) = match Waiter::new().and_then(|waiter| Ok((waiter, Screen::enter(mouse)?))) {
         Ok(both) => both,
         Err(error) => return fail(&format!("the terminal cannot be used ({error})"), 1),

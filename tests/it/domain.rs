@@ -1,13 +1,10 @@
 //! Rules and numbers.
 
 use chrono::NaiveTime;
-use supple::content::embedded;
-use supple::domain::catalog::{Catalog, Mode};
 use supple::domain::cramps::{Severity, Side, Site, ago};
 use supple::domain::fact::{BreakMark, Instead, What};
 use supple::domain::hydration::{DrinkKind, Overview, pace};
 use supple::domain::journal::Journal;
-use supple::domain::player::timeline;
 use supple::domain::quantity::{Millilitres, thousands};
 use supple::domain::settings::Settings;
 use supple::domain::time::{ClockSpan, day_of, in_words, parse_clock, parse_length};
@@ -16,57 +13,6 @@ use crate::support::{fact, stamp};
 
 fn drink(id: &str, at: &str, kind: DrinkKind, ml: u32) -> supple::domain::fact::Fact {
     fact(id, at, What::Drink { kind, amount: Millilitres(ml) })
-}
-
-#[test]
-fn the_desk_routine_is_the_75_seconds_of_the_library() {
-    let Catalog { routines } = embedded::catalog().unwrap();
-    let desk = routines.iter().find(|routine| routine.id == "desk-75").unwrap();
-    assert_eq!(desk.seconds(), 75);
-    let steps: Vec<_> =
-        desk.steps.iter().map(|s| (s.exercise.id.as_str(), s.mode, s.hold, s.reps, s.seconds())).collect();
-    assert_eq!(
-        steps,
-        [
-            ("stand-march", Mode::Timed, 20, 1, 25),
-            ("calf-raise", Mode::Reps, 2, 10, 25),
-            ("calf-lean", Mode::Hold, 20, 1, 25),
-        ]
-    );
-    for routine in &routines {
-        let laid_out: u32 = timeline(routine).iter().map(|phase| phase.secs).sum();
-        assert_eq!(laid_out, routine.seconds(), "{}", routine.id);
-    }
-}
-
-#[test]
-fn sides_rests_and_changes_add_up() {
-    let mut routine = embedded::catalog().unwrap().routines[0].clone();
-    routine.steps.truncate(1);
-    let step = &mut routine.steps[0];
-    (step.mode, step.each_side, step.hold, step.reps, step.rest) = (Mode::Hold, true, 10, 3, 10);
-    assert_eq!(step.seconds(), 110, "the trial's stretch, one leg at a time");
-    assert_eq!(timeline(&routine).iter().map(|phase| phase.secs).sum::<u32>(), 110);
-    routine.steps[0].alternate = true;
-    assert_eq!(routine.seconds(), 65, "the same with legs alternating");
-    let legs: Vec<_> = timeline(&routine).iter().skip(1).map(|phase| phase.side.unwrap()).collect();
-    assert_eq!(legs, [Side::Left, Side::Right, Side::Left, Side::Right, Side::Left, Side::Right]);
-}
-
-#[test]
-fn every_shipped_move_has_its_words() {
-    for routine in embedded::catalog().unwrap().routines {
-        assert!(!routine.evidence.is_empty());
-        for step in routine.steps {
-            let m = step.exercise;
-            assert!(
-                m.cues.len() >= 3 && m.cues.iter().all(|cue| cue.len() <= 60 && cue.ends_with('.')),
-                "{}",
-                m.id
-            );
-            assert!(![m.feel, m.caution, m.easier, m.harder, m.source].contains(&String::new()), "{}", m.id);
-        }
-    }
 }
 
 #[test]

@@ -9,6 +9,7 @@
 
 mod cli;
 mod config;
+mod content;
 mod contract;
 mod domain;
 mod flows;

@@ -46,8 +46,7 @@ impl Session {
             journal: supple::domain::journal::Journal::new(facts),
             ..supple::app::event::Loaded::default()
         };
-        let catalog = embedded::catalog().expect("the shipped catalogue reads");
-        let app = App::new(settings, catalog, loaded, Vec::new(), now);
+        let app = App::new(settings, embedded::library(), loaded, Vec::new(), now);
         let mut session = Self { app, effects: Vec::new(), disk_error: None, now, recorded: 0 };
         let effects = session.app.start();
         session.perform(effects);

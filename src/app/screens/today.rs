@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::form::CrampForm;
 use crate::app::model::{App, Overlay, Pane, Screen};
 use crate::domain::breaks::State;
-use crate::domain::catalog::Routine;
+use crate::domain::catalog::Outline;
 use crate::domain::fact::{BreakMark, Draft, What};
 use crate::domain::hydration::DrinkKind;
 
@@ -22,7 +22,11 @@ impl App {
             Action::BreakTaken => return vec![self.append_now(What::Break(BreakMark::Taken { secs: None }))],
             Action::BreakSnooze => return self.snooze(),
             Action::BreakSkip => return self.skip(),
-            Action::StretchStart => self.begin(self.due_routine().clone()),
+            Action::StretchStart => {
+                if let Some(routine) = self.library.catalog().routine(self.due_outline().id) {
+                    self.begin(routine);
+                }
+            }
             Action::CrampLog => self.overlay = Some(Overlay::Cramp(CrampForm::new(self.now.wall))),
             Action::Undo => return self.undo(),
             Action::Retry => return self.retry(),
@@ -50,17 +54,11 @@ impl App {
         }
     }
 
-    /// The routine that is due at the desk.
+    /// What is known at once of the routine that is due at the desk.
     #[must_use]
-    pub fn due_routine(&self) -> &Routine {
-        static NOTHING: Routine = Routine {
-            id: String::new(),
-            name: String::new(),
-            standing: true,
-            steps: Vec::new(),
-            evidence: String::new(),
-        };
-        self.catalog.routine(BREAK_ROUTINE).unwrap_or(&NOTHING)
+    pub fn due_outline(&self) -> &'static Outline {
+        const NOTHING: Outline = Outline { id: "", name: "", secs: 0, moves: &[] };
+        self.library.outline(BREAK_ROUTINE).unwrap_or(&NOTHING)
     }
 
     pub(crate) fn append(&mut self, draft: Draft) -> Effect {

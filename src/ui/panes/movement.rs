@@ -58,12 +58,12 @@ fn prompt(lines: &mut Lines, app: &App, movement: &Overview, until: Stamp, area:
         .sitting_since
         .map_or_else(String::new, |since| format!("  {}", sitting(since, app.now.wall)));
     lines.push(0, theme.line([(Role::Ask, " Time to stand ".to_owned()), (Role::Dim, sat)]));
-    let routine = app.due_routine();
-    let moves: Vec<String> = routine.steps.iter().map(|step| step.exercise.name.to_lowercase()).collect();
-    lines.push(7, theme.span(Role::Text, theme.cut(&moves.join(", "), usize::from(area.width))));
+    let routine = app.due_outline();
+    let moves = routine.moves.join(", ").to_lowercase();
+    lines.push(7, theme.span(Role::Text, theme.cut(&moves, usize::from(area.width))));
     let mins = app.settings.snooze.num_minutes();
     let mut keys = vec![
-        ("t", format!("start, {} s", routine.seconds())),
+        ("t", format!("start, {} s", routine.secs)),
         ("b", "I stood".to_owned()),
         ("s", format!("in {mins} min")),
         ("S", "skip".to_owned()),

@@ -22,18 +22,18 @@ pub(crate) fn summary(stretch: &Overview) -> String {
 }
 
 pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, stretch: &Overview, theme: &Theme) {
-    let routine = app.due_routine();
+    let routine = app.due_outline();
     let mut lines = Lines::default();
     lines.push(
         0,
         theme.line([
             (Role::Key, "t".to_owned()),
             (Role::Strong, format!("  {}", routine.name)),
-            (Role::Dim, format!("  {}", to_the_second(routine.seconds()))),
+            (Role::Dim, format!("  {}", to_the_second(routine.secs))),
         ]),
     );
-    for step in &routine.steps {
-        lines.push(5, theme.span(Role::Dim, format!("   {}", step.exercise.name.to_lowercase())));
+    for name in routine.moves {
+        lines.push(5, theme.span(Role::Dim, format!("   {}", name.to_lowercase())));
     }
     lines.gap(8);
     lines.push(1, theme.span(Role::Text, format!("today: {}", summary(stretch))));

@@ -110,18 +110,18 @@ fn band(running: &Running, step: &Step, place: Place, width: u16, theme: &Theme)
 /// The words of a phase, with an arrow to the side it is about.
 fn doing(step: &Step, place: Place, theme: &Theme) -> String {
     let [to_left, to_right] = theme.glyphs.arrows;
-    let words = match (place.phase.kind, step.mode) {
+    let words = match (place.phase.kind, step.dose.mode) {
         (PhaseKind::Prepare, _) => "Get ready".to_owned(),
         (PhaseKind::Rest, _) => "Let go, breathe".to_owned(),
         (PhaseKind::Switch, _) => "Change legs".to_owned(),
         (PhaseKind::Work, Mode::Timed) => "Keep moving".to_owned(),
-        (PhaseKind::Work, Mode::Hold) if step.reps > 1 => {
-            format!("Hold {} of {}", place.phase.rep, step.reps)
+        (PhaseKind::Work, Mode::Hold) if step.dose.reps > 1 => {
+            format!("Hold {} of {}", place.phase.rep, step.dose.reps)
         }
         (PhaseKind::Work, Mode::Hold) => "Hold".to_owned(),
         (PhaseKind::Work, Mode::Reps) => {
-            let done = place.elapsed.as_secs() / u64::from(step.hold.max(1));
-            format!("Repeat {} of {}", done + 1, step.reps)
+            let done = place.elapsed.as_secs() / u64::from(step.dose.hold.max(1));
+            format!("Repeat {} of {}", done + 1, step.dose.reps)
         }
     };
     match place.phase.side {
@@ -144,7 +144,7 @@ fn next(running: &Running, place: Place) -> String {
         Some(phase) => {
             let words = match phase.kind {
                 PhaseKind::Prepare => "get ready",
-                PhaseKind::Work if steps[phase.step].mode == Mode::Hold => "hold",
+                PhaseKind::Work if steps[phase.step].dose.mode == Mode::Hold => "hold",
                 PhaseKind::Work => "go",
                 PhaseKind::Rest => "let go",
                 PhaseKind::Switch => "change legs",
