@@ -18,6 +18,8 @@ pub mod domain {
     pub mod fact;
     /// Rules that fired.
     pub mod flags;
+    /// A goal for drinking, a limit, or neither.
+    pub mod goal;
     /// Facts about health besides the cramps.
     pub mod health;
     /// Lines and hints for messages about a text.
@@ -30,6 +32,8 @@ pub mod domain {
     pub mod medicine;
     /// A guided session in time.
     pub mod player;
+    /// What a person told of themselves.
+    pub mod profile;
     /// Amounts of drink.
     pub mod quantity;
     /// The settings in force.

@@ -210,6 +210,7 @@ impl App {
                 let when = cramps::ago(fact.at, self.now.wall);
                 format!("Logged {when}: {cramp} - u takes it back")
             }
+            What::Profile(_) | What::Goal(_) => format!("Noted: {} - u takes it back", fact.what),
             What::Undo(id) => match self.journal.get(id) {
                 Some(taken) => format!("Took back {} of {}", taken.what, taken.at.format("%H:%M")),
                 None => format!("Took back {id}"),

@@ -9,8 +9,10 @@ use crate::cli::edit::{self, Change};
 use crate::cli::when::{Local, date, time};
 use crate::domain::cramps::{Cramp, Severity, Side, Site};
 use crate::domain::fact::{BreakMark, Draft, Fact, What};
+use crate::domain::goal::Goal;
 use crate::domain::hydration::{DrinkKind, Overview};
 use crate::domain::journal::Journal;
+use crate::domain::profile::{Detail, Profile, Value};
 use crate::domain::quantity::{Millilitres, thousands};
 use crate::domain::settings::Settings;
 use crate::domain::time::{Stamp, day_of, parse_length};
@@ -61,6 +63,17 @@ pub fn answer(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Ref
         Command::Break { mark, fact } => record(break_mark(mark.as_ref(), known.settings), fact),
         Command::Cramp { words, intensity, lasted, woke, fact } => {
             record(cramp(words, *intensity, lasted.as_deref(), *woke), fact)
+        }
+        Command::Profile { words } => match words.as_slice() {
+            [] => Ok(Some(Answer::Print(profile(known)))),
+            words => {
+                let what = detail(words).map(What::Profile).map_err(Refusal::Usage)?;
+                Ok(Some(Answer::Record(Draft::new(known.now, what))))
+            }
+        },
+        Command::Goal { words } => {
+            let what = Goal::parse(words).map(What::Goal).map_err(Refusal::Usage)?;
+            Ok(Some(Answer::Record(Draft::new(known.now, what))))
         }
         Command::Status => Ok(Some(Answer::Print(status::line(known.journal, known.settings, known.now)))),
         Command::Log { from, to, kind, all } => {
@@ -119,6 +132,7 @@ fn standing<'a>(id: &str, journal: &'a Journal) -> Result<&'a Fact, Refusal> {
 #[must_use]
 pub fn needed(command: &Command, today: NaiveDate) -> Option<RangeInclusive<NaiveDate>> {
     match command {
+        Command::Profile { .. } | Command::Goal { .. } => Some(today..=today),
         Command::Status | Command::Drink { .. } | Command::Break { .. } | Command::Cramp { .. } => {
             Some(today - Days::new(4)..=today)
         }
@@ -175,6 +189,23 @@ pub(super) fn drink_words(
         }
     }
     Ok((kind, amount))
+}
+
+fn detail(words: &[String]) -> Result<Detail, String> {
+    match words {
+        [item, value @ ..] if !value.is_empty() => Detail::new(item, &Value::typed(&value.join(" "))),
+        _ => Err("a profile item needs its answer, such as `sex female`".to_owned()),
+    }
+}
+
+fn profile(known: Known<'_>) -> String {
+    let profile = Profile::at(known.journal, known.now);
+    let lines: Vec<String> = profile.details().iter().map(ToString::to_string).collect();
+    if lines.is_empty() {
+        "nothing was said yet; see `supple profile --help`".to_owned()
+    } else {
+        lines.join("\n")
+    }
 }
 
 fn break_mark(mark: Option<&BreakWord>, settings: &Settings) -> Result<What, String> {

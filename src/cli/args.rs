@@ -7,11 +7,13 @@ use clap::{Args, Parser, Subcommand};
 use crate::domain::demo::MOST_YEARS;
 
 /// The kinds `supple log` can show alone.
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 17] = [
     "drink",
     "break",
     "stretch",
     "cramp",
+    "profile",
+    "goal",
     "checkin",
     "weekly",
     "foot_check",
@@ -91,6 +93,28 @@ pub enum Command {
         /// Time and words of one's own.
         #[command(flatten)]
         fact: FactArgs,
+    },
+    /// Say something about yourself for targets and warnings, or show what you said
+    #[command(
+        after_help = "Examples:\n  supple profile\n  supple profile sex female\n  supple profile weight-kg 65\n  \
+                            supple profile heart-failure no\n\nAll of it is optional. `supple undo` takes the last answer back."
+    )]
+    Profile {
+        /// What (sex, weight-kg, age, pregnant, breastfeeding, smoker, region, or a condition) and the answer
+        #[arg(value_name = "ITEM] [ANSWER")]
+        words: Vec<String>,
+    },
+    /// Choose what your drinking is measured against
+    #[command(after_help = "Examples:\n  supple goal 2000         your own number, 500 to 4000 ml\n  \
+                            supple goal efsa         EFSA's adequate intake (the default)\n  \
+                            supple goal us           the US National Academies' figures\n  \
+                            supple goal weight       by body weight\n  \
+                            supple goal limit 1500   a limit that a clinician told you\n  \
+                            supple goal log          totals only")]
+    Goal {
+        /// An amount, `efsa`, `us`, `weight`, `limit` and an amount, or `log`
+        #[arg(value_name = "GOAL", required = true)]
+        words: Vec<String>,
     },
     /// Show how the day stands, in one line
     Status,

@@ -5,6 +5,8 @@ use crate::cli::args::FactArgs;
 use crate::cli::when::time;
 use crate::domain::cramps::{Cramp, Severity};
 use crate::domain::fact::{BreakMark, Draft, Fact, Instead, StretchDone, What};
+use crate::domain::goal::Goal;
+use crate::domain::profile::{Detail, Value};
 
 /// What a person wants to be different.
 pub(super) struct Change<'a> {
@@ -54,6 +56,12 @@ fn what(old: &Fact, change: &Change<'_>, known: Known<'_>) -> Result<What, Strin
                 woke: change.woke.map(|word| word == "yes").or(cramp.woke),
                 more: cramp.more.clone(),
             })
+        }
+        What::Profile(detail) if lasted.is_none() && !change.words.is_empty() => {
+            What::Profile(Detail::new(detail.item(), &Value::typed(&change.words.join(" ")))?)
+        }
+        What::Goal(_) if lasted.is_none() && !change.words.is_empty() => {
+            What::Goal(Goal::parse(change.words)?)
         }
         What::Break(mark) => What::Break(break_mark(*mark, lasted, change.words)?),
         What::Stretch(done) => {

@@ -161,6 +161,8 @@ impl<'a> Clock<'a> {
             | What::Drink { .. }
             | What::Cramp(_)
             | What::Health(_)
+            | What::Profile(_)
+            | What::Goal(_)
             | What::Undo(_)
             | What::Other(_) => {}
         }

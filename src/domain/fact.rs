@@ -4,8 +4,10 @@
 use std::fmt;
 
 use crate::domain::cramps::{Cramp, Site};
+use crate::domain::goal::Goal;
 use crate::domain::health::Health;
 use crate::domain::hydration::DrinkKind;
+use crate::domain::profile::Detail;
 use crate::domain::quantity::Millilitres;
 use crate::domain::time::Stamp;
 
@@ -131,6 +133,10 @@ pub enum What {
     Cramp(Cramp),
     /// Something about health besides a cramp.
     Health(Health),
+    /// An answer about oneself; it holds until the next one about the same.
+    Profile(Detail),
+    /// What drinking is measured against from here on.
+    Goal(Goal),
     /// Takes back the fact of that id.
     Undo(Id),
     /// A kind that this version does not know: kept, counted, never touched.
@@ -183,6 +189,7 @@ impl What {
         match self {
             Self::Drink { .. } | Self::Break(_) | Self::Stretch(_) | Self::Cramp(_) => true,
             Self::Health(health) => health.is_undoable(),
+            Self::Profile(_) | Self::Goal(_) => true,
             Self::Away { why, .. } => *why == AwayWhy::Told,
             Self::Back | Self::WindowOpened | Self::WindowClosed | Self::Undo(_) | Self::Other(_) => false,
         }
@@ -200,6 +207,8 @@ impl What {
             Self::Stretch(_) => "stretch",
             Self::Cramp(_) => "cramp",
             Self::Health(health) => health.kind(),
+            Self::Profile(_) => "profile",
+            Self::Goal(_) => "goal",
             Self::Undo(_) => "undo",
             Self::Other(kind) => kind,
         }
@@ -226,6 +235,8 @@ impl fmt::Display for What {
             }
             Self::Cramp(cramp) => write!(f, "cramp, {cramp}"),
             Self::Health(health) => write!(f, "{health}"),
+            Self::Profile(detail) => write!(f, "profile, {detail}"),
+            Self::Goal(goal) => write!(f, "{goal}"),
             Self::Undo(id) => write!(f, "took back {id}"),
             Self::Other(kind) => write!(f, "{kind} (of a newer version)"),
         }

@@ -210,3 +210,26 @@ fn one_fact_is_removed_once_and_all_of_it_is_told() {
     let Ok(Answer::Print(log)) = run_on(removed(), "log --all --kind drink") else { panic!("a log") };
     assert_eq!(log, "a1water     2026-03-02 08:00  water 2,500 ml  [taken back 2026-03-02 08:30 by c4undo]");
 }
+
+#[test]
+fn answers_about_oneself_and_goals() {
+    assert_eq!(recorded("profile sex female"), "2026-03-02 09:00 profile, sex: female");
+    assert_eq!(recorded("profile heart_failure yes"), "2026-03-02 09:00 profile, heart-failure: yes");
+    assert_eq!(recorded("profile region 112"), "2026-03-02 09:00 profile, region: 112");
+    assert_eq!(refused("profile weight 5"), "weight is a whole number from 30 to 300, not \"5\"");
+    assert_eq!(refused("profile sex"), "a profile item needs its answer, such as `sex female`");
+    assert_eq!(recorded("goal 2,2 l"), "2026-03-02 09:00 goal 2,200 ml");
+    assert_eq!(recorded("goal us"), "2026-03-02 09:00 goal after the US National Academies");
+    assert_eq!(recorded("goal limit 1.5l"), "2026-03-02 09:00 limit 1,500 ml");
+    assert_eq!(recorded("goal log"), "2026-03-02 09:00 no goal, totals only");
+    assert_eq!(refused("goal 100"), "100 ml is outside 500 ml to 4,000 ml");
+    assert_eq!(refused("goal limit"), "a limit needs its amount, such as `limit 1500`");
+
+    let weight =
+        || vec![fact("w1", "2026-03-01 09:00", What::Profile(supple::domain::profile::Detail::WeightKg(70)))];
+    assert_eq!(run_on(weight(), "profile"), Ok(Answer::Print("weight-kg: 70".to_owned())));
+    match run_on(weight(), "edit w1 65") {
+        Ok(Answer::Record(draft)) => assert_eq!(draft.what.to_string(), "profile, weight-kg: 65"),
+        other => panic!("{other:?}"),
+    }
+}

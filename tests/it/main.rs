@@ -16,6 +16,7 @@ mod flows;
 mod input;
 mod notify;
 mod player;
+mod profile;
 mod props;
 mod scenarios;
 mod screens;

@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 use supple::domain::cramps::{Cramp, Severity, Side, Site};
 use supple::domain::fact::{AwayWhy, BreakMark, Fact, Id, Instead, StretchDone, What};
+use supple::domain::goal::{Basis, Goal};
 use supple::domain::hydration::DrinkKind;
+use supple::domain::profile::{Condition, Detail, Sex, Smoker};
 use supple::domain::quantity::Millilitres;
 use supple::shell::store::id;
 use supple::shell::store::line::{self, Line};
@@ -63,6 +65,18 @@ fn every_kind_has_its_text() {
         ),
         (r#"cramp = "left calf", pain = 7, secs = 95, woke = true"#, What::Cramp(calf)),
         (r#"cramp = "foot-arch""#, What::Cramp(Site::FootArch.into())),
+        (r#"profile = "sex", is = "female""#, What::Profile(Detail::Sex(Sex::Female))),
+        (r#"profile = "weight-kg", is = 65"#, What::Profile(Detail::WeightKg(65))),
+        (r#"profile = "smoker", is = "former""#, What::Profile(Detail::Smoker(Smoker::Former))),
+        (r#"profile = "region", is = "112""#, What::Profile(Detail::Region("112".into()))),
+        (
+            r#"profile = "heart-failure", is = false"#,
+            What::Profile(Detail::Condition(Condition::HeartFailure, false)),
+        ),
+        (r#"goal = "water", ml = 2500"#, What::Goal(Goal::Target(Basis::Own(Millilitres(2_500))))),
+        (r#"goal = "water", basis = "efsa""#, What::Goal(Goal::Target(Basis::Efsa))),
+        (r#"goal = "water", mode = "limit", ml = 1500"#, What::Goal(Goal::Limit(Millilitres(1_500)))),
+        (r#"goal = "water", mode = "log""#, What::Goal(Goal::LogOnly)),
         (r#"undo = "h4k9t2xm3q""#, What::Undo(Id::new("h4k9t2xm3q"))),
     ];
     for (fields, what) in kinds {
@@ -101,6 +115,16 @@ fn a_known_kind_with_a_bad_value_says_what_is_wrong() {
     assert_eq!(odd(r#"drink = "water""#), "ml is missing");
     assert_eq!(odd("drink = 250"), "drink must be text in quotes");
     assert_eq!(odd(r#"cramp = "calf", pain = 11"#), "pain = 11 is outside 0 to 10");
+    assert_eq!(odd(r#"profile = "sex", is = 3"#), "sex is one of female, male, not-stated, not \"3\"");
+    assert_eq!(odd(r#"profile = "age", is = 12"#), "age is a whole number from 18 to 120, not \"12\"");
+    assert_eq!(odd(r#"profile = "pad", is = "yes""#), "pad is yes or no, not \"yes\"");
+    assert!(
+        odd(r#"profile = "mood", is = "fine""#).starts_with("\"mood\" is not in the profile; one of sex, ")
+    );
+    assert_eq!(odd(r#"profile = "sex""#), "is is missing");
+    assert_eq!(odd(r#"goal = "water""#), "ml is missing");
+    assert_eq!(odd(r#"goal = "water", ml = 90"#), "ml = 90 is outside 500 to 4,000");
+    assert_eq!(odd(r#"goal = "water", mode = "more""#), "mode = \"more\" is none of target, limit, log");
     assert!(odd(r#"cramp = "left elbow""#).contains("not a place of the diary"));
     assert!(odd(r#"break = "had""#).contains("none of taken"));
     assert!(odd("ml = 250").contains("what happened"));
@@ -150,7 +174,38 @@ fn ids_have_ten_characters_a_letter_first_and_a_digit() {
     }
 }
 
+fn any_detail() -> impl Strategy<Value = Detail> {
+    let condition = (prop::sample::select(&Condition::ALL), any::<bool>());
+    prop_oneof![
+        prop::sample::select(vec![Sex::Female, Sex::Male, Sex::NotStated]).prop_map(Detail::Sex),
+        (30..=300_u32).prop_map(Detail::WeightKg),
+        (18..=120_u32).prop_map(Detail::Age),
+        any::<bool>().prop_map(Detail::Pregnant),
+        any::<bool>().prop_map(Detail::Breastfeeding),
+        prop::sample::select(vec![Smoker::Never, Smoker::Former, Smoker::Current]).prop_map(Detail::Smoker),
+        "[0-9]{2,5}".prop_map(|number| Detail::Region(number.into())),
+        condition.prop_map(|(condition, flag)| Detail::Condition(condition, flag)),
+    ]
+}
+
+fn any_goal() -> impl Strategy<Value = Goal> {
+    prop_oneof![
+        (500..=4_000_u32).prop_map(|ml| Goal::Target(Basis::Own(Millilitres(ml)))),
+        prop::sample::select(vec![Basis::Efsa, Basis::NationalAcademies, Basis::Weight])
+            .prop_map(Goal::Target),
+        (250..=5_000_u32).prop_map(|ml| Goal::Limit(Millilitres(ml))),
+        Just(Goal::LogOnly),
+    ]
+}
+
 proptest! {
+    #[test]
+    fn what_was_told_of_oneself_comes_back(detail in any_detail(), goal in any_goal()) {
+        for what in [What::Profile(detail), What::Goal(goal)] {
+            prop_assert_eq!(read(&line::write(&fact(what.clone()))).what, what);
+        }
+    }
+
     #[test]
     fn any_note_comes_back_on_one_line(note in any::<String>()) {
         let mut written = fact(What::Back);

@@ -1,0 +1,103 @@
+//! What drinking is measured against: a goal, a clinician's limit, or nothing. Owns the choice and when it holds.
+//! Numbers and sources: `Basis`.
+
+use std::fmt;
+use std::ops::RangeInclusive;
+
+use crate::domain::fact::What;
+use crate::domain::journal::Journal;
+use crate::domain::quantity::Millilitres;
+use crate::domain::time::Stamp;
+
+/// A goal of one's own lies within these.
+pub const OWN: RangeInclusive<Millilitres> = Millilitres(500)..=Millilitres(4_000);
+
+/// A limit told by a clinician lies within these. None is ever proposed.
+pub const LIMITS: RangeInclusive<Millilitres> = Millilitres(250)..=Millilitres(5_000);
+
+/// How drinking is measured. The one chosen last holds; each is a fact, so a month is judged by the goal it had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goal {
+    /// A goal to reach.
+    Target(Basis),
+    /// A limit that a clinician told: nothing ever suggests to drink.
+    Limit(Millilitres),
+    /// Totals only.
+    LogOnly,
+}
+
+/// Where the goal of an ordinary day comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Basis {
+    /// EFSA's adequate intake (2010), a fifth taken off for the water in food: 1,600 ml for women, 2,000 ml for men.
+    #[default]
+    Efsa,
+    /// The US National Academies' figures, less the water in food: 2,200 ml for women, 3,000 ml for men.
+    NationalAcademies,
+    /// 24 ml for each kilogram: the dietitians' 30 ml, a fifth taken off for the water in food (our own step).
+    Weight,
+    /// The person's own number.
+    Own(Millilitres),
+}
+
+impl Default for Goal {
+    fn default() -> Self {
+        Self::Target(Basis::default())
+    }
+}
+
+impl Goal {
+    /// What holds at a time: what was chosen last, the default before anything was.
+    #[must_use]
+    pub fn at(journal: &Journal, at: Stamp) -> Self {
+        Self::chosen(journal, at).unwrap_or_default()
+    }
+
+    /// What was chosen last up to a time; none if nobody was asked yet.
+    #[must_use]
+    pub fn chosen(journal: &Journal, at: Stamp) -> Option<Self> {
+        journal.standing().rev().skip_while(|fact| fact.at > at).find_map(|fact| match fact.what {
+            What::Goal(goal) => Some(goal),
+            _ => None,
+        })
+    }
+
+    /// Reads what a person typed: `2500`, `2.5 l`, `efsa`, `us`, `weight`, `limit 1500`, `log`.
+    ///
+    /// # Errors
+    /// Says which forms there are, or which amounts are possible.
+    pub fn parse(words: &[String]) -> Result<Self, String> {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        Ok(match words.as_slice() {
+            ["efsa"] => Self::Target(Basis::Efsa),
+            ["us"] => Self::Target(Basis::NationalAcademies),
+            ["weight"] => Self::Target(Basis::Weight),
+            ["log"] => Self::LogOnly,
+            ["limit"] => return Err("a limit needs its amount, such as `limit 1500`".to_owned()),
+            ["limit", amount @ ..] => Self::Limit(checked(&amount.join(" "), LIMITS)?),
+            amount => Self::Target(Basis::Own(checked(&amount.join(" "), OWN)?)),
+        })
+    }
+}
+
+fn checked(text: &str, range: RangeInclusive<Millilitres>) -> Result<Millilitres, String> {
+    let forms = "an amount, `efsa`, `us`, `weight`, `limit` and an amount, or `log`";
+    let amount = Millilitres::parse(text).map_err(|why| format!("{why}; a goal is {forms}"))?;
+    if range.contains(&amount) {
+        return Ok(amount);
+    }
+    Err(format!("{amount} is outside {} to {}", range.start(), range.end()))
+}
+
+impl fmt::Display for Goal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Target(Basis::Efsa) => f.write_str("goal after EFSA"),
+            Self::Target(Basis::NationalAcademies) => f.write_str("goal after the US National Academies"),
+            Self::Target(Basis::Weight) => f.write_str("goal by body weight"),
+            Self::Target(Basis::Own(amount)) => write!(f, "goal {amount}"),
+            Self::Limit(amount) => write!(f, "limit {amount}"),
+            Self::LogOnly => f.write_str("no goal, totals only"),
+        }
+    }
+}

@@ -1,0 +1,368 @@
+//! What a person told of themselves for the rules: one fact for each answer, all of them optional. Owns the items and
+//! which answer holds at a time; knows no rule.
+
+use std::fmt;
+
+use crate::domain::fact::What;
+use crate::domain::journal::Journal;
+use crate::domain::time::Stamp;
+
+/// Whole kilograms that are believed.
+pub const WEIGHTS: std::ops::RangeInclusive<u32> = 30..=300;
+
+/// Years of age that are believed. The program is for adults.
+pub const AGES: std::ops::RangeInclusive<u32> = 18..=120;
+
+/// Sex, for targets that differ by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(missing_docs, reason = "the names are the words")]
+pub enum Sex {
+    Female,
+    Male,
+    #[default]
+    NotStated,
+}
+
+/// Tobacco.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the words")]
+pub enum Smoker {
+    Never,
+    Former,
+    Current,
+}
+
+/// Conditions that change advice or a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the words")]
+pub enum Condition {
+    Diabetes,
+    DiabetesNeuropathy,
+    Hypertension,
+    HighCholesterol,
+    HeartDisease,
+    HeartFailure,
+    KidneyDisease,
+    Dialysis,
+    LiverCirrhosis,
+    LowSodium,
+    Pad,
+    EarlierClot,
+    StrokeOrTia,
+    Thyroid,
+    SpinalProblem,
+    Cancer,
+}
+
+const SEXES: [(&str, Sex); 3] =
+    [("female", Sex::Female), ("male", Sex::Male), ("not-stated", Sex::NotStated)];
+
+const SMOKERS: [(&str, Smoker); 3] =
+    [("never", Smoker::Never), ("former", Smoker::Former), ("current", Smoker::Current)];
+
+impl Condition {
+    /// Every condition, in the order asked.
+    pub const ALL: [Self; 16] = [
+        Self::Diabetes,
+        Self::DiabetesNeuropathy,
+        Self::Hypertension,
+        Self::HighCholesterol,
+        Self::HeartDisease,
+        Self::HeartFailure,
+        Self::KidneyDisease,
+        Self::Dialysis,
+        Self::LiverCirrhosis,
+        Self::LowSodium,
+        Self::Pad,
+        Self::EarlierClot,
+        Self::StrokeOrTia,
+        Self::Thyroid,
+        Self::SpinalProblem,
+        Self::Cancer,
+    ];
+
+    /// Those with which nobody is given a goal for drinking: the amount is a clinician's to say.
+    pub const FLUID: [Self; 5] =
+        [Self::HeartFailure, Self::KidneyDisease, Self::Dialysis, Self::LiverCirrhosis, Self::LowSodium];
+
+    /// The word in the journal and on the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Diabetes => "diabetes",
+            Self::DiabetesNeuropathy => "diabetes-neuropathy",
+            Self::Hypertension => "hypertension",
+            Self::HighCholesterol => "high-cholesterol",
+            Self::HeartDisease => "heart-disease",
+            Self::HeartFailure => "heart-failure",
+            Self::KidneyDisease => "kidney-disease",
+            Self::Dialysis => "dialysis",
+            Self::LiverCirrhosis => "liver-cirrhosis",
+            Self::LowSodium => "low-sodium",
+            Self::Pad => "pad",
+            Self::EarlierClot => "earlier-clot",
+            Self::StrokeOrTia => "stroke-or-tia",
+            Self::Thyroid => "thyroid",
+            Self::SpinalProblem => "spinal-problem",
+            Self::Cancer => "cancer",
+        }
+    }
+
+    fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|condition| condition.word() == word)
+    }
+}
+
+/// One answered item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Detail {
+    /// Sex.
+    Sex(Sex),
+    /// Body weight in kilograms.
+    WeightKg(u32),
+    /// Age in years when it was told.
+    Age(u32),
+    /// Pregnant.
+    Pregnant(bool),
+    /// Breastfeeding.
+    Breastfeeding(bool),
+    /// Tobacco.
+    Smoker(Smoker),
+    /// The emergency number: `112`, `999`, `911` or the person's own.
+    Region(Box<str>),
+    /// A condition is there, or is not.
+    Condition(Condition, bool),
+}
+
+/// The value of an item as it is written: a word, a number, yes or no.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A word.
+    Word(Box<str>),
+    /// A whole number.
+    Number(u32),
+    /// Yes or no.
+    Flag(bool),
+}
+
+impl Value {
+    /// What a person typed: `yes` and `no`, a number, or a word.
+    #[must_use]
+    pub fn typed(text: &str) -> Self {
+        match (text, text.parse()) {
+            ("yes" | "true", _) => Self::Flag(true),
+            ("no" | "false", _) => Self::Flag(false),
+            (_, Ok(number)) => Self::Number(number),
+            _ => Self::Word(text.into()),
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Word(word) => f.write_str(word),
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Flag(true) => f.write_str("yes"),
+            Self::Flag(false) => f.write_str("no"),
+        }
+    }
+}
+
+/// The items that are no condition.
+const ITEMS: [&str; 7] = ["sex", "weight-kg", "age", "pregnant", "breastfeeding", "smoker", "region"];
+
+impl Detail {
+    /// The word of the item.
+    #[must_use]
+    pub fn item(&self) -> &'static str {
+        match self {
+            Self::Sex(_) => ITEMS[0],
+            Self::WeightKg(_) => ITEMS[1],
+            Self::Age(_) => ITEMS[2],
+            Self::Pregnant(_) => ITEMS[3],
+            Self::Breastfeeding(_) => ITEMS[4],
+            Self::Smoker(_) => ITEMS[5],
+            Self::Region(_) => ITEMS[6],
+            Self::Condition(condition, _) => condition.word(),
+        }
+    }
+
+    /// What was answered.
+    #[must_use]
+    pub fn value(&self) -> Value {
+        match self {
+            Self::Sex(sex) => Value::Word(word_of(&SEXES, *sex)),
+            Self::Smoker(smoker) => Value::Word(word_of(&SMOKERS, *smoker)),
+            Self::Region(number) => Value::Word(number.clone()),
+            Self::WeightKg(number) | Self::Age(number) => Value::Number(*number),
+            Self::Pregnant(flag) | Self::Breastfeeding(flag) | Self::Condition(_, flag) => Value::Flag(*flag),
+        }
+    }
+
+    /// Puts an item and its value together; `_`, a space and `-` in the item are the same.
+    ///
+    /// # Errors
+    /// Lists the items, or says which values the item takes.
+    pub fn new(item: &str, value: &Value) -> Result<Self, String> {
+        let item = item.to_lowercase().replace(['_', ' '], "-");
+        Ok(match item.as_str() {
+            "sex" => Self::Sex(one_of(&SEXES, &item, value)?),
+            "smoker" => Self::Smoker(one_of(&SMOKERS, &item, value)?),
+            "weight-kg" | "weight" => Self::WeightKg(within(WEIGHTS, &item, value)?),
+            "age" => Self::Age(within(AGES, &item, value)?),
+            "pregnant" => Self::Pregnant(flag(&item, value)?),
+            "breastfeeding" => Self::Breastfeeding(flag(&item, value)?),
+            "region" => Self::Region(region(value)?),
+            other => match Condition::from_word(other) {
+                Some(condition) => Self::Condition(condition, flag(&item, value)?),
+                None => return Err(format!("\"{other}\" is not in the profile; one of {}", items())),
+            },
+        })
+    }
+}
+
+impl fmt::Display for Detail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.item(), self.value())
+    }
+}
+
+fn items() -> String {
+    let conditions = Condition::ALL.into_iter().map(Condition::word);
+    ITEMS.into_iter().chain(conditions).collect::<Vec<_>>().join(", ")
+}
+
+fn word_of<T: Copy + PartialEq>(words: &[(&str, T)], value: T) -> Box<str> {
+    words.iter().find(|(_, meaning)| *meaning == value).map_or("", |(word, _)| word).into()
+}
+
+fn one_of<T: Copy>(words: &[(&str, T)], item: &str, value: &Value) -> Result<T, String> {
+    let known = words.iter().find(|(word, _)| *value == Value::Word((*word).into()));
+    known.map(|(_, meaning)| *meaning).ok_or_else(|| {
+        let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        format!("{item} is one of {}, not \"{value}\"", words.join(", "))
+    })
+}
+
+fn within(range: std::ops::RangeInclusive<u32>, item: &str, value: &Value) -> Result<u32, String> {
+    match value {
+        Value::Number(number) if range.contains(number) => Ok(*number),
+        _ => Err(format!(
+            "{item} is a whole number from {} to {}, not \"{value}\"",
+            range.start(),
+            range.end()
+        )),
+    }
+}
+
+fn flag(item: &str, value: &Value) -> Result<bool, String> {
+    match value {
+        Value::Flag(flag) => Ok(*flag),
+        _ => Err(format!("{item} is yes or no, not \"{value}\"")),
+    }
+}
+
+fn region(value: &Value) -> Result<Box<str>, String> {
+    match value {
+        Value::Number(number) => Ok(number.to_string().into()),
+        Value::Word(word) if !word.trim().is_empty() => Ok(word.trim().into()),
+        _ => Err(format!("region is an emergency number such as 112, not \"{value}\"")),
+    }
+}
+
+/// What is known of a person at a time: of each item the answer that was given last.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Profile {
+    details: Vec<Detail>,
+    /// Whole years since the age was told.
+    years_since_age: u32,
+}
+
+impl Profile {
+    /// What was told up to `at`, whatever was told later.
+    #[must_use]
+    pub fn at(journal: &Journal, at: Stamp) -> Self {
+        let mut profile = Self::default();
+        for fact in journal.standing().take_while(|fact| fact.at <= at) {
+            let What::Profile(detail) = &fact.what else { continue };
+            profile.details.retain(|known| known.item() != detail.item());
+            profile.details.push(detail.clone());
+            if matches!(detail, Detail::Age(_)) {
+                profile.years_since_age = at.date_naive().years_since(fact.at.date_naive()).unwrap_or(0);
+            }
+        }
+        profile
+    }
+
+    /// The answers, in the order they were given.
+    #[must_use]
+    pub fn details(&self) -> &[Detail] {
+        &self.details
+    }
+
+    /// Sex; not stated if it was not answered.
+    #[must_use]
+    pub fn sex(&self) -> Sex {
+        self.find(|detail| if let Detail::Sex(sex) = detail { Some(*sex) } else { None }).unwrap_or_default()
+    }
+
+    /// Body weight in kilograms.
+    #[must_use]
+    pub fn weight_kg(&self) -> Option<u32> {
+        self.find(|detail| if let Detail::WeightKg(kg) = detail { Some(*kg) } else { None })
+    }
+
+    /// Age in years: as it was told, and a year more for each that has passed since.
+    #[must_use]
+    pub fn age(&self) -> Option<u32> {
+        let told = self.find(|detail| if let Detail::Age(age) = detail { Some(*age) } else { None });
+        told.map(|age| age + self.years_since_age)
+    }
+
+    /// True if pregnant.
+    #[must_use]
+    pub fn is_pregnant(&self) -> bool {
+        self.details.contains(&Detail::Pregnant(true))
+    }
+
+    /// True if breastfeeding.
+    #[must_use]
+    pub fn is_breastfeeding(&self) -> bool {
+        self.details.contains(&Detail::Breastfeeding(true))
+    }
+
+    /// Tobacco.
+    #[must_use]
+    pub fn smoker(&self) -> Option<Smoker> {
+        self.find(|detail| if let Detail::Smoker(smoker) = detail { Some(*smoker) } else { None })
+    }
+
+    /// The emergency number.
+    #[must_use]
+    pub fn region(&self) -> Option<&str> {
+        self.details.iter().find_map(|detail| match detail {
+            Detail::Region(number) => Some(&**number),
+            _ => None,
+        })
+    }
+
+    /// Whether a condition is there; none if that was not answered.
+    #[must_use]
+    pub fn condition(&self, condition: Condition) -> Option<bool> {
+        self.find(|detail| match detail {
+            Detail::Condition(known, flag) if *known == condition => Some(*flag),
+            _ => None,
+        })
+    }
+
+    /// True if one of [`Condition::FLUID`] is there.
+    #[must_use]
+    pub fn is_fluid_sensitive(&self) -> bool {
+        Condition::FLUID.into_iter().any(|condition| self.condition(condition) == Some(true))
+    }
+
+    fn find<T>(&self, pick: impl Fn(&Detail) -> Option<T>) -> Option<T> {
+        self.details.iter().find_map(pick)
+    }
+}
