@@ -192,6 +192,8 @@ pub mod shell {
     /// What the terminal shows, and how it is given back.
     #[cfg(unix)]
     pub mod terminal;
+    #[cfg(unix)]
+    mod voice;
     /// The one place where the program waits.
     #[cfg(unix)]
     pub mod wait;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use supple::cli::args::Arguments;
+use supple::cli::args::{Arguments, Command};
 use supple::shell::clock::{Clock, local_offset};
 use supple::shell::paths::Paths;
 use supple::shell::store::Store;
@@ -23,6 +23,7 @@ fn main() -> ExitCode {
     };
     let clock = Clock::new();
     match arguments.command {
+        Some(Command::Remind) => run::remind(&paths, &clock, Store::new(paths.journal.clone(), local_offset)),
         Some(command) => command::run(&command, &paths, &clock),
         None => run::window(&paths, &clock, Store::new(paths.journal.clone(), local_offset)),
     }

@@ -44,6 +44,10 @@ pub struct App {
     pub toast: Option<Toast>,
     /// What a person must know, until it is dismissed.
     pub problems: Problems,
+    /// Somebody may look at the state; `supple remind` shows none of it.
+    pub(crate) seen: bool,
+    /// Of all that follow the journal this one speaks, and tells of absences. Begins with [`App::start`].
+    pub(crate) speaks: bool,
     /// What was said about the prompt at hand.
     pub(crate) reminder: Reminder,
     /// The player keeps silent.
@@ -215,6 +219,8 @@ impl App {
                 damage: loaded.damage,
                 dismissed: false,
             },
+            seen: true,
+            speaks: false,
             reminder: Reminder::default(),
             muted: false,
             chime: VecDeque::new(),
@@ -223,6 +229,14 @@ impl App {
         };
         app.hush_open_prompt();
         app
+    }
+
+    /// The same state for `supple remind`, where nobody looks: a prompt that is open is still to be spoken.
+    #[must_use]
+    pub fn unseen(mut self) -> Self {
+        self.seen = false;
+        self.reminder = Reminder::default();
+        self
     }
 
     /// What the panes show now.

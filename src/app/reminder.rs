@@ -89,6 +89,9 @@ impl App {
     }
 
     fn speak(&mut self) -> Vec<Effect> {
+        if !self.speaks {
+            return Vec::new();
+        }
         self.reminder.count += 1;
         let notice = self.notice();
         let desktop = self.settings.channels.contains(&Channel::Desktop);

@@ -12,8 +12,9 @@ use crate::domain::fact::{AwayWhy, BreakMark, Draft, Fact, What};
 use crate::domain::time::{Moment, in_words};
 
 impl App {
-    /// What is to be done when the window opens.
+    /// What is to be done when this becomes the one that speaks: the first window, or a reminder without one.
     pub fn start(&mut self) -> Vec<Effect> {
+        self.speaks = true;
         vec![self.append_now(What::WindowOpened)]
     }
 
@@ -103,7 +104,7 @@ impl App {
         }
         let Some(gap) = now.gap_since(&before) else { return Vec::new() };
         let mut effects = self.end_session();
-        if gap >= self.settings.away_floor {
+        if self.speaks && gap >= self.settings.away_floor {
             let secs = u32::try_from(gap.num_seconds()).ok();
             effects.push(self.append(Draft::new(now.wall - gap, What::Away { why: AwayWhy::Suspend, secs })));
         }
@@ -144,6 +145,7 @@ impl App {
 
     fn choose(&mut self, choice: Choice) -> Vec<Effect> {
         match choice {
+            Choice::Start if !self.seen => self.screen_action(Action::BreakTaken),
             Choice::Start if self.session.is_none() => self.screen_action(Action::StretchStart),
             Choice::Start => Vec::new(),
             Choice::Snooze => self.screen_action(Action::BreakSnooze),
@@ -168,7 +170,9 @@ impl App {
 
     fn quit(&mut self) -> Vec<Effect> {
         let mut effects = self.end_session();
-        effects.push(self.append_now(What::WindowClosed));
+        if self.speaks {
+            effects.push(self.append_now(What::WindowClosed));
+        }
         effects.push(Effect::Quit);
         effects
     }

@@ -9,7 +9,7 @@ impl App {
     /// The next moment at which the picture or the state changes by itself, on the wall clock.
     #[must_use]
     pub fn next_wake(&self) -> Option<Stamp> {
-        let toast = self.toast.as_ref().and_then(|toast| toast.until);
+        let toast = self.toast.as_ref().and_then(|toast| toast.until).filter(|_| self.seen);
         let running = self.session.as_ref().and_then(|running| running.session.next_second(self.now.mono));
         let chime = self.chime.front().copied();
         let on_mono = [toast, running, chime, self.reminder_wake()].into_iter().flatten().min();
@@ -17,7 +17,7 @@ impl App {
             let left = TimeDelta::from_std(at.saturating_sub(self.now.mono)).ok()?;
             Some(self.now.wall + left)
         });
-        let minute = self.session.is_none().then(|| next_minute(self.now.wall));
+        let minute = (self.seen && self.session.is_none()).then(|| next_minute(self.now.wall));
         [on_mono, minute, self.movement().next_change()].into_iter().flatten().min()
     }
 }

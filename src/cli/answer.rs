@@ -110,6 +110,7 @@ pub fn answer(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Ref
         | Command::Merge { .. }
         | Command::Tidy
         | Command::Forget { .. }
+        | Command::Remind
         | Command::Selftest
         | Command::Demo { .. }
         | Command::Config { .. } => Ok(None),

@@ -170,6 +170,12 @@ pub enum Command {
         /// The id of the fact, or its first letters; `supple log` shows it
         id: String,
     },
+    /// Remind without a window, by notifications; silent while a window is open
+    #[command(
+        after_help = "Runs until it is ended; made for a systemd user unit or the start-up list of a desktop.\n\n\
+                            Examples:\n  supple remind &"
+    )]
+    Remind,
     /// Look at the journal, its directories and the configuration, and name what is wrong
     Selftest,
     /// Copy the journal: each book into the backup directory, or everything into one file

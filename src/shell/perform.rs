@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "the person's editor is named in the environment")]
 
 use std::env;
+use std::io::{self, IsTerminal, Write};
 use std::process::Command;
 use std::time::Duration;
 
@@ -22,7 +23,8 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 /// What deeds are done with.
 pub(crate) struct Hands {
-    pub(crate) screen: Screen,
+    /// None where nobody looks.
+    pub(crate) screen: Option<Screen>,
     pub(crate) store: Followed,
     pub(crate) notifier: Notifier,
     pub(crate) terminal: Terminal,
@@ -51,7 +53,7 @@ impl Hands {
             Effect::Bell => return self.send(b"\x07"),
             Effect::Play(words) => self.sound.play(&words, now.wall),
             Effect::Stash(draft) => self.stash(draft),
-            Effect::EditLine(damage) => return Some(self.edit(&damage)),
+            Effect::EditLine(damage) => return self.edit(&damage),
             Effect::SetAside(damage) => {
                 return Some(Event::Mended(
                     self.store.set_aside(&damage, PATIENCE).map_err(|refused| refused.reason),
@@ -62,7 +64,8 @@ impl Hands {
                 return Some(Event::Mended(restored));
             }
             Effect::Suspend => {
-                return Some(if self.screen.suspend().is_ok() { Event::Resumed } else { Event::Terminate });
+                let suspended = self.screen.as_mut().map(Screen::suspend)?;
+                return Some(if suspended.is_ok() { Event::Resumed } else { Event::Terminate });
             }
             Effect::Quit => self.ending = true,
         }
@@ -83,25 +86,34 @@ impl Hands {
     }
 
     /// Lends the terminal to the person's editor, at the damaged line.
-    fn edit(&mut self, damage: &Damage) -> Event {
+    fn edit(&mut self, damage: &Damage) -> Option<Event> {
+        let screen = self.screen.as_mut()?;
         let named = |name| env::var(name).ok().filter(|editor| !editor.trim().is_empty());
         let editor = named("VISUAL").or_else(|| named("EDITOR")).unwrap_or_else(|| "vi".to_owned());
         let mut words = editor.split_whitespace();
         let mut command = Command::new(words.next().unwrap_or("vi"));
         command.args(words).arg(format!("+{}", damage.line)).arg(self.store.book_named(&damage.file));
-        self.screen.leave();
+        screen.leave();
         let ended = command.status();
-        if self.screen.resume().is_err() {
-            return Event::Terminate;
+        if screen.resume().is_err() {
+            return Some(Event::Terminate);
         }
-        Event::Mended(match ended {
+        Some(Event::Mended(match ended {
             Ok(status) if status.success() => Ok(format!("{} was read again", damage.file)),
             Ok(status) => Err(format!("{editor} ended with {status}; {} is as it left it", damage.file)),
             Err(error) => Err(format!("{editor} cannot be started ({error}); set VISUAL or EDITOR")),
-        })
+        }))
     }
 
+    /// Without a screen to the standard output, if that is a terminal. One that is gone is no reason to end then.
     fn send(&mut self, bytes: &[u8]) -> Option<Event> {
-        self.screen.send(bytes).is_err().then_some(Event::Terminate)
+        if let Some(screen) = &mut self.screen {
+            return screen.send(bytes).is_err().then_some(Event::Terminate);
+        }
+        let mut out = io::stdout();
+        if out.is_terminal() {
+            let _ = out.write_all(bytes).and_then(|()| out.flush());
+        }
+        None
     }
 }

@@ -1,4 +1,5 @@
-//! The window's life: wait, update, perform, draw. One thread; the clock is read once for each event.
+//! The life of a window, and of a reminder, which is a window that nobody sees: wait, update, perform, draw. One
+//! thread; the clock is read once for each event.
 
 #![expect(clippy::disallowed_methods, reason = "the environment is read here once, for the window")]
 
@@ -16,7 +17,7 @@ use crate::app::model::App;
 use crate::content::embedded;
 use crate::domain::time::{Moment, Stamp, day_of};
 use crate::shell::clock::Clock;
-use crate::shell::command::fail;
+use crate::shell::command::{complain, fail, print};
 use crate::shell::notify::Notifier;
 use crate::shell::notify::terminal::Terminal;
 use crate::shell::paths::Paths;
@@ -25,6 +26,7 @@ use crate::shell::settings;
 use crate::shell::sound::Player;
 use crate::shell::store::{Followed, Store};
 use crate::shell::terminal::{Screen, is_terminal, size_of};
+use crate::shell::voice::{Role, Voice};
 use crate::shell::wait::{Waiter, Woken};
 use crate::ui::render::{hit, render};
 use crate::ui::theme::Theme;
@@ -47,13 +49,10 @@ pub fn window(paths: &Paths, clock: &Clock, store: Store) -> ExitCode {
     if !is_terminal() {
         return fail("the window needs a terminal; `supple status` and `supple --help` do not", 1);
     }
-    let (settings, problems) = settings::load(&paths.config);
-    let now = clock.now();
-    let left = store.take_left(now.wall.into(), PATIENCE);
+    let left = store.take_left(clock.now().wall.into(), PATIENCE);
     let mut store = Followed::new(store);
-    let loaded = store.load_days(&shown_days(day_of(now.wall, settings.day_start)));
-    let mouse = settings.mouse;
-    let app = App::new(settings, embedded::library(), loaded, problems, now);
+    let app = state(paths, clock, &mut store);
+    let mouse = app.settings.mouse;
     let (waiter, screen) = match Waiter::new().and_then(|waiter| Ok((waiter, Screen::enter(mouse)?))) {
         Ok(both) => both,
         Err(error) => return fail(&format!("the terminal cannot be used ({error})"), 1),
@@ -63,15 +62,37 @@ pub fn window(paths: &Paths, clock: &Clock, store: Store) -> ExitCode {
         Ok(facts) => Some(Event::Restored(facts.iter().map(|fact| format!("Kept: {}", fact.what)).collect())),
         Err(refused) => Some(Event::Mended(Err(refused.reason))),
     };
-    Window::new(paths, clock, app, store, waiter, screen).live(news)
+    Window::new(paths, clock, app, store, waiter, Some(screen)).live(news)
 }
 
+/// Reminds without a window until it is told to end; says nothing while a window is open.
+#[must_use]
+pub fn remind(paths: &Paths, clock: &Clock, store: Store) -> ExitCode {
+    let mut store = Followed::new(store);
+    let app = state(paths, clock, &mut store).unseen();
+    app.problems.shown().for_each(complain);
+    match Waiter::without_terminal() {
+        Ok(waiter) => Window::new(paths, clock, app, store, waiter, None).attend(),
+        Err(error) => fail(&format!("signals cannot be waited for ({error})"), 1),
+    }
+}
+
+/// The state as the journal and the settings tell it now.
+fn state(paths: &Paths, clock: &Clock, store: &mut Followed) -> App {
+    let (settings, problems) = settings::load(&paths.config);
+    let now = clock.now();
+    let loaded = store.load_days(&shown_days(day_of(now.wall, settings.day_start)));
+    App::new(settings, embedded::library(), loaded, problems, now)
+}
+
+/// A window, or a reminder that has no screen.
 struct Window<'a> {
     paths: &'a Paths,
     clock: &'a Clock,
     app: App,
     theme: Theme,
     hands: Hands,
+    voice: Voice,
     waiter: Waiter,
     news: Receiver<NoticeNews>,
     /// When the configuration was written that is in force.
@@ -87,7 +108,7 @@ impl<'a> Window<'a> {
         app: App,
         store: Followed,
         waiter: Waiter,
-        screen: Screen,
+        screen: Option<Screen>,
     ) -> Self {
         let (sender, news) = channel();
         let waker = waiter.waker();
@@ -96,6 +117,7 @@ impl<'a> Window<'a> {
                 waker.wake();
             }
         });
+        let role = if screen.is_some() { Role::Window } else { Role::Reminder };
         let terminal = Terminal::detect(|name| env::var(name).ok());
         Self {
             theme: theme(&app),
@@ -108,6 +130,7 @@ impl<'a> Window<'a> {
                 stash: None,
                 ending: false,
             },
+            voice: Voice::new(role, &paths.journal.state),
             configured: settings::written(&paths.config),
             mend_at: Some(app.now.wall),
             paths,
@@ -123,21 +146,97 @@ impl<'a> Window<'a> {
         self.take(Event::Resize { columns: size.width, rows: size.height });
         self.draw();
         assert!(env::var_os(PANIC).is_none(), "asked to panic by {PANIC}");
-        let effects = self.app.start();
-        self.perform(effects, self.clock.now());
-        self.watch();
+        self.begin();
         self.take(news.unwrap_or(Event::Tick));
         self.look();
         while !self.hands.ending {
             self.mend();
             self.draw();
-            let wake = [self.app.next_wake(), self.mend_at, self.hands.sound.deadline()];
+            let wake =
+                [self.app.next_wake(), self.mend_at, self.hands.sound.deadline(), self.voice.next_wake()];
             let woken = self.waiter.wait(self.clock.deadline(wake.into_iter().flatten().min()));
             self.hands.sound.look(self.clock.now().wall);
+            self.settle_voice(woken.files_changed);
             self.handle(woken);
         }
-        let Hands { mut screen, notifier, .. } = self.hands;
-        screen.leave();
+        self.end()
+    }
+
+    /// Takes part while it is the one that speaks, and else waits to be.
+    fn attend(mut self) -> ExitCode {
+        self.begin();
+        while !self.hands.ending {
+            let speaks = self.voice.speaks();
+            if speaks {
+                self.mend();
+            }
+            let own = [self.app.next_wake(), self.mend_at].into_iter().flatten().filter(|_| speaks);
+            let wake = own.chain(self.voice.next_wake()).min();
+            let woken = self.waiter.wait(self.clock.deadline(wake));
+            self.settle_voice(woken.files_changed);
+            if speaks && self.voice.speaks() {
+                self.handle(woken);
+            } else {
+                self.hands.ending = woken.events.contains(&Event::Terminate);
+            }
+        }
+        self.end()
+    }
+
+    fn begin(&mut self) {
+        self.voice.claim();
+        if self.voice.speaks() {
+            self.speak_up();
+        } else {
+            self.fall_silent();
+            self.watch();
+        }
+        // What came between the first look and the watch.
+        self.settle_voice(true);
+    }
+
+    /// Becomes the one that speaks, or ceases to be, as others come and go.
+    fn settle_voice(&mut self, files_changed: bool) {
+        let spoke = self.voice.speaks();
+        let now = self.clock.now().wall;
+        if self.voice.next_wake().is_some_and(|at| at <= now) {
+            self.voice.claim();
+        }
+        if files_changed {
+            self.voice.look(now);
+        }
+        match (spoke, self.voice.speaks()) {
+            (false, true) => self.speak_up(),
+            (true, false) => self.fall_silent(),
+            _ => {}
+        }
+    }
+
+    /// A reminder has slept through what others wrote and told, so it begins anew.
+    fn speak_up(&mut self) {
+        if self.hands.screen.is_none() {
+            self.app = state(self.paths, self.clock, &mut self.hands.store).unseen();
+            self.news.try_iter().for_each(drop);
+            let _ = print("reminding", 0);
+        }
+        let effects = self.app.start();
+        self.perform(effects, self.clock.now());
+        self.watch();
+        self.take(Event::Tick);
+    }
+
+    fn fall_silent(&mut self) {
+        self.hands.notifier.withdraw();
+        if self.hands.screen.is_none() {
+            let _ = print("silent while a window is open", 0);
+        }
+    }
+
+    fn end(self) -> ExitCode {
+        let Hands { screen, notifier, .. } = self.hands;
+        if let Some(mut screen) = screen {
+            screen.leave();
+        }
         let _ = notifier.finish(FAREWELL);
         ExitCode::SUCCESS
     }
@@ -149,13 +248,14 @@ impl<'a> Window<'a> {
         for place in places.into_iter().flatten() {
             let _ = self.waiter.watch(place);
         }
+        let _ = self.voice.directory().map(|place| self.waiter.watch_locks(place));
     }
 
     fn handle(&mut self, woken: Woken) {
         for event in woken.events {
-            let done = match event {
-                Event::Resize { columns, rows } => self.hands.screen.resize(columns, rows),
-                Event::Resumed => self.hands.screen.resume(),
+            let done = match (&event, &mut self.hands.screen) {
+                (Event::Resize { columns, rows }, Some(screen)) => screen.resize(*columns, *rows),
+                (Event::Resumed, Some(screen)) => screen.resume(),
                 _ => Ok(()),
             };
             let event = match event {
@@ -178,10 +278,13 @@ impl<'a> Window<'a> {
             self.take(Event::Tick);
             self.look();
         }
-        if woken.stop && self.hands.screen.suspend().is_err() {
+        if woken.stop && self.hands.screen.as_mut().is_some_and(|screen| screen.suspend().is_err()) {
             self.take(Event::Terminate);
         }
         while let Ok(item) = self.news.try_recv() {
+            if let (NoticeNews::Failed { why, .. }, None) = (&item, &self.hands.screen) {
+                complain(&format!("the desktop shows no notification ({why})"));
+            }
             self.take(Event::Notice(item));
         }
     }
@@ -246,7 +349,8 @@ impl<'a> Window<'a> {
 
     fn draw(&mut self) {
         let (app, theme) = (&self.app, &self.theme);
-        if self.hands.screen.draw(|frame| render(frame, app, theme)).is_err() {
+        let Some(screen) = &mut self.hands.screen else { return };
+        if screen.draw(|frame| render(frame, app, theme)).is_err() {
             self.take(Event::Terminate);
         }
     }

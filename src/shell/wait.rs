@@ -59,7 +59,8 @@ impl Woken {
 
 /// Waits for everything the program waits for.
 pub struct Waiter {
-    terminal: OwnedFd,
+    /// None for a program that runs without one.
+    terminal: Option<OwnedFd>,
     decoder: Decoder,
     signals: Signals,
     pipe: UnixStream,
@@ -75,7 +76,15 @@ impl Waiter {
     /// # Errors
     /// There is no terminal, or no descriptors are left.
     pub fn new() -> io::Result<Self> {
-        Self::on(open_terminal()?)
+        Self::over(Some(open_terminal()?))
+    }
+
+    /// Waits for everything but a terminal and its signals. One per program.
+    ///
+    /// # Errors
+    /// No descriptors are left.
+    pub fn without_terminal() -> io::Result<Self> {
+        Self::over(None)
     }
 
     /// The same with a terminal that is open already and answers a read without blocking.
@@ -83,15 +92,19 @@ impl Waiter {
     /// # Errors
     /// No descriptors are left.
     pub fn on(terminal: OwnedFd) -> io::Result<Self> {
+        Self::over(Some(terminal))
+    }
+
+    fn over(terminal: Option<OwnedFd>) -> io::Result<Self> {
         let (pipe, other_end) = UnixStream::pair()?;
         pipe.set_nonblocking(true)?;
         other_end.set_nonblocking(true)?;
         // Signal handlers write to it for as long as the program lives, so it must never be closed.
         let other_end: &'static UnixStream = Box::leak(Box::new(other_end));
         Ok(Self {
+            signals: Signals::listen(other_end, terminal.is_some())?,
             terminal,
             decoder: Decoder::default(),
-            signals: Signals::listen(other_end)?,
             pipe,
             waker: Waker { called: Arc::default(), pipe: other_end },
             timer: Timer::new()?,
@@ -110,7 +123,15 @@ impl Waiter {
     /// # Errors
     /// The directory cannot be watched.
     pub fn watch(&mut self, directory: &Path) -> io::Result<()> {
-        self.files.watch(directory)
+        self.files.watch(directory, false)
+    }
+
+    /// The same, and that somebody let go of a file there that was open for writing.
+    ///
+    /// # Errors
+    /// The directory cannot be watched.
+    pub fn watch_locks(&mut self, directory: &Path) -> io::Result<()> {
+        self.files.watch(directory, true)
     }
 
     /// Blocks until something happened or the deadline passed by the wall clock; at once if it has already. A clock
@@ -149,7 +170,7 @@ impl Waiter {
         if ready.pipe {
             drain(&self.pipe);
             woken.called = self.waker.called.swap(false, Ordering::SeqCst);
-            self.signals.report(self.terminal.as_fd(), woken);
+            self.signals.report(self.terminal.as_ref().map(AsFd::as_fd), woken);
         }
         if self.timer.is_due(ready.timer) || jumped {
             woken.events.push(Event::Tick);
@@ -165,13 +186,13 @@ impl Waiter {
     fn poll(&self, limit: Option<Duration>) -> Result<Ready, Errno> {
         let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
         let entry = |fd| PollFd::from_borrowed_fd(fd, PollFlags::IN);
-        let sources =
-            [Some(self.terminal.as_fd()), Some(self.pipe.as_fd()), self.timer.fd(), self.files.fd()];
+        let terminal = self.terminal.as_ref().map(AsFd::as_fd);
+        let sources = [terminal, Some(self.pipe.as_fd()), self.timer.fd(), self.files.fd()];
         let mut fds = sources.map(|fd| entry(fd.unwrap_or(self.pipe.as_fd())));
         poll(&mut fds, limit.as_ref())?;
         let is_ready = |at: usize| sources[at].is_some() && !fds[at].revents().is_empty();
         Ok(Ready {
-            gone: fds[0].revents().intersects(GONE),
+            gone: terminal.is_some() && fds[0].revents().intersects(GONE),
             terminal: is_ready(0),
             pipe: is_ready(1),
             timer: is_ready(2),
@@ -180,9 +201,10 @@ impl Waiter {
     }
 
     fn read_terminal(&mut self, woken: &mut Woken) {
+        let Some(terminal) = &self.terminal else { return };
         let (mut buffer, mut taken) = ([0; 4096], 0);
         while taken < BATCH {
-            match rustix::io::read(&self.terminal, &mut buffer) {
+            match rustix::io::read(terminal, &mut buffer) {
                 Ok(0) => {
                     woken.hangup = true;
                     return;
@@ -260,7 +282,8 @@ struct Signals {
 }
 
 impl Signals {
-    fn listen(pipe: &'static UnixStream) -> io::Result<Self> {
+    /// Those about a terminal only where there is one: without it a stop is just a stop.
+    fn listen(pipe: &'static UnixStream, terminal: bool) -> io::Result<Self> {
         let signals = Self {
             end: Arc::default(),
             stop: Arc::default(),
@@ -275,7 +298,7 @@ impl Signals {
             (SIGCONT, &signals.resumed),
             (SIGWINCH, &signals.resized),
         ];
-        for (signal, arrived) in flags {
+        for (signal, arrived) in flags.into_iter().take(if terminal { 6 } else { 3 }) {
             // The flag first: once the pipe says so, it is up.
             flag::register(signal, Arc::clone(arrived))?;
             low_level::pipe::register_raw(signal, pipe.as_raw_fd())?;
@@ -283,12 +306,14 @@ impl Signals {
         Ok(signals)
     }
 
-    fn report(&self, terminal: BorrowedFd<'_>, woken: &mut Woken) {
+    fn report(&self, terminal: Option<BorrowedFd<'_>>, woken: &mut Woken) {
         woken.stop = self.stop.swap(false, Ordering::SeqCst);
         if self.resumed.swap(false, Ordering::SeqCst) {
             woken.events.push(Event::Resumed);
         }
-        if self.resized.swap(false, Ordering::SeqCst) {
+        if self.resized.swap(false, Ordering::SeqCst)
+            && let Some(terminal) = terminal
+        {
             let size = size_of(terminal);
             woken.events.push(Event::Resize { columns: size.width, rows: size.height });
         }
@@ -381,12 +406,14 @@ mod linux {
     }
 
     impl Files {
-        pub(super) fn watch(&mut self, directory: &Path) -> io::Result<()> {
+        pub(super) fn watch(&mut self, directory: &Path, locks: bool) -> io::Result<()> {
             let fd = match self.fd.take() {
                 Some(fd) => fd,
                 None => inotify::init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC)?,
             };
-            let changes = WatchFlags::MODIFY | WatchFlags::MOVE | WatchFlags::DELETE | WatchFlags::ONLYDIR;
+            let mut changes =
+                WatchFlags::MODIFY | WatchFlags::MOVE | WatchFlags::DELETE | WatchFlags::ONLYDIR;
+            changes.set(WatchFlags::CLOSE_WRITE, locks);
             let added = inotify::add_watch(&fd, directory, changes);
             self.fd = Some(fd);
             added.map(drop).map_err(Into::into)
@@ -454,7 +481,7 @@ mod portable {
     pub(super) struct Files {}
 
     impl Files {
-        pub(super) fn watch(&mut self, _directory: &Path) -> io::Result<()> {
+        pub(super) fn watch(&mut self, _directory: &Path, _locks: bool) -> io::Result<()> {
             Ok(())
         }
 

@@ -10,6 +10,8 @@ mod bus;
 mod daemon;
 #[cfg(target_os = "linux")]
 mod dunst;
+#[cfg(target_os = "linux")]
+mod remind;
 
 fn notice(id: u64) -> Notice {
     Notice {

@@ -8,6 +8,7 @@
 
 mod commands;
 mod picture;
+mod remind;
 mod support;
 mod terminal;
 mod wait;

@@ -40,6 +40,18 @@ impl Start {
         Self::command(&[env!("CARGO_BIN_EXE_supple")])
     }
 
+    /// A command of the program, to stay with in the home of another one and by its clock.
+    pub(crate) fn beside(other: &Program, words: &[&str]) -> Self {
+        let home = other.home();
+        let start = Self::words(words).env("HOME", home.to_str().expect("a plain path"));
+        start.env("SUPPLE_CLOCK", home.join(CLOCK).to_str().expect("a plain path"))
+    }
+
+    /// The program with these words.
+    pub(crate) fn words(words: &[&str]) -> Self {
+        Self::command(&[&[env!("CARGO_BIN_EXE_supple")], words].concat())
+    }
+
     /// A shell that runs this script; `"$0"` in it is the program.
     pub(crate) fn shell(script: &str) -> Self {
         Self::command(&["/bin/sh", "-c", script, env!("CARGO_BIN_EXE_supple")])
@@ -164,6 +176,11 @@ impl Program {
     pub(crate) fn wait_for_bytes(&self, what: &str, bytes: &[u8]) {
         let state = self.shared.wait_while(|state| find(&state.written, bytes).is_none());
         assert!(find(&state.written, bytes).is_some(), "no {what} on\n{}", picture(&state));
+    }
+
+    /// True if these bytes were written so far.
+    pub(crate) fn has_written(&self, bytes: &[u8]) -> bool {
+        find(&self.shared.lock().written, bytes).is_some()
     }
 
     /// Looks at the screen as it is now.

@@ -63,7 +63,7 @@ fn a_panic_gives_the_terminal_back_and_shows_its_message() {
 
 #[test]
 fn a_stop_gives_the_terminal_back_and_takes_it_again() {
-    let mut program = Start::shell(JOB).run();
+    let mut program = Start::shell(JOB).clock("2026-03-02T09:00:00+01:00 1000").run();
     let frame = program.first_frame();
     program.signal(Signal::TSTP);
     program.wait_for("shell", |screen| {

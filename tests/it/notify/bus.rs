@@ -22,7 +22,7 @@ use super::daemon::{ADDRESS, LIMIT, at, kill_owner, on_bus};
 use super::notice;
 
 const PATH: &str = "/org/freedesktop/Notifications";
-const FULL: &[&str] = &["actions", "body", "body-markup"];
+pub(crate) const FULL: &[&str] = &["actions", "body", "body-markup"];
 
 #[test]
 fn a_notice_is_shown_with_its_buttons() {
@@ -370,7 +370,7 @@ fn shown(id: u64) -> NoticeNews {
 }
 
 /// A notification server of our own.
-struct Server {
+pub(crate) struct Server {
     connection: zbus::Connection,
     calls: Receiver<Call>,
     closed: Receiver<u32>,
@@ -379,11 +379,11 @@ struct Server {
 }
 
 /// What `Notify` was called with.
-struct Call {
+pub(crate) struct Call {
     sender: Option<String>,
     app: String,
     replaces: u32,
-    summary: String,
+    pub(crate) summary: String,
     body: String,
     actions: Vec<String>,
     hints: HashMap<String, OwnedVariant>,
@@ -391,7 +391,7 @@ struct Call {
 }
 
 impl Server {
-    fn start(abilities: &'static [&'static str]) -> Self {
+    pub(crate) fn start(abilities: &'static [&'static str]) -> Self {
         let (call, calls) = mpsc::channel();
         let (close, closed) = mpsc::channel();
         let gate = Arc::new(Gate::default());
@@ -422,20 +422,20 @@ impl Server {
     }
 
     /// Leaves the bus name, which is free for the next server when this returns.
-    fn stop(&self) {
+    pub(crate) fn stop(&self) {
         let released = zbus::block_on(self.connection.release_name("org.freedesktop.Notifications"));
         assert!(released.expect("an answer of the bus"));
     }
 
-    fn notified(&self) -> Call {
+    pub(crate) fn notified(&self) -> Call {
         self.calls.recv_timeout(LIMIT).expect("a call of Notify")
     }
 
-    fn closed(&self) -> u32 {
+    pub(crate) fn closed(&self) -> u32 {
         self.closed.recv_timeout(LIMIT).expect("a call of CloseNotification")
     }
 
-    fn press(&self, id: u32, word: &str) {
+    pub(crate) fn press(&self, id: u32, word: &str) {
         zbus::block_on(Mock::action_invoked(&self.emitter(), id, word)).expect("a signal");
     }
 
