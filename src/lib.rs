@@ -44,6 +44,8 @@ pub mod domain {
     pub mod stretch;
     /// Moments, days, clock times.
     pub mod time;
+    /// The times people type.
+    pub mod when;
     /// Closed lists of words.
     pub mod words;
 }
@@ -67,6 +69,8 @@ pub mod app {
     pub mod event;
     /// The questions about a cramp.
     pub mod form;
+    /// The forms that are sheets.
+    pub mod forms;
     /// Key presses.
     pub mod key;
     /// Which key means what.
@@ -82,6 +86,8 @@ pub mod app {
         pub mod session;
         mod today;
     }
+    /// A form as a list of fields.
+    pub mod sheet;
     mod update;
     mod wake;
 }
@@ -107,6 +113,7 @@ pub mod ui {
         pub(crate) mod frame;
         pub(crate) mod help;
         pub(crate) mod session;
+        pub(crate) mod sheet;
         pub(crate) mod today;
     }
     mod text;
@@ -137,8 +144,6 @@ pub mod cli {
     /// The verbs.
     pub mod args;
     mod edit;
-    /// The times people type.
-    pub mod when;
 }
 
 /// The world: files, terminal, notifications, clocks.

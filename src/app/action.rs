@@ -1,6 +1,7 @@
 //! Everything a key can mean.
 
 use crate::app::model::Screen;
+use crate::app::sheet::Move;
 
 /// What a person wants. Keys lead here through the keymap; the words are those of the help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,12 @@ pub enum Action {
     StretchStart,
     /// Log a cramp.
     CrampLog,
+    /// Log a cramp with every answer of the diary.
+    CrampFull,
+    /// Correct the marked cramp.
+    CrampEdit,
+    /// Take the marked cramp out of the diary.
+    CrampRemove,
     /// Take back the fact recorded last.
     Undo,
     /// Record again what could not be recorded.
@@ -85,4 +92,6 @@ pub enum Action {
     FormUp,
     /// Mark the next answer.
     FormDown,
+    /// Move in a sheet.
+    Sheet(Move),
 }

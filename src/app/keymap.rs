@@ -3,6 +3,7 @@
 use crate::app::action::Action;
 use crate::app::key::{Code, Key};
 use crate::app::model::Screen;
+use crate::app::sheet::Move;
 
 /// Where a key press lands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub enum Context {
     Session,
     /// A question that waits for an answer.
     Form,
+    /// A form with several fields.
+    Sheet,
     /// The help page.
     Help,
     /// The damaged lines of the journal.
@@ -42,6 +45,7 @@ impl Context {
             Self::Cramps => "Cramps",
             Self::Session => "session",
             Self::Form => "question",
+            Self::Sheet => "form",
             Self::Help => "help",
             Self::Damage => "mending",
         }
@@ -122,6 +126,27 @@ pub const BINDINGS: &[Binding] = &[
         Action::PanePrevious,
         None,
         "previous pane",
+    ),
+    row(
+        Context::Cramps,
+        &[Key::char('e'), Key::plain(Code::Enter)],
+        Action::CrampEdit,
+        Some("edit"),
+        "correct the marked cramp, or fill in the rest",
+    ),
+    row(
+        Context::Cramps,
+        &[Key::char('d'), Key::plain(Code::Delete)],
+        Action::CrampRemove,
+        Some("remove"),
+        "take the marked cramp out of the diary",
+    ),
+    row(
+        Context::Cramps,
+        &[Key::char('N')],
+        Action::CrampFull,
+        Some("full entry"),
+        "log a cramp with every answer of the diary",
     ),
     row(
         Context::Cramps,
@@ -207,6 +232,70 @@ pub const BINDINGS: &[Binding] = &[
         "leave the question open",
     ),
     row(Context::Form, &[Key::plain(Code::Backspace)], Action::FormBack, Some("back"), "one question back"),
+    row(
+        Context::Sheet,
+        &[Key::plain(Code::Enter)],
+        Action::Sheet(Move::Take),
+        Some("next"),
+        "keep the answer, next field; save on the last row",
+    ),
+    row(Context::Sheet, &[Key::ctrl('s')], Action::Sheet(Move::Save), Some("save"), "save and close"),
+    row(
+        Context::Sheet,
+        &[Key::plain(Code::Esc)],
+        Action::Sheet(Move::Leave),
+        Some("leave"),
+        "leave without saving",
+    ),
+    row(
+        Context::Sheet,
+        &[Key::plain(Code::Down), Key::plain(Code::Tab), Key::char('j')],
+        Action::Sheet(Move::Next),
+        None,
+        "next field",
+    ),
+    row(
+        Context::Sheet,
+        &[Key::plain(Code::Up), Key::plain(Code::BackTab), Key::char('k')],
+        Action::Sheet(Move::Previous),
+        None,
+        "field before",
+    ),
+    row(
+        Context::Sheet,
+        &[Key::plain(Code::Left), Key::char('h')],
+        Action::Sheet(Move::Left),
+        None,
+        "answer on the left, one less, or no",
+    ),
+    row(
+        Context::Sheet,
+        &[Key::plain(Code::Right), Key::char('l')],
+        Action::Sheet(Move::Right),
+        None,
+        "answer on the right, one more, or yes",
+    ),
+    row(
+        Context::Sheet,
+        &[Key::plain(Code::Backspace), Key::plain(Code::Delete)],
+        Action::Sheet(Move::Clear),
+        None,
+        "take the answer back",
+    ),
+    row(
+        Context::Sheet,
+        &[Key::plain(Code::Home), Key::plain(Code::PageUp)],
+        Action::Sheet(Move::First),
+        None,
+        "first field",
+    ),
+    row(
+        Context::Sheet,
+        &[Key::plain(Code::End), Key::plain(Code::PageDown)],
+        Action::Sheet(Move::Last),
+        None,
+        "the row that saves",
+    ),
     row(
         Context::Damage,
         &[Key::char('e')],

@@ -5,9 +5,11 @@ use std::time::Duration;
 
 use crate::app::event::{Damage, Loaded};
 use crate::app::form::CrampForm;
+use crate::app::forms::Purpose;
 use crate::app::keymap::Context;
 use crate::app::reminder::Reminder;
 use crate::app::screens::session::Running;
+use crate::app::sheet::Sheet;
 use crate::domain::catalog::Library;
 use crate::domain::fact::{Draft, Fact, Id, What};
 use crate::domain::journal::Journal;
@@ -130,6 +132,13 @@ pub enum Overlay {
     },
     /// The questions about a cramp.
     Cramp(CrampForm),
+    /// A form with its fields.
+    Sheet {
+        /// The fields.
+        sheet: Box<Sheet>,
+        /// What becomes of it.
+        purpose: Purpose,
+    },
     /// The damaged lines of the journal.
     Damage {
         /// Which of them is marked.
@@ -258,6 +267,7 @@ impl App {
         match (&self.overlay, &self.session) {
             (Some(Overlay::Help { .. }), _) => Context::Help,
             (Some(Overlay::Cramp(_)), _) => Context::Form,
+            (Some(Overlay::Sheet { .. }), _) => Context::Sheet,
             (Some(Overlay::Damage { .. }), _) => Context::Damage,
             (None, Some(_)) => Context::Session,
             (None, None) => match self.screen {

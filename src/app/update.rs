@@ -26,7 +26,9 @@ impl App {
         effects.extend(match event {
             Event::Key(key) => {
                 let context = self.context();
+                let answer = matches!(&self.overlay, Some(Overlay::Sheet { sheet, .. }) if sheet.takes(key));
                 match lookup(context, key) {
+                    _ if answer => self.sheet_step(|sheet| sheet.press(key)),
                     Some(action) => self.act(context, action),
                     None if context == Context::Form => self.form_step(|form| form.press(key)),
                     None => Vec::new(),
@@ -48,7 +50,13 @@ impl App {
                 self.stop_session_clock(before.mono);
                 Vec::new()
             }
-            Event::Click { .. } | Event::Paste(_) | Event::Tick => Vec::new(),
+            Event::Paste(text) => {
+                if let Some(Overlay::Sheet { sheet, .. }) = &mut self.overlay {
+                    sheet.paste(&text);
+                }
+                Vec::new()
+            }
+            Event::Click { .. } | Event::Tick => Vec::new(),
             Event::Terminate => self.quit(),
             Event::Stored(answer) => {
                 self.stored(answer);
@@ -129,9 +137,10 @@ impl App {
                 Vec::new()
             }
             (_, Context::Form) => self.form_step(|form| form.act(action)),
+            (Action::Sheet(way), _) => self.sheet_step(|sheet| sheet.go(way)),
             (_, Context::Session) => self.session_action(action),
             (_, Context::Screens | Context::Today | Context::Cramps) => self.screen_action(action),
-            (_, Context::Global) => Vec::new(),
+            (_, Context::Sheet | Context::Global) => Vec::new(),
         }
     }
 

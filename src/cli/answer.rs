@@ -6,7 +6,6 @@ use chrono::{Days, NaiveDate};
 
 use crate::cli::args::{BreakWord, Command, FactArgs};
 use crate::cli::edit::{self, Change};
-use crate::cli::when::{Local, date, time};
 use crate::domain::cramps::{Cramp, Severity, Side, Site};
 use crate::domain::fact::{BreakMark, Draft, Fact, What};
 use crate::domain::goal::Goal;
@@ -16,6 +15,7 @@ use crate::domain::profile::{Detail, Profile, Value};
 use crate::domain::quantity::{Millilitres, thousands};
 use crate::domain::settings::Settings;
 use crate::domain::time::{Stamp, day_of, parse_length};
+use crate::domain::when::{Local, date, time};
 use crate::report::{log, status};
 
 /// What a command comes to.

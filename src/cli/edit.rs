@@ -2,11 +2,11 @@
 
 use crate::cli::answer::{Known, cramp_words, drink_words, seconds};
 use crate::cli::args::FactArgs;
-use crate::cli::when::time;
 use crate::domain::cramps::{Cramp, Severity};
 use crate::domain::fact::{BreakMark, Draft, Fact, Instead, StretchDone, What};
 use crate::domain::goal::Goal;
 use crate::domain::profile::{Detail, Value};
+use crate::domain::when::time;
 
 /// What a person wants to be different.
 pub(super) struct Change<'a> {

@@ -8,7 +8,7 @@ use ratatui::widgets::{Block, Clear};
 use crate::app::event::Target;
 use crate::app::keymap::{Context, name, rows};
 use crate::app::model::{App, Overlay, Screen, Tone};
-use crate::ui::screens::{cramp, damage, diary, frame, help, session, today};
+use crate::ui::screens::{cramp, damage, diary, frame, help, session, sheet, today};
 use crate::ui::theme::{Role, Theme};
 
 /// Draws the state.
@@ -26,6 +26,7 @@ pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
     match &app.overlay {
         Some(Overlay::Help { top }) => help::render(frame, *top, theme),
         Some(Overlay::Cramp(form)) => cramp::render(frame, form, theme),
+        Some(Overlay::Sheet { sheet, .. }) => sheet::render(frame, sheet, theme),
         Some(Overlay::Damage { marked }) => damage::render(frame, &app.problems.damage, *marked, theme),
         None => {}
     }
@@ -75,14 +76,20 @@ pub(crate) fn footer(app: &App, width: u16, theme: &Theme) -> Line<'static> {
         };
         return theme.span(role, theme.cut(&format!(" {}", toast.text), usize::from(width))).into();
     }
-    let context = if app.session.is_some() { Context::Session } else { Context::Screens };
-    hints(context, width, theme)
+    match app.session {
+        Some(_) => hints(&[Context::Session], width, theme),
+        None if app.overlay.is_some() => hints(&[Context::Screens], width, theme),
+        None => hints(&[app.context(), Context::Screens], width, theme),
+    }
 }
 
-/// The keys of a place, as many as have room; the help is there whenever anything is.
-pub(crate) fn hints(context: Context, width: u16, theme: &Theme) -> Line<'static> {
-    let mut all: Vec<(String, &str)> =
-        rows(context).filter_map(|row| Some((name(row.keys[0]), row.hint?))).collect();
+/// The keys of these places, as many as have room; the help is there whenever anything is.
+pub(crate) fn hints(contexts: &[Context], width: u16, theme: &Theme) -> Line<'static> {
+    let mut all: Vec<(String, &str)> = contexts
+        .iter()
+        .flat_map(|context| rows(*context))
+        .filter_map(|row| Some((name(row.keys[0]), row.hint?)))
+        .collect();
     let needed =
         |shown: &[(String, &str)]| shown.iter().map(|(key, hint)| key.len() + hint.len() + 4).sum::<usize>();
     while needed(&all) > usize::from(width) + 2 {

@@ -20,5 +20,6 @@ mod profile;
 mod props;
 mod scenarios;
 mod screens;
+mod sheet;
 mod store;
 mod support;

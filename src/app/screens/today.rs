@@ -3,6 +3,7 @@
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::form::CrampForm;
+use crate::app::forms::{Purpose, cramp};
 use crate::app::model::{App, Overlay, Pane, Screen};
 use crate::domain::breaks::State;
 use crate::domain::catalog::Outline;
@@ -27,6 +28,7 @@ impl App {
                     self.begin(routine);
                 }
             }
+            Action::CrampFull => self.open_sheet(cramp::sheet(self.now.wall, None), Purpose::Cramp(None)),
             Action::CrampLog => self.overlay = Some(Overlay::Cramp(CrampForm::new(self.now.wall))),
             Action::Undo => return self.undo(),
             Action::Retry => return self.retry(),
@@ -40,7 +42,7 @@ impl App {
             }
             _ => match self.screen {
                 Screen::Today => self.today_action(action),
-                Screen::Cramps => self.cramps_action(action),
+                Screen::Cramps => return self.cramps_action(action),
             },
         }
         Vec::new()

@@ -15,7 +15,7 @@ const SIZE: (u16, u16) = (54, 15);
 pub(crate) fn render(frame: &mut Frame, form: &CrampForm, theme: &Theme) {
     let area = centred(frame.area(), SIZE.0, SIZE.1);
     let inside =
-        over(frame, area, "A cramp", hints(Context::Form, area.width.saturating_sub(4), theme), theme);
+        over(frame, area, "A cramp", hints(&[Context::Form], area.width.saturating_sub(4), theme), theme);
     let mut lines = Lines::default();
     for (question, answer) in form.answers() {
         lines.push(5, theme.line([(Role::Dim, format!("  {:<20}", question.text())), (Role::Text, answer)]));

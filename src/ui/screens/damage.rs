@@ -19,7 +19,7 @@ pub(crate) fn render(frame: &mut Frame, lines: &[Damage], marked: usize, theme: 
         frame,
         area,
         "Lines that cannot be read",
-        hints(Context::Damage, area.width.saturating_sub(4), theme),
+        hints(&[Context::Damage], area.width.saturating_sub(4), theme),
         theme,
     );
     let Some(damage) = lines.get(marked) else { return };

@@ -1,4 +1,4 @@
-//! The times people type after `--at`, `--from` and `--to`.
+//! The times people type: after `--at`, `--from` and `--to`, and into forms.
 
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime};
 

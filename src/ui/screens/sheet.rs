@@ -1,0 +1,226 @@
+//! A sheet: its fields one below the other, the one at hand opened, the row that saves at the end.
+
+use ratatui::Frame;
+use ratatui::text::{Line, Span, Text};
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::keymap::Context;
+use crate::app::sheet::Sheet;
+use crate::app::sheet::field::{Field, Kind, Value};
+use crate::ui::layout::centred;
+use crate::ui::render::{hints, over};
+use crate::ui::text::wrap;
+use crate::ui::theme::{Role, Theme};
+
+const WIDTH: u16 = 74;
+/// What stands before a field: the mark and its gap.
+const MARGIN: usize = 3;
+/// What stands before the label of a question or a tick: margin, key, box.
+const BOX: usize = MARGIN + 7;
+
+pub(crate) fn render(frame: &mut Frame, sheet: &Sheet, theme: &Theme) {
+    let whole = frame.area();
+    let width = usize::from(WIDTH.min(whole.width)).saturating_sub(3);
+    let area = centred(whole, WIDTH, u16::try_from(height(sheet, width)).unwrap_or(u16::MAX));
+    let inside = over(frame, area, &sheet.title, foot(sheet, area.width, theme), theme);
+    let (lines, at_hand) = lines(sheet, width, theme);
+    let room = usize::from(inside.height);
+    let top = at_hand.end.saturating_sub(room).min(at_hand.start);
+    let top = top
+        .max((at_hand.end + 2).saturating_sub(room).min(at_hand.start).min(lines.len().saturating_sub(room)));
+    let shown: Vec<Line> = lines.into_iter().skip(top).take(room).collect();
+    frame.render_widget(Text::from(shown), inside);
+}
+
+/// The height that holds whichever field is opened, so that moving never resizes the box.
+fn height(sheet: &Sheet, width: usize) -> usize {
+    let label = label_width(sheet, width);
+    let closed: usize =
+        sheet.shown().map(|(_, field)| part(field).len() + question(field, width, label).len()).sum();
+    let opened = sheet.shown().map(|(_, field)| rows_opened(field, width)).max().unwrap_or(0);
+    closed + opened + 4
+}
+
+fn foot(sheet: &Sheet, width: u16, theme: &Theme) -> Line<'static> {
+    let room = width.saturating_sub(4);
+    if sheet.leaving {
+        return theme
+            .span(Role::Ask, theme.cut(" Leave without saving? y leaves, any key stays ", usize::from(room)))
+            .into();
+    }
+    if let Some(wrong) = &sheet.wrong {
+        return theme.span(Role::Care, theme.cut(&format!(" Expected {wrong} "), usize::from(room))).into();
+    }
+    hints(&[Context::Sheet], room, theme)
+}
+
+/// Every line, and which of them are those of the field at hand.
+fn lines(sheet: &Sheet, width: usize, theme: &Theme) -> (Vec<Line<'static>>, std::ops::Range<usize>) {
+    let label = label_width(sheet, width);
+    let mut lines = Vec::new();
+    let mut at_hand = 0..0;
+    for (place, field) in sheet.shown() {
+        for text in part(field) {
+            lines.push(theme.span(Role::Dim, format!(" {text}")).into());
+        }
+        let start = lines.len();
+        let here = place == sheet.marked;
+        lines.extend(row(sheet, field, here, width, label, theme));
+        if here {
+            lines.extend(opened(sheet, field, width, theme));
+            at_hand = start..lines.len();
+        }
+    }
+    lines.push(Line::default());
+    let here = sheet.field().is_none();
+    let (cursor, role) = mark(here, theme);
+    lines.push(theme.line([(Role::Key, format!(" {cursor} ")), (role, "Save".to_owned())]));
+    if here {
+        at_hand = lines.len() - 1..lines.len();
+    }
+    (lines, at_hand)
+}
+
+fn mark(here: bool, theme: &Theme) -> (&'static str, Role) {
+    if here { (theme.glyphs.cursor, Role::Strong) } else { (" ", Role::Text) }
+}
+
+/// The title of the part that begins at the field, with the gap before it.
+fn part(field: &Field) -> Vec<&'static str> {
+    field.part.map_or_else(Vec::new, |title| vec!["", title])
+}
+
+fn label_width(sheet: &Sheet, width: usize) -> usize {
+    let labels = sheet.shown().filter(|(_, field)| !is_box(field)).map(|(_, field)| field.label.width());
+    labels.max().unwrap_or(0).min(width / 2)
+}
+
+/// True in a check list: there the answer stands before the question.
+fn is_box(field: &Field) -> bool {
+    field.key.is_some()
+}
+
+/// The label, over as many lines as it needs.
+fn question(field: &Field, width: usize, label: usize) -> Vec<String> {
+    if is_box(field) { wrap(&field.label, width.saturating_sub(BOX)) } else { wrap(&field.label, label) }
+}
+
+fn row(
+    sheet: &Sheet,
+    field: &Field,
+    here: bool,
+    width: usize,
+    label: usize,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
+    let (cursor, role) = mark(here, theme);
+    let mut question = question(field, width, label).into_iter();
+    let first = question.next().unwrap_or_default();
+    if let Some(key) = field.key {
+        let ticked = match (&field.kind, &field.value) {
+            (Kind::Tick, Value::Yes(true)) => "[x]",
+            (Kind::Tick, _) => "[ ]",
+            (_, Value::Yes(true)) => "yes",
+            (_, Value::Yes(false)) => "no ",
+            _ => " - ",
+        };
+        let state = if field.value == Value::Open { Role::Dim } else { Role::Done };
+        let mut lines = vec![theme.line([
+            (Role::Key, format!(" {cursor} {key} ")),
+            (state, format!("{ticked}  ")),
+            (role, first),
+        ])];
+        lines.extend(question.map(|more| theme.line([(role, format!("{:BOX$}{more}", ""))])));
+        return lines;
+    }
+    let room = width.saturating_sub(MARGIN + label + 2);
+    let typed = here && field.is_typed() && !sheet.typed.is_empty();
+    let answer = if typed { tail(&sheet.typed, room.saturating_sub(1)) + "_" } else { field.words() };
+    let answer = match (answer.is_empty(), here && field.is_typed()) {
+        (true, true) => theme.span(Role::Strong, "_"),
+        (true, false) => theme.span(Role::Dim, "-"),
+        (false, _) => theme.span(if typed { Role::Strong } else { Role::Done }, theme.cut(&answer, room)),
+    };
+    let pad = label.saturating_sub(first.width()) + 2;
+    let mut lines = vec![Line::from(vec![
+        theme.span(Role::Key, format!(" {cursor} ")),
+        theme.span(role, format!("{first}{:pad$}", "")),
+        answer,
+    ])];
+    lines.extend(question.map(|more| theme.line([(role, format!("{:MARGIN$}{more}", ""))])));
+    lines
+}
+
+/// The end of a text that is too long for its room: where it is typed.
+fn tail(text: &str, room: usize) -> String {
+    let mut start = 0;
+    while text[start..].width() > room {
+        start += text[start..].chars().next().map_or(1, char::len_utf8);
+    }
+    text[start..].to_owned()
+}
+
+/// How to answer the field at hand.
+fn opened(sheet: &Sheet, field: &Field, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    if let Some(columns) = columns(field, width) {
+        let cell = cell(field);
+        let offers: Vec<_> = sheet.offers().enumerate().collect();
+        for chunk in offers.chunks(columns) {
+            let mut spans = vec![Span::raw(" ".repeat(MARGIN + 1))];
+            for (place, (key, offer, taken)) in chunk {
+                let role = match (*place == sheet.pointed, *taken) {
+                    (true, _) if !matches!(field.kind, Kind::Choice(_)) => Role::Ask,
+                    (_, true) => Role::Done,
+                    _ => Role::Text,
+                };
+                let text = theme.cut(offer, width.saturating_sub(MARGIN + 4));
+                spans.push(theme.span(Role::Key, format!("{key} ")));
+                let pad = cell.saturating_sub(text.width() + 2);
+                spans.push(theme.span(role, text));
+                spans.push(Span::raw(" ".repeat(pad)));
+            }
+            lines.push(spans.into());
+        }
+    }
+    for hint in hint(field, width) {
+        lines.push(theme.span(Role::Dim, format!("{:MARGIN$} {hint}", "")).into());
+    }
+    lines
+}
+
+fn rows_opened(field: &Field, width: usize) -> usize {
+    let offers = columns(field, width).map_or(0, |columns| field.offers().len().div_ceil(columns));
+    offers + hint(field, width).len()
+}
+
+/// Width of an offer with its key and gap.
+fn cell(field: &Field) -> usize {
+    field.offers().iter().map(|offer| offer.width()).max().unwrap_or(0) + 4
+}
+
+fn columns(field: &Field, width: usize) -> Option<usize> {
+    (!field.offers().is_empty()).then(|| (width.saturating_sub(MARGIN + 1) / cell(field)).clamp(1, 4))
+}
+
+/// How to answer, in words, where the offers do not say it.
+fn hint(field: &Field, width: usize) -> Vec<String> {
+    let text = match &field.kind {
+        Kind::Ticks(_) => "any of them; a key again takes it out".to_owned(),
+        Kind::Grades { most, .. } => {
+            format!("a letter for what you tried, then 0 (no help) to {most} (stopped it)")
+        }
+        Kind::YesNo if !is_box(field) => "y yes, n no; N no to all that are open".to_owned(),
+        Kind::Tick if !is_box(field) => "y yes".to_owned(),
+        Kind::Number { from, to, halves: false, .. } => format!("{from} to {to}"),
+        Kind::Time => "0340, yesterday 23:10, 2026-11-21 23:10 or -20m".to_owned(),
+        Kind::Date => "today, 2026-11-22 or 2026-11".to_owned(),
+        Kind::Length(usual) => {
+            let usual: Vec<String> =
+                ('a'..).zip(*usual).map(|(key, (words, _))| format!("{key} {words}")).collect();
+            format!("90s, 10m or 1:30; {}", usual.join("  "))
+        }
+        _ => return Vec::new(),
+    };
+    wrap(&text, width.saturating_sub(MARGIN + 1))
+}
