@@ -197,6 +197,7 @@ pub mod shell {
     /// What the terminal shows, and how it is given back.
     #[cfg(unix)]
     pub mod terminal;
+    mod trial;
     #[cfg(unix)]
     mod voice;
     /// The one place where the program waits.

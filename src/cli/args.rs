@@ -176,7 +176,7 @@ pub enum Command {
                             Examples:\n  supple remind &"
     )]
     Remind,
-    /// Look at the journal, its directories and the configuration, and name what is wrong
+    /// Look at the journal, its directories and the configuration, name what is wrong, and send one notification
     Selftest,
     /// Copy the journal: each book into the backup directory, or everything into one file
     #[command(

@@ -1,4 +1,4 @@
-//! `supple selftest`: what this run would use, and what is wrong with it. Reads only.
+//! `supple selftest`: what this run would use, and what is wrong with it. Reads only, and sends one notification.
 
 #![expect(clippy::disallowed_methods, reason = "it looks at the journal's directories")]
 
@@ -12,6 +12,7 @@ use crate::shell::clock::local_offset;
 use crate::shell::paths::Paths;
 use crate::shell::settings;
 use crate::shell::store::{Store, files};
+use crate::shell::trial::{self, Trial};
 
 /// What was found.
 pub(crate) struct Findings {
@@ -21,7 +22,7 @@ pub(crate) struct Findings {
     pub(crate) sound: bool,
 }
 
-/// Looks at the journal, its directories and the configuration.
+/// Looks at the journal, its directories and the configuration, and tries to reach the person.
 pub(crate) fn look(paths: &Paths, now: Stamp) -> Findings {
     let mut findings = Findings { text: String::new(), sound: true };
     let (settings, problems) = settings::load(&paths.config);
@@ -33,10 +34,20 @@ pub(crate) fn look(paths: &Paths, now: Stamp) -> Findings {
     let loaded = store.load(day_of(now, settings.day_start));
     let standing = loaded.journal.standing().count();
     findings.note("facts", &format!("{standing} stand in this year and the one before"), &loaded.problems);
+    findings.tell(&trial::send(&settings.channels));
     findings
 }
 
 impl Findings {
+    /// A desktop without notifications is no fault of the files.
+    fn tell(&mut self, trial: &Trial) {
+        let mark = if trial.reached { "ok" } else { "!!" };
+        let _ = writeln!(self.text, "{mark}  {:<14} {}", "notification", trial.outcome);
+        for refused in &trial.refused {
+            let _ = writeln!(self.text, "    {refused}");
+        }
+    }
+
     fn note(&mut self, name: &str, what: &str, problems: &[String]) {
         self.sound &= problems.is_empty();
         let mark = if problems.is_empty() { "ok" } else { "!!" };

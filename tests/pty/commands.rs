@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Output;
 
-use crate::support::{supple, write};
+use crate::support::{Start, supple, write};
 
 fn said(output: &Output) -> (i32, String, String) {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -190,6 +190,20 @@ fn a_damaged_line_is_named_by_the_log_with_3_and_kept() {
         assert_eq!(said(&supple(home, &["drink"])).0, 0);
         assert!(fs::read_to_string(&book).expect("a book").starts_with(&damaged));
     });
+}
+
+#[test]
+fn the_selftest_says_by_which_way_a_notification_went() {
+    in_home(|home| {
+        let (code, out, _) = said(&supple(home, &["selftest"]));
+        assert_eq!(code, 0);
+        assert!(out.contains("!!  notification   only the banner in the window is left"), "{out}");
+        assert!(out.contains("the desktop shows none ("), "{out}");
+    });
+    let program = Start::words(&["selftest"]).env("TERM", "xterm-kitty").run();
+    program.wait_exit();
+    assert!(program.has_written(b"\x1b]99;i=supple:d=0;supple can reach you here"));
+    program.wait_for("the way", |screen| screen.contents().contains("sent to the terminal (Kitty)"));
 }
 
 #[test]

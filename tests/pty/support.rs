@@ -64,6 +64,7 @@ impl Start {
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
         command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+        command.env("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nonexistent");
         let home = tempfile::tempdir().expect("a home");
         command.env("HOME", home.path());
         command.cwd(home.path());
@@ -264,6 +265,7 @@ impl Drop for Program {
 pub(crate) fn supple(home: &Path, words: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_supple"));
     command.args(words).env_clear().env("HOME", home).env("PATH", "/usr/bin:/bin").stdin(Stdio::null());
+    command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
     if home.join(CLOCK).is_file() {
         command.env("SUPPLE_CLOCK", home.join(CLOCK));
     }

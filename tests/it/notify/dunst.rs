@@ -155,3 +155,19 @@ fn dunstctl(words: &[&str]) -> String {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
+
+#[test]
+fn the_selftest_is_seen_and_says_so() {
+    on_dunst("notify::dunst::the_selftest_is_seen_and_says_so", || {
+        let home = TempDir::new().expect("a directory");
+        let said = || {
+            let program =
+                Command::new(env!("CARGO_BIN_EXE_supple")).arg("selftest").env("HOME", home.path()).output();
+            String::from_utf8_lossy(&program.expect("it starts").stdout).into_owned()
+        };
+        assert!(said().contains("ok  notification   shown on the desktop"), "{}", said());
+        assert_eq!(dunstctl(&["count", "displayed"]), "1");
+        dunstctl(&["set-paused", "true"]);
+        assert!(said().contains("held back by the desktop"));
+    });
+}
