@@ -36,6 +36,8 @@ pub mod domain {
     pub mod profile;
     /// Amounts of drink.
     pub mod quantity;
+    /// Relief during a cramp.
+    pub mod relief;
     /// The settings in force.
     pub mod settings;
     /// "Something odd".
@@ -56,6 +58,8 @@ pub mod content {
     pub mod embedded;
     /// A text of moves and routines, shipped or a person's own.
     pub mod pack;
+    /// What is said during a cramp.
+    pub mod relief;
 }
 
 /// What happens to the program and what it does, as data; `update` in between.
@@ -82,6 +86,8 @@ pub mod app {
     pub mod screens {
         mod cramps;
         mod damage;
+        /// Relief now.
+        pub mod relief;
         /// A guided session.
         pub mod session;
         mod today;
@@ -112,6 +118,7 @@ pub mod ui {
         pub(crate) mod diary;
         pub(crate) mod frame;
         pub(crate) mod help;
+        pub(crate) mod relief;
         pub(crate) mod session;
         pub(crate) mod sheet;
         pub(crate) mod today;

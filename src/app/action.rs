@@ -16,6 +16,18 @@ pub enum Action {
     BreakSkip,
     /// Begin the routine that is due.
     StretchStart,
+    /// Be led through a cramp that has just begun.
+    Relief,
+    /// It has eased; or leave this question open.
+    ReliefEased,
+    /// Go to the next step of the relief.
+    ReliefNext,
+    /// Stay in bed, or stand up after all.
+    ReliefBed,
+    /// It is different from the usual cramps.
+    ReliefOdd,
+    /// End the relief; what is known of the cramp is kept.
+    ReliefLeave,
     /// Log a cramp.
     CrampLog,
     /// Log a cramp with every answer of the diary.

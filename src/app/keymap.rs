@@ -18,6 +18,12 @@ pub enum Context {
     Cramps,
     /// A guided session.
     Session,
+    /// The steps during a cramp.
+    Relief,
+    /// The questions before and after them.
+    ReliefAsk,
+    /// What to do about an unusual cramp.
+    ReliefOdd,
     /// A question that waits for an answer.
     Form,
     /// A form with several fields.
@@ -44,6 +50,9 @@ impl Context {
             Self::Today => "Today",
             Self::Cramps => "Cramps",
             Self::Session => "session",
+            Self::Relief => "relief",
+            Self::ReliefAsk => "relief, a question",
+            Self::ReliefOdd => "relief, unusual",
             Self::Form => "question",
             Self::Sheet => "form",
             Self::Help => "help",
@@ -94,7 +103,14 @@ pub const BINDINGS: &[Binding] = &[
         Some("stretch"),
         "start the routine that is due",
     ),
-    row(Context::Screens, &[Key::char('n')], Action::CrampLog, Some("cramp"), "log a cramp"),
+    row(
+        Context::Screens,
+        &[Key::char('!')],
+        Action::Relief,
+        Some("cramp now"),
+        "be led through a cramp that has just begun",
+    ),
+    row(Context::Screens, &[Key::char('n')], Action::CrampLog, Some("log cramp"), "log a cramp that is over"),
     row(Context::Screens, &[Key::char('u')], Action::Undo, Some("undo"), "take back what was logged last"),
     row(Context::Screens, &[Key::char('s')], Action::BreakSnooze, None, "put the break prompt off"),
     row(Context::Screens, &[Key::char('S')], Action::BreakSkip, None, "skip this break"),
@@ -170,6 +186,63 @@ pub const BINDINGS: &[Binding] = &[
         None,
         "the oldest cramp",
     ),
+    row(Context::Relief, &[Key::plain(Code::Enter)], Action::ReliefEased, Some("it eased"), "it has eased"),
+    row(
+        Context::Relief,
+        &[Key::char('n'), Key::char(' '), Key::plain(Code::Right), Key::char('l')],
+        Action::ReliefNext,
+        Some("next step"),
+        "next step",
+    ),
+    row(
+        Context::Relief,
+        &[Key::char('b')],
+        Action::ReliefBed,
+        Some("stay in bed"),
+        "leave standing up out, or take it in again",
+    ),
+    row(
+        Context::Relief,
+        &[Key::char('x')],
+        Action::ReliefOdd,
+        Some("unusual"),
+        "this is different from my usual cramps",
+    ),
+    row(
+        Context::Relief,
+        &[Key::plain(Code::Esc), Key::char('q')],
+        Action::ReliefLeave,
+        Some("stop"),
+        "stop; the cramp is kept",
+    ),
+    row(
+        Context::ReliefAsk,
+        &[Key::char('x')],
+        Action::ReliefOdd,
+        Some("unusual"),
+        "this is different from my usual cramps",
+    ),
+    row(
+        Context::ReliefAsk,
+        &[Key::plain(Code::Enter)],
+        Action::ReliefEased,
+        Some("it eased / leave open"),
+        "it has eased; afterwards: leave the question open",
+    ),
+    row(
+        Context::ReliefAsk,
+        &[Key::plain(Code::Esc), Key::char('q')],
+        Action::ReliefLeave,
+        Some("stop"),
+        "stop; what was said of the cramp is kept",
+    ),
+    row(
+        Context::ReliefOdd,
+        &[Key::plain(Code::Enter), Key::plain(Code::Esc)],
+        Action::ReliefLeave,
+        Some("back"),
+        "back to the steps",
+    ),
     row(Context::Session, &[Key::char(' ')], Action::SessionPause, Some("pause"), "pause, or go on"),
     row(
         Context::Session,
@@ -195,6 +268,13 @@ pub const BINDINGS: &[Binding] = &[
     row(Context::Session, &[Key::char('+')], Action::SessionExtend, Some("10 s more"), "ten seconds more"),
     row(Context::Session, &[Key::char('e')], Action::SessionEasier, Some("easier"), "the gentler form"),
     row(Context::Session, &[Key::char('h')], Action::SessionHarder, Some("harder"), "the stronger form"),
+    row(
+        Context::Session,
+        &[Key::char('!')],
+        Action::Relief,
+        None,
+        "be led through a cramp; what was done is kept",
+    ),
     row(Context::Session, &[Key::char('m')], Action::SessionMute, None, "sound off, or on again"),
     row(
         Context::Form,

@@ -8,6 +8,7 @@ use crate::app::form::CrampForm;
 use crate::app::forms::Purpose;
 use crate::app::keymap::Context;
 use crate::app::reminder::Reminder;
+use crate::app::screens::relief::Relieving;
 use crate::app::screens::session::Running;
 use crate::app::sheet::Sheet;
 use crate::domain::catalog::Library;
@@ -40,6 +41,8 @@ pub struct App {
     pub marked: usize,
     /// The guided session, when one runs.
     pub session: Option<Running>,
+    /// The cramp that is led through.
+    pub relief: Option<Relieving>,
     /// What lies over the screen.
     pub overlay: Option<Overlay>,
     /// The short message at the bottom.
@@ -220,6 +223,7 @@ impl App {
             focus: Pane::Hydration,
             marked: 0,
             session: None,
+            relief: None,
             overlay: None,
             toast: None,
             problems: Problems {
@@ -269,6 +273,9 @@ impl App {
             (Some(Overlay::Cramp(_)), _) => Context::Form,
             (Some(Overlay::Sheet { .. }), _) => Context::Sheet,
             (Some(Overlay::Damage { .. }), _) => Context::Damage,
+            (None, _) if self.relief.is_some() => {
+                self.relief.as_ref().map_or(Context::Global, Relieving::context)
+            }
             (None, Some(_)) => Context::Session,
             (None, None) => match self.screen {
                 Screen::Today => Context::Today,

@@ -44,7 +44,7 @@ impl App {
         let State::Due { since, .. } = self.movement().state else {
             return self.reminder.live.take().map(|_| Effect::Withdraw).into_iter().collect();
         };
-        if self.session.is_none() && self.reminder.spoken != Some(since) {
+        if self.session.is_none() && self.relief.is_none() && self.reminder.spoken != Some(since) {
             self.reminder.spoken = Some(since);
             return self.speak();
         }

@@ -31,7 +31,7 @@ impl App {
                     _ if answer => self.sheet_step(|sheet| sheet.press(key)),
                     Some(action) => self.act(context, action),
                     None if context == Context::Form => self.form_step(|form| form.press(key)),
-                    None => Vec::new(),
+                    None => self.relief_press(key),
                 }
             }
             Event::Resize { columns, rows } => {
@@ -97,6 +97,7 @@ impl App {
             }
         });
         effects.extend(self.follow_session());
+        effects.extend(self.follow_relief());
         if self.in_flight.is_empty() {
             effects.extend(self.remind());
         }
@@ -112,6 +113,7 @@ impl App {
         }
         let Some(gap) = now.gap_since(&before) else { return Vec::new() };
         let mut effects = self.end_session();
+        effects.extend(self.leave_relief(false));
         if self.speaks && gap >= self.settings.away_floor {
             let secs = u32::try_from(gap.num_seconds()).ok();
             effects.push(self.append(Draft::new(now.wall - gap, What::Away { why: AwayWhy::Suspend, secs })));
@@ -131,6 +133,8 @@ impl App {
                 self.overlay = Some(Overlay::Help { top: 0 });
                 Vec::new()
             }
+            (Action::Relief, _) => self.relieve(),
+            (_, Context::Relief | Context::ReliefAsk | Context::ReliefOdd) => self.relief_action(action),
             (_, Context::Damage) => self.damage_action(action),
             (_, Context::Help) => {
                 self.scroll_help(action);
@@ -179,6 +183,7 @@ impl App {
 
     fn quit(&mut self) -> Vec<Effect> {
         let mut effects = self.end_session();
+        effects.extend(self.leave_relief(false));
         if self.speaks {
             effects.push(self.append_now(What::WindowClosed));
         }

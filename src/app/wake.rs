@@ -12,12 +12,14 @@ impl App {
         let toast = self.toast.as_ref().and_then(|toast| toast.until).filter(|_| self.seen);
         let running = self.session.as_ref().and_then(|running| running.session.next_second(self.now.mono));
         let chime = self.chime.front().copied();
-        let on_mono = [toast, running, chime, self.reminder_wake()].into_iter().flatten().min();
+        let relief = self.relief.as_ref().and_then(|relief| relief.next_second(self.now.mono));
+        let on_mono = [toast, running, relief, chime, self.reminder_wake()].into_iter().flatten().min();
         let on_mono = on_mono.and_then(|at| {
             let left = TimeDelta::from_std(at.saturating_sub(self.now.mono)).ok()?;
             Some(self.now.wall + left)
         });
-        let minute = (self.seen && self.session.is_none()).then(|| next_minute(self.now.wall));
+        let counts = self.session.is_some() || self.relief.is_some();
+        let minute = (self.seen && !counts).then(|| next_minute(self.now.wall));
         [on_mono, minute, self.movement().next_change()].into_iter().flatten().min()
     }
 }

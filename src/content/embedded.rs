@@ -4,6 +4,7 @@
 use serde::Deserialize;
 
 use crate::content::pack::{Problem, read};
+use crate::content::relief::relief;
 use crate::domain::catalog::{Catalog, Library, Outline};
 
 /// The shipped files with their names.
@@ -111,7 +112,8 @@ pub fn catalog() -> Result<Catalog, Vec<Problem>> {
     let words: Words =
         toml::from_str(WORDS).map_err(|error| vec![Problem::of("words.toml", WORDS, &error)])?;
     let Words { honest, before_first } = words;
-    Ok(Catalog { honest, before_first, ..read(&FILES, &Catalog::default())? })
+    let relief = relief().map_err(|problem| vec![problem])?;
+    Ok(Catalog { honest, before_first, relief, ..read(&FILES, &Catalog::default())? })
 }
 
 #[derive(Deserialize)]

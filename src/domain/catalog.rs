@@ -4,6 +4,8 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use crate::domain::relief::Relief;
+
 /// One exercise with its usual dose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Move {
@@ -255,6 +257,8 @@ pub struct Catalog {
     pub honest: String,
     /// What to read once, before the first session.
     pub before_first: Vec<String>,
+    /// What is said during a cramp.
+    pub relief: Relief,
 }
 
 impl Catalog {

@@ -8,14 +8,15 @@ use ratatui::widgets::{Block, Clear};
 use crate::app::event::Target;
 use crate::app::keymap::{Context, name, rows};
 use crate::app::model::{App, Overlay, Screen, Tone};
-use crate::ui::screens::{cramp, damage, diary, frame, help, session, sheet, today};
+use crate::ui::screens::{cramp, damage, diary, frame, help, relief, session, sheet, today};
 use crate::ui::theme::{Role, Theme};
 
 /// Draws the state.
 pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
-    match &app.session {
-        Some(running) => session::render(frame, app, running, theme),
-        None => {
+    match (&app.relief, &app.session) {
+        (Some(relief), _) => relief::render(frame, app, relief, theme),
+        (None, Some(running)) => session::render(frame, app, running, theme),
+        (None, None) => {
             let body = frame::render(frame, app, theme);
             match app.screen {
                 Screen::Today => today::render(frame, body, app, theme),
@@ -54,7 +55,7 @@ pub(crate) fn over(
 /// What is meant by a click on that cell, counted from zero.
 #[must_use]
 pub fn hit(app: &App, column: u16, row: u16) -> Option<Target> {
-    if app.session.is_some() || app.overlay.is_some() {
+    if app.session.is_some() || app.relief.is_some() || app.overlay.is_some() {
         return None;
     }
     let [head, _, body, _] = frame::parts(app, Rect::new(0, 0, app.size.0, app.size.1));

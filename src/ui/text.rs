@@ -24,6 +24,11 @@ impl Lines {
         self.push(rank, Line::default());
     }
 
+    /// How many lines there are that say something.
+    pub(crate) fn filled(&self) -> usize {
+        self.0.iter().filter(|row| row.line.width() > 0).count()
+    }
+
     /// The lines that fit into `height`: those of the lowest ranks, without a gap at either end.
     pub(crate) fn fit(mut self, height: u16) -> Vec<Line<'static>> {
         while self.0.len() > usize::from(height) {

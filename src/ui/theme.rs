@@ -53,6 +53,8 @@ impl Role {
 #[derive(Debug, Clone)]
 pub struct Theme {
     styles: [Style; Role::ALL.len()],
+    /// Roles are told apart by colour.
+    coloured: bool,
     /// The characters.
     pub glyphs: Glyphs,
 }
@@ -137,12 +139,13 @@ impl Theme {
     /// The looks that the settings ask for; without colour when `plain`.
     #[must_use]
     pub fn new(settings: &Settings, plain: bool) -> Self {
-        let look = if plain || settings.theme == ThemeName::Mono { mono } else { terminal };
+        let coloured = !plain && settings.theme != ThemeName::Mono;
+        let look = if coloured { terminal } else { mono };
         let glyphs = match settings.symbols {
             Symbols::Unicode => UNICODE,
             Symbols::Ascii => ASCII,
         };
-        Self { styles: Role::ALL.map(look), glyphs }
+        Self { styles: Role::ALL.map(look), coloured, glyphs }
     }
 
     /// A theme that makes roles visible to a test: role number n has the foreground colour n.
@@ -154,6 +157,23 @@ impl Theme {
             *style = Style::new().fg(Color::Indexed(number));
         }
         theme
+    }
+
+    /// The same looks on a dark ground, for somebody who was woken: nothing is bright but what matters. Without colour
+    /// nothing changes.
+    #[must_use]
+    pub(crate) fn night(&self) -> Self {
+        let dark = |role: Role| match role {
+            Role::Text | Role::Soft => Style::new().fg(Color::Gray),
+            Role::Dim | Role::Frame | Role::Track => Style::new().fg(Color::DarkGray),
+            Role::Strong | Role::Key => Style::new().fg(Color::White).add_modifier(Modifier::BOLD),
+            Role::Done => Style::new().fg(Color::Cyan),
+            Role::Ask | Role::AskFrame => Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD),
+            Role::Care => Style::new().fg(Color::LightRed).add_modifier(Modifier::BOLD),
+        };
+        let styles =
+            if self.coloured { Role::ALL.map(|role| dark(role).bg(Color::Black)) } else { self.styles };
+        Self { styles, ..self.clone() }
     }
 
     /// The look of a role.

@@ -18,6 +18,7 @@ mod notify;
 mod player;
 mod profile;
 mod props;
+mod relief;
 mod scenarios;
 mod screens;
 mod sheet;

@@ -100,18 +100,41 @@ fn a_closed_window_keeps_the_part_done() {
     assert!(program.book().contains("window = \"closed\""));
 }
 
+/// A shell that starts the program, notes its number, and starts it again when it is gone.
+const TWICE: &str = r#"sh -c 'echo $$ > pid; exec "$0"' "$0"; exec "$0""#;
+
+fn kill_first(program: &crate::support::Program) {
+    let pid = std::fs::read_to_string(program.home().join("pid")).expect("its number");
+    let first = rustix::process::Pid::from_raw(pid.trim().parse().expect("a number")).expect("a process");
+    rustix::process::kill_process(first, Signal::KILL).expect("it is there");
+}
+
+#[test]
+fn a_cramp_that_was_led_through_when_the_program_was_killed_is_kept() {
+    let mut program = Start::shell(TWICE).clock("2026-03-02T03:41:00+01:00 1000").run();
+    program.first_frame();
+    program.send(b"!");
+    program.wait_for("the question", |screen| screen.contents().contains("Where?"));
+    program.send(b"1l");
+    program.wait_for("the steps", |screen| screen.contents().contains("Straighten the knee"));
+    kill_first(&program);
+    program.wait_for("the news", |screen| screen.contents().contains("Kept: cramp, left calf"));
+    assert!(
+        program.book().contains("at = 2026-03-02 03:41:00+01:00, cramp = \"left calf\""),
+        "{}",
+        program.book()
+    );
+}
+
 #[test]
 fn a_session_that_was_killed_is_kept_by_the_next_start() {
-    let twice = r#"sh -c 'echo $$ > pid; exec "$0"' "$0"; exec "$0""#;
-    let mut program = Start::shell(twice).clock("2026-03-02T09:00:00+01:00 1000").run();
+    let mut program = Start::shell(TWICE).clock("2026-03-02T09:00:00+01:00 1000").run();
     program.first_frame();
     program.send(b"t");
     program.wait_for("the first move", |screen| screen.contents().contains("Stand and march"));
     program.set_clock("2026-03-02T09:00:30+01:00 1030");
     program.wait_for("the second", |screen| screen.contents().contains("Heel raises"));
-    let pid = std::fs::read_to_string(program.home().join("pid")).expect("its number");
-    let first = rustix::process::Pid::from_raw(pid.trim().parse().expect("a number")).expect("a process");
-    rustix::process::kill_process(first, Signal::KILL).expect("it is there");
+    kill_first(&program);
     program.wait_for("the news", |screen| screen.contents().contains("Kept: desk-75, 30 s, in part"));
     assert!(program.book().contains("stretch = \"desk-75\", secs = 30, whole = false"), "{}", program.book());
 }

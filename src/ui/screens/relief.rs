@@ -1,0 +1,169 @@
+//! Relief now: read at three in the morning with one eye. Dark, huge, few words; the first of them is what to do.
+
+use ratatui::Frame;
+use ratatui::layout::{Alignment, Rect};
+use ratatui::text::{Line, Text};
+use ratatui::widgets::Block;
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::model::App;
+use crate::app::screens::relief::{Relieving, Stage};
+use crate::domain::player::whole_seconds;
+use crate::ui::big;
+use crate::ui::layout::{Part, centred, rows};
+use crate::ui::render::hints;
+use crate::ui::text::{Lines, wrap};
+use crate::ui::theme::{Role, Theme};
+
+/// Widest column of text.
+const WIDTH: u16 = 66;
+
+/// Lowest window in which a word of five rows stands over the clock.
+const TALL: u16 = 20;
+
+/// Rows of a question with its answers.
+const ANSWERS: u16 = 9;
+
+/// Lowest window with a clock of five rows.
+const BIG: u16 = 13;
+
+pub(crate) fn render(frame: &mut Frame, app: &App, relief: &Relieving, theme: &Theme) {
+    let theme = &theme.night();
+    let area = frame.area();
+    frame.render_widget(Block::new().style(theme.style(Role::Text)), area);
+    let ends = u16::from(area.height >= 5);
+    let [head, body, foot] = rows(area, [Part::Cells(ends), Part::Rest, Part::Cells(ends)]);
+    frame.render_widget(heading(app, relief, head.width, theme), head);
+    frame.render_widget(hints(&[app.context()], foot.width, theme), foot);
+    let column = centred(body, WIDTH.min(body.width.saturating_sub(2)), body.height);
+    let (lines, alignment) = lines(app, relief, column, theme);
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let place = centred(body, column.width, height);
+    frame.render_widget(Text::from(lines).alignment(alignment), place);
+}
+
+fn heading(app: &App, relief: &Relieving, width: u16, theme: &Theme) -> Line<'static> {
+    let cramp = relief.protocol().map_or("A cramp".to_owned(), |protocol| {
+        let site = protocol.site.label();
+        relief.side.map_or_else(|| format!("{site} cramp"), |side| format!("{} {site} cramp", side.word()))
+    });
+    let right = format!("{} ", app.now.wall.format("%H:%M"));
+    let room = usize::from(width).saturating_sub(right.len());
+    let cramp = cramp[..1].to_uppercase() + &cramp[1..];
+    let left = theme.cut(&format!(" {cramp}, since {}", relief.began.wall.format("%H:%M")), room);
+    let gap = " ".repeat(room.saturating_sub(left.width()));
+    theme.line([(Role::Text, left), (Role::Dim, format!("{gap}{right}"))])
+}
+
+fn lines(app: &App, relief: &Relieving, area: Rect, theme: &Theme) -> (Vec<Line<'static>>, Alignment) {
+    let mut lines = Lines::default();
+    match relief.stage {
+        Stage::Site | Stage::Side | Stage::Pain | Stage::Woke => ask(&mut lines, app, relief, area, theme),
+        Stage::Steps => steps(&mut lines, app, relief, area, theme),
+        Stage::TooLong => {
+            clock(&mut lines, app, relief, area, theme);
+            lines.gap(9);
+            paragraphs(&mut lines, 1, Role::Strong, &relief.words.too_long, area, theme);
+            paragraphs(&mut lines, 8, Role::Dim, &[&relief.words.too_long_source], area, theme);
+        }
+        Stage::Odd => paragraphs(&mut lines, 0, Role::Strong, &relief.words.odd, area, theme),
+    }
+    let left = matches!(relief.stage, Stage::Odd | Stage::TooLong);
+    (lines.fit(area.height), if left { Alignment::Left } else { Alignment::Center })
+}
+
+fn steps(lines: &mut Lines, app: &App, relief: &Relieving, area: Rect, theme: &Theme) {
+    let Some((step, place)) = relief.step(app.now.mono) else { return };
+    match big::rows(&step.word, theme.glyphs.block, area.width) {
+        Some(word) if area.height >= TALL => {
+            for row in word {
+                lines.push(0, theme.span(Role::Strong, row));
+            }
+        }
+        _ => lines.push(0, theme.span(Role::Strong, step.word.to_uppercase())),
+    }
+    lines.gap(8);
+    for line in wrap(&step.cue, area.width.into()) {
+        lines.push(0, theme.span(Role::Strong, line));
+    }
+    lines.gap(7);
+    let width = area.width.min(44);
+    lines.push(2, theme.bar(place.elapsed.as_secs_f64() / f64::from(place.phase.secs.max(1)), width));
+    let then = relief.next_step(place).map_or_else(String::new, |next| format!(", then {}", next.word));
+    lines.push(1, theme.span(Role::Text, format!("{} s{then}", whole_seconds(place.left))));
+    lines.gap(9);
+    clock(lines, app, relief, area, theme);
+    lines.gap(9);
+    let mut room = usize::from(area.height).saturating_sub(lines.filled());
+    let more = relief.protocol().and_then(|protocol| protocol.note.as_ref());
+    for text in relief.words.careful.iter().chain(more) {
+        let wrapped = wrap(text, area.width.into());
+        let Some(left) = room.checked_sub(wrapped.len()) else { continue };
+        room = left;
+        for line in wrapped {
+            lines.push(6, theme.span(Role::Dim, line));
+        }
+    }
+}
+
+/// Time since it began.
+fn clock(lines: &mut Lines, app: &App, relief: &Relieving, area: Rect, theme: &Theme) {
+    let elapsed = relief.elapsed(app.now.mono).as_secs();
+    let text = format!("{}:{:02}", elapsed / 60, elapsed % 60);
+    match big::rows(&text, theme.glyphs.block, area.width) {
+        Some(digits) if area.height >= BIG => {
+            for row in digits {
+                lines.push(3, theme.span(Role::Done, row));
+            }
+        }
+        _ => lines.push(3, theme.span(Role::Done, text)),
+    }
+}
+
+fn ask(lines: &mut Lines, app: &App, relief: &Relieving, area: Rect, theme: &Theme) {
+    clock(lines, app, relief, Rect { height: area.height.saturating_sub(ANSWERS), ..area }, theme);
+    lines.gap(8);
+    let (question, answers): (&str, Vec<(String, String)>) = match relief.stage {
+        Stage::Site => (
+            "Where?",
+            (1..).zip(&relief.words.protocols).map(|(key, p)| (format!("{key}"), p.name.clone())).collect(),
+        ),
+        Stage::Side => (
+            "Which leg?",
+            ["left", "right", "both"].map(|side| (side[..1].to_owned(), side.to_owned())).into(),
+        ),
+        Stage::Pain => {
+            ("It eased. How strong was it?", vec![("0-9".into(), "or t for 10, the worst".into())])
+        }
+        _ => ("Did it wake you?", vec![("y".into(), "yes".into()), ("n".into(), "no".into())]),
+    };
+    lines.push(0, theme.span(Role::Strong, question));
+    lines.gap(6);
+    let width = answers.iter().map(|(_, answer)| answer.width()).max().unwrap_or(0);
+    for (key, answer) in answers {
+        lines.push(
+            0,
+            theme.line([(Role::Key, format!("{key}   ")), (Role::Text, format!("{answer:<width$}"))]),
+        );
+    }
+    if matches!(relief.stage, Stage::Site | Stage::Side) {
+        lines.gap(7);
+        for (rank, line) in (4..).zip(wrap(&relief.words.question, usize::from(area.width).saturating_sub(6)))
+        {
+            lines.push(rank.min(5), theme.span(Role::Dim, line));
+        }
+        lines.push(
+            2,
+            theme.line([(Role::Key, "x".to_owned()), (Role::Text, "   yes, it is different".to_owned())]),
+        );
+    }
+}
+
+fn paragraphs(lines: &mut Lines, rank: u8, role: Role, texts: &[impl AsRef<str>], area: Rect, theme: &Theme) {
+    for text in texts {
+        for line in wrap(text.as_ref(), area.width.into()) {
+            lines.push(rank, theme.span(role, line));
+        }
+        lines.gap(rank + 5);
+    }
+}

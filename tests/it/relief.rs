@@ -1,0 +1,209 @@
+//! Relief now: two keys to the first instruction, true times, and no way to lose the cramp.
+
+use proptest::prelude::*;
+use supple::app::effect::Effect;
+use supple::app::event::Event;
+use supple::content::relief::relief;
+use supple::domain::cramps::{Cramp, Side, Site};
+use supple::domain::fact::What;
+use supple::domain::relief::TOO_LONG;
+use supple::domain::settings::Settings;
+
+use crate::support::{Session, ascii};
+
+fn night() -> Session {
+    Session::at("2026-03-02 03:41").size(80, 24)
+}
+
+/// The cramps of the journal.
+fn cramps(session: &Session) -> Vec<&Cramp> {
+    session
+        .app
+        .journal
+        .standing()
+        .filter_map(|fact| match &fact.what {
+            What::Cramp(cramp) => Some(cramp),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn the_protocols_add_up_as_they_should() {
+    let relief = relief().unwrap();
+    let sites: Vec<Site> = relief.protocols.iter().map(|protocol| protocol.site).collect();
+    assert_eq!(sites, [Site::Calf, Site::Hamstring, Site::FootArch, Site::ThighFront, Site::Shin]);
+    for protocol in &relief.protocols {
+        let lengths: Vec<u32> = protocol.steps.iter().map(|step| step.secs).collect();
+        assert_eq!(lengths, [10, 30, 30, 60, 30, 60], "{}", protocol.name);
+        assert_eq!(protocol.seconds(), 220);
+        assert!(protocol.steps.iter().all(|step| !step.cue.is_empty()) && !protocol.source.is_empty());
+        let phases = protocol.phases(Side::Left);
+        assert_eq!(phases[6..9].iter().map(|phase| phase.secs).sum::<u32>(), 120, "steps two to four again");
+        let without_standing: u32 =
+            phases.iter().zip(protocol.order()).filter(|(_, s)| *s != 2).map(|(p, _)| p.secs).sum();
+        assert!(without_standing > TOO_LONG, "they last until it is too long, in bed as well");
+    }
+}
+
+#[test]
+fn two_keys_lead_to_the_first_instruction_and_enter_ends_with_the_true_length() {
+    let session = night().keys("!");
+    assert!(session.screen().contains("1   Calf") && session.screen().contains("different from your usual"));
+    let session = session.advance("4s").keys("1l");
+    assert!(session.screen().contains("Stop. Straighten the knee. Breathe out."), "{}", session.screen());
+    let session = session.advance("10s");
+    assert!(session.screen().contains("Pull the toes and foot"), "{}", session.screen());
+    let session = session.advance("1m21s").keys("<enter>");
+    assert!(session.screen().contains("How strong was it?"), "{}", session.screen());
+    let session = session.advance("30s").keys("7y");
+    assert_eq!(session.standing(), ["03:41 cramp, left calf, 7 of 10, 1 min 35 s, woke you"]);
+    assert!(session.screen().contains("Hydration"), "back where it began");
+}
+
+#[test]
+fn the_steps_go_on_by_themselves_and_two_to_four_come_again() {
+    let session = night().keys("!2r").advance("3m39s");
+    assert!(session.screen().contains("Slow steps"), "{}", session.screen());
+    let words =
+        ["Sit or lie, leg straight", "Stand holding a chair", "Knead between", "Sit or lie, leg straight"];
+    let mut session = session.advance("1s");
+    for (cue, length) in words.into_iter().zip(["30s", "30s", "60s", "1s"]) {
+        assert!(session.screen().contains(cue), "{cue}: {}", session.screen());
+        session = session.advance(length);
+    }
+}
+
+#[test]
+fn in_bed_nobody_is_told_to_stand() {
+    let session = night().keys("!1lb").advance("39s");
+    assert!(session.screen().contains("then massage"), "{}", session.screen());
+    let session = session.advance("2s");
+    assert!(session.screen().contains("knead from ankle to knee"), "{}", session.screen());
+    let session = session.keys("b").keys("nnn");
+    assert!(session.screen().contains("toes and foot"), "{}", session.screen());
+    assert!(session.keys("n").screen().contains("Stand, heel flat"));
+}
+
+#[test]
+fn after_ten_minutes_it_stops_and_says_what_to_do() {
+    let session = night().keys("!1l").advance("9m59s");
+    assert!(!session.screen().contains("urgent appointment"), "{}", session.screen());
+    let session = session.advance("1s");
+    assert!(session.screen().contains("Ask for an urgent appointment"), "{}", session.screen());
+    let session = session.advance("1m").keys("<esc>");
+    assert_eq!(session.standing(), ["03:41 cramp, left calf, 11 min"]);
+    assert_eq!(note(&session), Some("not eased after 11:00"));
+}
+
+fn note(session: &Session) -> Option<&str> {
+    session.app.journal.standing().find_map(|fact| fact.note.as_deref())
+}
+
+#[test]
+fn an_unusual_cramp_leads_to_what_to_do_and_back() {
+    let session = night().keys("!x");
+    assert!(session.screen().contains("call your emergency number"), "{}", session.screen());
+    let session = session.keys("<esc>1lx<enter>").advance("1s");
+    assert!(session.screen().contains("Straighten the knee"), "{}", session.screen());
+    let session = session.keys("<enter>");
+    assert!(session.screen().contains("It eased"), "{}", session.screen());
+}
+
+#[test]
+fn leaving_early_keeps_the_cramp_without_inventing_a_length() {
+    let session = night().keys("!3r").advance("50s").keys("<esc>");
+    assert_eq!(session.standing(), ["03:41 cramp, right foot arch"]);
+    assert_eq!(note(&session), Some("not eased after 0:50"));
+    let session = night().keys("!3").keys("q");
+    assert_eq!(session.standing(), ["03:41 cramp, foot arch"]);
+    let session = night().keys("!<esc>");
+    assert_eq!((session.standing().len(), session.toast()), (0, "No cramp was logged; n logs one"));
+    assert_eq!(session.effects.last(), Some(&Effect::Stash(None)));
+    for open in ["!1l<enter><enter><enter>", "!1l<enter><esc>"] {
+        assert_eq!(
+            night().keys(open).standing(),
+            ["03:41 cramp, left calf, 0 s"],
+            "open questions stay open"
+        );
+    }
+}
+
+#[test]
+fn a_cramp_in_a_session_ends_it_and_keeps_its_part() {
+    let session = night().keys("t").advance("20s").keys("!1l").advance("5s").keys("<enter>3n");
+    assert_eq!(session.standing(), ["03:41 desk-75, 20 s, in part", "03:41 cramp, left calf, 3 of 10, 5 s"]);
+}
+
+#[test]
+fn no_prompt_and_no_bell_while_it_cramps() {
+    let session = Session::at("2026-03-02 09:00").advance("55m").keys("!1l").advance("8m");
+    assert!(session.notices().is_empty() && !session.effects.contains(&Effect::Bell));
+    assert_eq!(session.keys("<enter>5n").advance("1m").notices().len(), 1);
+}
+
+#[test]
+fn relief_at_three_sizes() {
+    for (columns, rows) in [(120, 40), (80, 24), (40, 16)] {
+        let session = Session::at("2026-03-02 03:41").size(columns, rows).keys("!").advance("3s");
+        insta::assert_snapshot!(format!("relief_where_{columns}x{rows}"), session.screen_with_roles());
+        let session = session.keys("1l").advance("20s");
+        insta::assert_snapshot!(format!("relief_stretch_{columns}x{rows}"), session.screen_with_roles());
+        let session = session.advance("10m");
+        insta::assert_snapshot!(format!("relief_too_long_{columns}x{rows}"), session.screen());
+    }
+    let session =
+        Session::with("2026-03-02 03:41", ascii(), Vec::new()).size(80, 24).keys("!1l").advance("20s");
+    assert!(session.screen().is_ascii(), "{}", session.screen());
+}
+
+#[derive(Debug, Clone)]
+enum Deed {
+    Wait(u32),
+    Press(&'static str),
+    Size(u16, u16),
+}
+
+fn any_deed() -> impl Strategy<Value = Deed> {
+    let keys =
+        vec!["1", "3", "5", "9", "l", "b", "r", "x", "n", "y", "<enter>", "<esc>", "<space>", "t", "!"];
+    prop_oneof![
+        2 => (0_u32..200).prop_map(Deed::Wait),
+        5 => proptest::sample::select(keys).prop_map(Deed::Press),
+        1 => (1_u16..130, 1_u16..45).prop_map(|(columns, rows)| Deed::Size(columns, rows)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_cramp_of_which_the_site_was_said_is_never_lost_and_never_too_long(
+        deeds in proptest::collection::vec(any_deed(), 0..25),
+        end in 0_usize..3,
+    ) {
+        let mut session = Session::with("2026-03-02 03:41", Settings::default(), Vec::new()).keys("!2");
+        let begun = session.now();
+        for deed in deeds {
+            if session.app.relief.is_none() {
+                break;
+            }
+            session = match deed {
+                Deed::Wait(secs) => session.advance(&format!("{secs}s")),
+                Deed::Press(keys) => session.keys(keys),
+                Deed::Size(columns, rows) => session.size(columns, rows),
+            };
+            let _ = session.screen();
+        }
+        let longest = (session.now() - begun).num_seconds();
+        match end {
+            0 => session = session.keys("<c-c>"),
+            1 => session = session.sleep("9h"),
+            _ => session.event(Event::Terminate),
+        }
+        let found = cramps(&session);
+        prop_assert_eq!(found.len(), 1);
+        prop_assert_eq!(found[0].site, Site::Hamstring);
+        prop_assert!(found[0].secs.is_none_or(|secs| i64::from(secs) <= longest));
+    }
+}
