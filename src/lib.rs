@@ -142,6 +142,8 @@ pub mod report {
     pub mod log;
     /// The day in one line.
     pub mod status;
+    /// Routines and sessions in lines.
+    pub mod stretch;
 }
 
 /// The command line: words to a command, a command to an answer. Pure.
@@ -165,6 +167,9 @@ pub mod shell {
     #[cfg(unix)]
     pub mod input;
     mod keep;
+    /// Sessions and relief from the shell.
+    #[cfg(unix)]
+    pub mod lead;
     /// Notifications: on the desktop, and through the terminal where there is no desktop.
     pub mod notify {
         /// Desktops with a session bus: one live notification, with buttons.
@@ -188,6 +193,7 @@ pub mod shell {
         #[cfg(not(all(unix, not(target_os = "macos"))))]
         pub use toast::Notifier;
     }
+    mod packs;
     /// Where the user's files are.
     pub mod paths;
     #[cfg(unix)]

@@ -7,8 +7,9 @@ use clap::Parser;
 use supple::cli::args::{Arguments, Command};
 use supple::shell::clock::{Clock, local_offset};
 use supple::shell::paths::Paths;
+use supple::shell::run::Opening;
 use supple::shell::store::Store;
-use supple::shell::{command, run};
+use supple::shell::{command, lead, run};
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -24,7 +25,15 @@ fn main() -> ExitCode {
     let clock = Clock::new();
     match arguments.command {
         Some(Command::Remind) => run::remind(&paths, &clock, Store::new(paths.journal.clone(), local_offset)),
+        Some(Command::Stretch { routine, list, check, plain }) => match check {
+            Some(file) => lead::check(&file),
+            None if list => lead::list(&paths),
+            None => lead::session(routine.as_deref(), plain, &paths, &clock),
+        },
+        Some(Command::Cramp { words, .. }) if words.first().is_some_and(|word| word == "now") => {
+            lead::cramp_now(&words[1..], &paths, &clock)
+        }
         Some(command) => command::run(&command, &paths, &clock),
-        None => run::window(&paths, &clock, Store::new(paths.journal.clone(), local_offset)),
+        None => run::window(&paths, &clock, Store::new(paths.journal.clone(), local_offset), Opening::Day),
     }
 }

@@ -55,6 +55,8 @@ pub struct App {
     pub(crate) speaks: bool,
     /// What was said about the prompt at hand.
     pub(crate) reminder: Reminder,
+    /// The window is there for one session or relief, and ends with it.
+    pub(crate) solo: bool,
     /// The player keeps silent.
     pub muted: bool,
     /// When the bell rings next, on the monotonic clock.
@@ -235,6 +237,7 @@ impl App {
             seen: true,
             speaks: false,
             reminder: Reminder::default(),
+            solo: false,
             muted: false,
             chime: VecDeque::new(),
             in_flight: VecDeque::new(),

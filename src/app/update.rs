@@ -7,7 +7,8 @@ use crate::app::event::{Choice, Event, Refused, Stored, Target};
 use crate::app::form::Step;
 use crate::app::keymap::{Context, help_lines, lookup};
 use crate::app::model::{App, Overlay, Toast, Tone, with_window};
-use crate::domain::cramps;
+use crate::domain::catalog::Routine;
+use crate::domain::cramps::{self, Side, Site};
 use crate::domain::fact::{AwayWhy, BreakMark, Draft, Fact, What};
 use crate::domain::time::{Moment, in_words};
 
@@ -98,6 +99,7 @@ impl App {
         });
         effects.extend(self.follow_session());
         effects.extend(self.follow_relief());
+        effects.extend(self.end_alone());
         if self.in_flight.is_empty() {
             effects.extend(self.remind());
         }
@@ -179,6 +181,25 @@ impl App {
                 vec![self.append(draft)]
             }
         }
+    }
+
+    /// Makes this a window for one session that begins now.
+    pub fn lead(&mut self, routine: Routine) -> Vec<Effect> {
+        self.solo = true;
+        self.begin(routine);
+        self.follow_session()
+    }
+
+    /// Makes this a window for one cramp that has just begun, of which this much is known.
+    pub fn lead_relief(&mut self, site: Option<Site>, side: Option<Side>) -> Vec<Effect> {
+        self.solo = true;
+        self.relieve_at(site, side)
+    }
+
+    /// A window for one thing ends with it, once that is recorded or refused.
+    fn end_alone(&self) -> Option<Effect> {
+        let busy = self.session.is_some() || self.relief.is_some() || !self.in_flight.is_empty();
+        (self.solo && !busy).then_some(Effect::Quit)
     }
 
     fn quit(&mut self) -> Vec<Effect> {

@@ -111,6 +111,7 @@ pub fn answer(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Ref
         | Command::Tidy
         | Command::Forget { .. }
         | Command::Remind
+        | Command::Stretch { .. }
         | Command::Selftest
         | Command::Demo { .. }
         | Command::Config { .. } => Ok(None),
@@ -243,7 +244,11 @@ pub(super) fn seconds(text: &str) -> Result<u32, String> {
     u32::try_from(length.num_seconds()).map_err(|_| format!("\"{text}\" is too long"))
 }
 
-pub(super) fn cramp_words(words: &[String]) -> Result<(Option<Site>, Option<Side>), String> {
+/// Site and side of a cramp, in any order.
+///
+/// # Errors
+/// Says which word is neither, or was said twice.
+pub fn cramp_words(words: &[String]) -> Result<(Option<Site>, Option<Side>), String> {
     let (mut site, mut side) = (None, None);
     for word in words {
         match Side::parse(word) {

@@ -73,13 +73,36 @@ pub enum Command {
         #[command(flatten)]
         fact: FactArgs,
     },
-    /// Log a cramp
-    #[command(after_help = "Examples:\n  supple cramp calf left --intensity 7 --lasted 90s --woke\n  \
-                            supple cramp toes --at \"yesterday 23:10\"")]
+    /// Be led through a routine or a move
+    #[command(
+        after_help = "Examples:\n  supple stretch               what is due\n  supple stretch bed-195\n  \
+                            supple stretch calf-wall --plain\n  supple stretch --list\n  supple stretch --check mine.toml\n\n\
+                            Routines of your own go into the routines folder beside the configuration."
+    )]
+    Stretch {
+        /// A routine or a move; `--list` shows them
+        #[arg(value_name = "ROUTINE")]
+        routine: Option<String>,
+        /// Show every routine and move
+        #[arg(long, conflicts_with_all = ["routine", "check", "plain"])]
+        list: bool,
+        /// Name every problem of a file with routines of your own
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["routine", "plain"])]
+        check: Option<PathBuf>,
+        /// Lines of text, as without a terminal
+        #[arg(long)]
+        plain: bool,
+    },
+    /// Log a cramp, or be led through one
+    #[command(
+        after_help = "Examples:\n  supple cramp now             be led through it; two keys to the first instruction\n  \
+                            supple cramp now calf left\n  supple cramp calf left --intensity 7 --lasted 90s --woke\n  \
+                            supple cramp toes --at \"yesterday 23:10\""
+    )]
     Cramp {
         /// Where (calf, foot-arch, toes, hamstring, thigh-front, shin, buttock, other) and which side (left, right,
-        /// both), in any order
-        #[arg(value_name = "SITE] [SIDE")]
+        /// both), in any order; `now` in front of them leads through it
+        #[arg(value_name = "now] [SITE] [SIDE")]
         words: Vec<String>,
         /// Strength, 0 (none) to 10 (worst imaginable)
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=10))]

@@ -268,6 +268,12 @@ impl Catalog {
         self.moves.iter().find(|known| known.id == id)
     }
 
+    /// Takes in moves and routines that are not here yet.
+    pub fn add(&mut self, more: Self) {
+        self.moves.extend(more.moves);
+        self.routines.extend(more.routines);
+    }
+
     /// The routine of that id, or the move of that id by itself.
     #[must_use]
     pub fn routine(&self, id: &str) -> Option<Routine> {

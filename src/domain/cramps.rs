@@ -70,6 +70,12 @@ impl Site {
         }
     }
 
+    /// The site whose relief helps this one: the toes are part of the foot.
+    #[must_use]
+    pub fn relieved_as(self) -> Self {
+        if self == Self::Toes { Self::FootArch } else { self }
+    }
+
     /// The words on the screen.
     #[must_use]
     pub fn label(self) -> &'static str {

@@ -4,7 +4,8 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::fact::{Fact, StretchDone, What};
 use crate::domain::journal::Journal;
-use crate::domain::time::day_of;
+use crate::domain::settings::Settings;
+use crate::domain::time::{Stamp, day_of};
 
 /// What the Today pane and the status line say of stretching.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,9 +37,18 @@ impl Overview {
     }
 }
 
-fn session_of(fact: &Fact) -> Option<(crate::domain::time::Stamp, &StretchDone)> {
+fn session_of(fact: &Fact) -> Option<(Stamp, &StretchDone)> {
     match &fact.what {
         What::Stretch(done) => Some((fact.at, done)),
         _ => None,
     }
+}
+
+/// The routine that fits the time of day, by its id: the one before bed in the last hour before bed time, the quick
+/// break else.
+#[must_use]
+pub fn at_hour(settings: &Settings, now: Stamp) -> &'static str {
+    let bed = settings.sleep.from;
+    let left = bed.signed_duration_since(now.time()).num_seconds().rem_euclid(86_400);
+    if (1..=3_600).contains(&left) { "bed-195" } else { "desk-75" }
 }

@@ -13,8 +13,10 @@ use chrono::{Days, NaiveDate, TimeDelta};
 
 use crate::app::effect::Effect;
 use crate::app::event::{Event, NoticeNews};
-use crate::app::model::App;
+use crate::app::model::{App, Toast, Tone};
 use crate::content::embedded;
+use crate::domain::catalog::Routine;
+use crate::domain::cramps::{Side, Site};
 use crate::domain::time::{Moment, Stamp, day_of};
 use crate::shell::clock::Clock;
 use crate::shell::command::{complain, fail, print};
@@ -43,9 +45,20 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// How long after a book was changed by others it is mended.
 const MEND_AFTER: TimeDelta = TimeDelta::seconds(3);
 
-/// Opens the window and stays until it is closed.
+/// What a window opens for.
+#[derive(Debug)]
+pub enum Opening {
+    /// The day.
+    Day,
+    /// One session.
+    Session(Routine),
+    /// One cramp, of which this much is known.
+    Relief(Option<Site>, Option<Side>),
+}
+
+/// Opens the window and stays until it is closed. One for a session or a cramp ends with it and says how it went.
 #[must_use]
-pub fn window(paths: &Paths, clock: &Clock, store: Store) -> ExitCode {
+pub fn window(paths: &Paths, clock: &Clock, store: Store, opening: Opening) -> ExitCode {
     if !is_terminal() {
         return fail("the window needs a terminal; `supple status` and `supple --help` do not", 1);
     }
@@ -62,7 +75,7 @@ pub fn window(paths: &Paths, clock: &Clock, store: Store) -> ExitCode {
         Ok(facts) => Some(Event::Restored(facts.iter().map(|fact| format!("Kept: {}", fact.what)).collect())),
         Err(refused) => Some(Event::Mended(Err(refused.reason))),
     };
-    Window::new(paths, clock, app, store, waiter, Some(screen)).live(news)
+    Window::new(paths, clock, app, store, waiter, Some(screen)).live(news, opening)
 }
 
 /// Reminds without a window until it is told to end; says nothing while a window is open.
@@ -141,12 +154,13 @@ impl<'a> Window<'a> {
         }
     }
 
-    fn live(mut self, news: Option<Event>) -> ExitCode {
+    fn live(mut self, news: Option<Event>, opening: Opening) -> ExitCode {
         let size = size_of(rustix::stdio::stdout());
         self.take(Event::Resize { columns: size.width, rows: size.height });
         self.draw();
         assert!(env::var_os(PANIC).is_none(), "asked to panic by {PANIC}");
-        self.begin();
+        let alone = !matches!(opening, Opening::Day);
+        self.open(opening);
         self.take(news.unwrap_or(Event::Tick));
         self.look();
         while !self.hands.ending {
@@ -156,10 +170,26 @@ impl<'a> Window<'a> {
                 [self.app.next_wake(), self.mend_at, self.hands.sound.deadline(), self.voice.next_wake()];
             let woken = self.waiter.wait(self.clock.deadline(wake.into_iter().flatten().min()));
             self.hands.sound.look(self.clock.now().wall);
-            self.settle_voice(woken.files_changed);
+            if !alone {
+                self.settle_voice(woken.files_changed);
+            }
             self.handle(woken);
         }
-        self.end()
+        let last = self.app.toast.take().filter(|_| alone);
+        let code = self.end();
+        last.map_or(code, |toast| farewell(&toast))
+    }
+
+    /// A window for one thing leaves the prompts to others.
+    fn open(&mut self, opening: Opening) {
+        let now = self.clock.now();
+        let effects = match opening {
+            Opening::Day => return self.begin(),
+            Opening::Session(routine) => self.app.lead(routine),
+            Opening::Relief(site, side) => self.app.lead_relief(site, side),
+        };
+        self.perform(effects, now);
+        self.watch();
     }
 
     /// Takes part while it is the one that speaks, and else waits to be.
@@ -353,6 +383,14 @@ impl<'a> Window<'a> {
         if screen.draw(|frame| render(frame, app, theme)).is_err() {
             self.take(Event::Terminate);
         }
+    }
+}
+
+/// What a window for one thing leaves on the person's own screen.
+fn farewell(toast: &Toast) -> ExitCode {
+    match toast.tone {
+        Tone::Calm => print(&toast.text.replace(" - u takes", " - `supple undo` takes"), 0),
+        Tone::Failed => fail(&toast.text, 1),
     }
 }
 

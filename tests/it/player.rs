@@ -138,6 +138,16 @@ fn a_sleep_in_a_hold_closes_the_session_with_true_times() {
     );
 }
 
+#[test]
+fn in_the_last_hour_before_bed_the_bedtime_routine_is_led() {
+    let led =
+        |time: &str| supple::domain::stretch::at_hour(&Settings::default(), crate::support::stamp(time));
+    assert_eq!(led("2026-03-02 21:29"), "desk-75");
+    assert_eq!(led("2026-03-02 21:30"), "bed-195");
+    assert_eq!(led("2026-03-02 22:29"), "bed-195");
+    assert_eq!(led("2026-03-02 22:30"), "desk-75");
+}
+
 #[derive(Debug, Clone)]
 enum Deed {
     Wait(u32),

@@ -7,6 +7,7 @@
 )]
 
 mod commands;
+mod lead;
 mod picture;
 mod remind;
 mod support;

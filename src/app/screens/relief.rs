@@ -192,6 +192,20 @@ impl App {
         self.stash_relief().into_iter().chain(effects).collect()
     }
 
+    /// The same where the site, or the site and the side, were said already.
+    pub(crate) fn relieve_at(&mut self, site: Option<Site>, side: Option<Side>) -> Vec<Effect> {
+        let mut effects = self.relieve();
+        let mono = self.now.mono;
+        let Some(relief) = &mut self.relief else { return effects };
+        let same = |protocol: &Protocol| Some(protocol.site) == site.map(Site::relieved_as);
+        if let Some(chosen) = relief.words.protocols.iter().position(same) {
+            relief.choose(chosen);
+            side.into_iter().for_each(|side| relief.lead(side, mono));
+        }
+        effects.extend(self.stash_relief());
+        effects
+    }
+
     pub(crate) fn relief_action(&mut self, action: Action) -> Vec<Effect> {
         let mono = self.now.mono;
         let Some(relief) = &mut self.relief else { return Vec::new() };

@@ -50,7 +50,8 @@ impl Running {
     }
 
     /// What is to be kept if it ended now; none for a look.
-    fn draft(&self, mono: Duration) -> Option<Draft> {
+    #[must_use]
+    pub fn draft(&self, mono: Duration) -> Option<Draft> {
         let spent = self.session.spent(mono).as_secs();
         let over = self.session.place(mono).is_none();
         let done = StretchDone {

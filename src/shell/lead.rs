@@ -1,0 +1,211 @@
+//! Sessions and relief that are started from the shell: in the player when there is a terminal, in plain lines
+//! otherwise.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use crate::app::event::Event;
+use crate::app::screens::session::Running;
+use crate::cli::answer::cramp_words;
+use crate::content::{embedded, pack};
+use crate::domain::catalog::{Catalog, Routine};
+use crate::domain::cramps::{Cramp, Site};
+use crate::domain::fact::{Draft, What};
+use crate::domain::relief::Relief;
+use crate::domain::stretch::at_hour;
+use crate::domain::time::to_the_second;
+use crate::report::stretch;
+use crate::shell::clock::{Clock, local_offset};
+use crate::shell::command::{DATA, FAILED, PATIENCE, USAGE, complain, fail, print};
+use crate::shell::paths::Paths;
+use crate::shell::run::{Opening, window};
+use crate::shell::store::Store;
+use crate::shell::store::stash::Stash;
+use crate::shell::terminal::is_terminal;
+use crate::shell::wait::Waiter;
+use crate::shell::{packs, settings};
+
+/// Prints every routine and move.
+#[must_use]
+pub fn list(paths: &Paths) -> ExitCode {
+    let catalog = match catalog(paths) {
+        Ok(catalog) => catalog,
+        Err(code) => return code,
+    };
+    print(&stretch::list(&catalog), 0)
+}
+
+/// Names every problem of a pack.
+#[must_use]
+pub fn check(file: &Path) -> ExitCode {
+    let known = match embedded::catalog() {
+        Ok(known) => known,
+        Err(problems) => return refuse(&problems),
+    };
+    match packs::read_file(file, &known) {
+        Ok(found) => {
+            let (routines, moves) = (found.routines.len(), found.moves.len());
+            print(&format!("{}: no problems; routines: {routines}, moves: {moves}", file.display()), 0)
+        }
+        Err(problems) => refuse(&problems),
+    }
+}
+
+/// Leads a routine or a move of that id, what fits the hour without one; with `plain` in lines of text.
+#[must_use]
+pub fn session(id: Option<&str>, as_lines: bool, paths: &Paths, clock: &Clock) -> ExitCode {
+    let catalog = match catalog(paths) {
+        Ok(catalog) => catalog,
+        Err(code) => return code,
+    };
+    let now = clock.now().wall;
+    let (settings, _) = settings::load(&paths.config);
+    let id = id.unwrap_or_else(|| at_hour(&settings, now));
+    let Some(routine) = catalog.routine(id) else {
+        return fail(
+            &format!("there is no routine or move \"{id}\"; `supple stretch --list` shows them"),
+            USAGE,
+        );
+    };
+    let store = Store::new(paths.journal.clone(), local_offset);
+    if is_terminal() && !as_lines {
+        return window(paths, clock, store, Opening::Session(routine));
+    }
+    plain(routine, clock, &store)
+}
+
+/// Leads through a cramp that has just begun; without a terminal it prints the steps and logs the cramp.
+#[must_use]
+pub fn cramp_now(words: &[String], paths: &Paths, clock: &Clock) -> ExitCode {
+    let (site, side) = match cramp_words(words) {
+        Ok(both) => both,
+        Err(why) => return fail(&why, USAGE),
+    };
+    let store = Store::new(paths.journal.clone(), local_offset);
+    if is_terminal() {
+        return window(paths, clock, store, Opening::Relief(site, side));
+    }
+    let relief = match embedded::catalog() {
+        Ok(catalog) => catalog.relief,
+        Err(problems) => return refuse(&problems),
+    };
+    let now = clock.now().wall;
+    let cramp = Cramp { side, ..Cramp::from(site.unwrap_or(Site::Other)) };
+    let said = say(&steps(&relief, site));
+    match store.add(&Draft::new(now, What::Cramp(cramp)), now.into(), PATIENCE) {
+        Ok(stored) => {
+            stored.warning.iter().for_each(|warning| complain(warning));
+            let id = stored.fact.id;
+            let hint = format!("\nlogged; when it has eased: supple edit {id} --lasted 2m --intensity 5");
+            if said { print(&hint, 0) } else { ExitCode::SUCCESS }
+        }
+        Err(refused) => fail(&refused.reason, FAILED),
+    }
+}
+
+fn steps(relief: &Relief, site: Option<Site>) -> String {
+    let of_site = |site: Site| relief.protocols.iter().find(|protocol| protocol.site == site.relieved_as());
+    match site.and_then(of_site) {
+        Some(protocol) => stretch::steps(relief, protocol),
+        None => format!("{}\n\n{}", relief.careful.join("\n"), relief.too_long.join("\n")),
+    }
+}
+
+/// The shipped catalogue with the person's own packs; what is wrong with those is said.
+fn catalog(paths: &Paths) -> Result<Catalog, ExitCode> {
+    let mut catalog = embedded::catalog().map_err(|problems| refuse(&problems))?;
+    let (own, problems) = packs::own(&paths.config, &catalog);
+    problems.iter().for_each(|problem| complain(problem));
+    catalog.add(own);
+    Ok(catalog)
+}
+
+fn refuse(problems: &[pack::Problem]) -> ExitCode {
+    problems.iter().for_each(|problem| complain(&problem.to_string()));
+    ExitCode::from(DATA)
+}
+
+/// Leads a session in lines of text: one when a phase begins, and none between.
+fn plain(routine: Routine, clock: &Clock, store: &Store) -> ExitCode {
+    let mut waiter = match Waiter::without_terminal() {
+        Ok(waiter) => waiter,
+        Err(error) => return fail(&format!("signals cannot be waited for ({error})"), FAILED),
+    };
+    let _ = clock.directory().map(|place| waiter.watch(place));
+    let began = clock.now();
+    if let Err(refused) = store.take_left(began.wall.into(), PATIENCE) {
+        complain(&refused.reason);
+    }
+    let mut lead = Lead { running: Running::start(routine, began), store, stash: None };
+    let mut heard = say(&stretch::opening(&lead.running.routine));
+    let (mut before, mut seen) = (None, began);
+    while heard {
+        let now = clock.now();
+        if now.gap_since(&seen).is_some() {
+            break;
+        }
+        seen = now;
+        let Some(place) = lead.running.session.place(now.mono) else { break };
+        if before != Some(place.index) {
+            lead.keep(now.mono);
+            let phases = lead.running.session.phases();
+            let said = before.map(|index: usize| phases[index]);
+            heard = say(&stretch::call(&lead.running.routine, said, place.phase));
+            before = Some(place.index);
+        }
+        let left = chrono::TimeDelta::from_std(place.left).unwrap_or_default();
+        let woken = waiter.wait(clock.deadline(Some(now.wall + left)));
+        if woken.events.contains(&Event::Terminate) {
+            break;
+        }
+    }
+    lead.end(clock.now().mono, clock.now().wall.into())
+}
+
+struct Lead<'a> {
+    running: Running,
+    store: &'a Store,
+    stash: Option<Stash>,
+}
+
+impl Lead<'_> {
+    /// Keeps the part done, for the next start if this run is killed.
+    fn keep(&mut self, mono: Duration) {
+        let Some(draft) = self.running.draft(mono) else { return };
+        if self.stash.is_none() {
+            self.stash = self.store.stash(PATIENCE).ok();
+        }
+        if let Some(stash) = &mut self.stash {
+            let _ = stash.keep(&draft);
+        }
+    }
+
+    fn end(mut self, mono: Duration, now: std::time::SystemTime) -> ExitCode {
+        let Some(draft) = self.running.draft(mono) else { return print("stopped; nothing was kept", 0) };
+        match self.store.add(&draft, now, PATIENCE) {
+            Ok(stored) => {
+                self.stash.take().into_iter().for_each(Stash::end);
+                stored.warning.iter().for_each(|warning| complain(warning));
+                let What::Stretch(done) = stored.fact.what else { return ExitCode::SUCCESS };
+                let length = to_the_second(done.secs);
+                print(
+                    &if done.whole {
+                        format!("\ndone: {length}")
+                    } else {
+                        format!("\nstopped; {length} are kept")
+                    },
+                    0,
+                )
+            }
+            Err(refused) => fail(&refused.reason, FAILED),
+        }
+    }
+}
+
+/// Says a line at once; false when nobody listens any more.
+fn say(text: &str) -> bool {
+    let mut out = io::stdout();
+    writeln!(out, "{text}").and_then(|()| out.flush()).is_ok()
+}
