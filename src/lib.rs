@@ -24,6 +24,8 @@ pub mod domain {
     pub mod health;
     /// Lines and hints for messages about a text.
     pub mod hint;
+    /// Working hours and days.
+    pub mod hours;
     /// Drinks, the goal and the pace.
     pub mod hydration;
     /// All facts in memory, and which of them stand.
@@ -81,6 +83,9 @@ pub mod app {
     pub mod keymap;
     /// The state of the window.
     pub mod model;
+    /// The choice of a pause.
+    pub mod pause;
+    mod presence;
     mod reminder;
     /// What the keys of each screen do.
     pub mod screens {
@@ -118,6 +123,7 @@ pub mod ui {
         pub(crate) mod diary;
         pub(crate) mod frame;
         pub(crate) mod help;
+        pub(crate) mod pause;
         pub(crate) mod relief;
         pub(crate) mod session;
         pub(crate) mod sheet;
@@ -153,6 +159,7 @@ pub mod cli {
     /// The verbs.
     pub mod args;
     mod edit;
+    mod movement;
 }
 
 /// The world: files, terminal, notifications, clocks.

@@ -14,6 +14,12 @@ pub enum Action {
     BreakSnooze,
     /// Leave the break out.
     BreakSkip,
+    /// Open the choice of a pause.
+    Pause,
+    /// Leave the desk, or come back.
+    Away,
+    /// Answer that the person was up.
+    WasUp,
     /// Begin the routine that is due.
     StretchStart,
     /// Be led through a cramp that has just begun.

@@ -1,5 +1,7 @@
 //! Everything that can happen to the program, as data.
 
+use chrono::TimeDelta;
+
 use crate::app::key::Key;
 use crate::app::model::{Pane, Screen};
 use crate::domain::fact::Fact;
@@ -63,6 +65,23 @@ pub enum Event {
     },
     /// News of a notification.
     Notice(NoticeNews),
+    /// News of the person's presence.
+    Presence(Presence),
+}
+
+/// What the machine tells of the person's presence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// The screen was locked.
+    Locked,
+    /// The screen was unlocked.
+    Unlocked,
+    /// The machine slept for so long and is awake again.
+    Slept(TimeDelta),
+    /// Nobody has touched the machine for so long by now.
+    Idle(TimeDelta),
+    /// Somebody touches the machine again.
+    Active,
 }
 
 /// The answer to a recorded fact.

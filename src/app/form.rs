@@ -63,6 +63,15 @@ pub struct Offer {
     pub text: String,
 }
 
+/// The time of day that digits mean: `7`, `07`, `730` and `0730`.
+pub(crate) fn typed_clock(digits: &str) -> Option<NaiveTime> {
+    let (hours, minutes) = match digits.len() {
+        ..=2 => (digits, "0"),
+        length => digits.split_at(length - 2),
+    };
+    NaiveTime::from_hms_opt(hours.parse().ok()?, minutes.parse().ok()?, 0)
+}
+
 /// What a key press led to.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
@@ -126,12 +135,7 @@ impl CrampForm {
         if self.typed.is_empty() {
             return Some(self.opened);
         }
-        let (hours, minutes) = match self.typed.len() {
-            1 | 2 => (self.typed.as_str(), "0"),
-            length => self.typed.split_at(length - 2),
-        };
-        let time = NaiveTime::from_hms_opt(hours.parse().ok()?, minutes.parse().ok()?, 0)?;
-        let today = self.opened.with_time(time).single()?;
+        let today = self.opened.with_time(typed_clock(&self.typed)?).single()?;
         Some(if today > self.opened { today - TimeDelta::days(1) } else { today })
     }
 

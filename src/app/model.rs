@@ -7,6 +7,7 @@ use crate::app::event::{Damage, Loaded};
 use crate::app::form::CrampForm;
 use crate::app::forms::Purpose;
 use crate::app::keymap::Context;
+use crate::app::pause::PauseForm;
 use crate::app::reminder::Reminder;
 use crate::app::screens::relief::Relieving;
 use crate::app::screens::session::Running;
@@ -53,6 +54,8 @@ pub struct App {
     pub(crate) seen: bool,
     /// Of all that follow the journal this one speaks, and tells of absences. Begins with [`App::start`].
     pub(crate) speaks: bool,
+    /// Since when nobody touched the machine, if something tells.
+    pub(crate) idle_since: Option<Stamp>,
     /// What was said about the prompt at hand.
     pub(crate) reminder: Reminder,
     /// The window is there for one session or relief, and ends with it.
@@ -144,6 +147,8 @@ pub enum Overlay {
         /// What becomes of it.
         purpose: Purpose,
     },
+    /// The choice of a pause.
+    Pause(PauseForm),
     /// The damaged lines of the journal.
     Damage {
         /// Which of them is marked.
@@ -236,6 +241,7 @@ impl App {
             },
             seen: true,
             speaks: false,
+            idle_since: None,
             reminder: Reminder::default(),
             solo: false,
             muted: false,
@@ -273,8 +279,8 @@ impl App {
     pub fn context(&self) -> Context {
         match (&self.overlay, &self.session) {
             (Some(Overlay::Help { .. }), _) => Context::Help,
-            (Some(Overlay::Cramp(_)), _) => Context::Form,
             (Some(Overlay::Sheet { .. }), _) => Context::Sheet,
+            (Some(Overlay::Cramp(_) | Overlay::Pause(_)), _) => Context::Form,
             (Some(Overlay::Damage { .. }), _) => Context::Damage,
             (None, _) if self.relief.is_some() => {
                 self.relief.as_ref().map_or(Context::Global, Relieving::context)

@@ -8,7 +8,7 @@ use crate::app::event::{Choice, NoticeNews};
 use crate::app::model::App;
 use crate::domain::breaks::{Overview, State};
 use crate::domain::settings::Channel;
-use crate::domain::time::Stamp;
+use crate::domain::time::{Stamp, capital};
 
 /// A desktop that has not answered for this long is taken to be deaf.
 const DESKTOP_PATIENCE: Duration = Duration::from_secs(3);
@@ -44,7 +44,8 @@ impl App {
         let State::Due { since, .. } = self.movement().state else {
             return self.reminder.live.take().map(|_| Effect::Withdraw).into_iter().collect();
         };
-        if self.session.is_none() && self.relief.is_none() && self.reminder.spoken != Some(since) {
+        let free = self.session.is_none() && self.relief.is_none() && !self.is_deserted();
+        if free && self.reminder.spoken != Some(since) {
             self.reminder.spoken = Some(since);
             return self.speak();
         }
@@ -114,6 +115,7 @@ impl App {
     fn notice(&self) -> Notice {
         let routine = self.due_outline();
         let movement = self.movement();
+        let posture = self.settings.posture;
         let sitting = movement.sitting_since.map_or(0, |since| (self.now.wall - since).num_minutes());
         let snooze = format!("Snooze {} min", self.settings.snooze.num_minutes());
         let mut choices = vec![(Choice::Start, "Start".to_owned())];
@@ -123,7 +125,7 @@ impl App {
         choices.push((Choice::Skip, "Skip".to_owned()));
         Notice {
             id: self.reminder.count,
-            title: format!("Time to stand: {sitting} min of sitting"),
+            title: capital(&format!("{}: {sitting} min of {}", posture.call(), posture.doing())),
             body: format!("{} s: {}.", routine.secs, routine.moves.join(", ").to_lowercase()),
             choices,
         }

@@ -1,16 +1,26 @@
 //! What an event does to the state and what is to be done about it. Total and pure: no clock, no failure, no
 //! blocking.
 
+use chrono::TimeDelta;
+
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::event::{Choice, Event, Refused, Stored, Target};
 use crate::app::form::Step;
+use crate::app::key::Key;
 use crate::app::keymap::{Context, help_lines, lookup};
 use crate::app::model::{App, Overlay, Toast, Tone, with_window};
 use crate::domain::catalog::Routine;
 use crate::domain::cramps::{self, Side, Site};
-use crate::domain::fact::{AwayWhy, BreakMark, Draft, Fact, What};
-use crate::domain::time::{Moment, in_words};
+use crate::domain::fact::{AwayWhy, BreakMark, Fact, PauseWhy, What};
+use crate::domain::time::Moment;
+
+/// What a question is answered with.
+#[derive(Clone, Copy)]
+enum Input {
+    Key(Key),
+    Action(Action),
+}
 
 impl App {
     /// What is to be done when this becomes the one that speaks: the first window, or a reminder without one.
@@ -25,16 +35,7 @@ impl App {
         let mut effects = self.pass_time(now);
         effects.extend(self.ring());
         effects.extend(match event {
-            Event::Key(key) => {
-                let context = self.context();
-                let answer = matches!(&self.overlay, Some(Overlay::Sheet { sheet, .. }) if sheet.takes(key));
-                match lookup(context, key) {
-                    _ if answer => self.sheet_step(|sheet| sheet.press(key)),
-                    Some(action) => self.act(context, action),
-                    None if context == Context::Form => self.form_step(|form| form.press(key)),
-                    None => self.relief_press(key),
-                }
-            }
+            Event::Key(key) => self.press(key),
             Event::Resize { columns, rows } => {
                 self.size = (columns, rows);
                 Vec::new()
@@ -96,6 +97,7 @@ impl App {
                     .chain(choice.map_or_else(Vec::new, |choice| self.choose(choice)))
                     .collect()
             }
+            Event::Presence(news) => self.notice_presence(news),
         });
         effects.extend(self.follow_session());
         effects.extend(self.follow_relief());
@@ -116,11 +118,35 @@ impl App {
         let Some(gap) = now.gap_since(&before) else { return Vec::new() };
         let mut effects = self.end_session();
         effects.extend(self.leave_relief(false));
-        if self.speaks && gap >= self.settings.away_floor {
-            let secs = u32::try_from(gap.num_seconds()).ok();
-            effects.push(self.append(Draft::new(now.wall - gap, What::Away { why: AwayWhy::Suspend, secs })));
+        if self.speaks {
+            effects.extend(self.sleep_over(gap));
         }
         effects
+    }
+
+    /// A key says that somebody is there; then it does what it means.
+    fn press(&mut self, key: Key) -> Vec<Effect> {
+        let context = self.context();
+        let action = lookup(context, key);
+        let leaves = matches!(action, Some(Action::Quit | Action::Suspend));
+        if self.is_away() && !leaves {
+            let mut effects = self.return_to_desk();
+            if !matches!(action, Some(Action::Away | Action::BreakTaken)) {
+                effects.extend(self.obey(context, action, key));
+            }
+            return effects;
+        }
+        self.obey(context, action, key)
+    }
+
+    fn obey(&mut self, context: Context, action: Option<Action>, key: Key) -> Vec<Effect> {
+        let answer = matches!(&self.overlay, Some(Overlay::Sheet { sheet, .. }) if sheet.takes(key));
+        match action {
+            _ if answer => self.sheet_step(|sheet| sheet.press(key)),
+            Some(action) => self.act(context, action),
+            None if context == Context::Form => self.form_step(Input::Key(key)),
+            None => self.relief_press(key),
+        }
     }
 
     fn act(&mut self, context: Context, action: Action) -> Vec<Effect> {
@@ -142,7 +168,7 @@ impl App {
                 self.scroll_help(action);
                 Vec::new()
             }
-            (_, Context::Form) => self.form_step(|form| form.act(action)),
+            (_, Context::Form) => self.form_step(Input::Action(action)),
             (Action::Sheet(way), _) => self.sheet_step(|sheet| sheet.go(way)),
             (_, Context::Session) => self.session_action(action),
             (_, Context::Screens | Context::Today | Context::Cramps) => self.screen_action(action),
@@ -168,9 +194,15 @@ impl App {
         }
     }
 
-    fn form_step(&mut self, step: impl FnOnce(&mut crate::app::form::CrampForm) -> Step) -> Vec<Effect> {
-        let Some(Overlay::Cramp(form)) = &mut self.overlay else { return Vec::new() };
-        match step(form) {
+    fn form_step(&mut self, input: Input) -> Vec<Effect> {
+        let step = match (&mut self.overlay, input) {
+            (Some(Overlay::Cramp(form)), Input::Key(key)) => form.press(key),
+            (Some(Overlay::Cramp(form)), Input::Action(action)) => form.act(action),
+            (Some(Overlay::Pause(form)), Input::Key(key)) => form.press(key),
+            (Some(Overlay::Pause(form)), Input::Action(action)) => form.act(action),
+            _ => return Vec::new(),
+        };
+        match step {
             Step::Open => Vec::new(),
             Step::Cancelled => {
                 self.overlay = None;
@@ -216,8 +248,8 @@ impl App {
         let draft = self.in_flight.pop_front();
         match answer {
             Ok(Stored { fact, warning }) => {
+                self.journal.insert(fact.clone());
                 let text = self.confirmation(&fact);
-                self.journal.insert(fact);
                 match (text, warning) {
                     (_, Some(warning)) => self.fail(warning),
                     (Some(text), None) => self.say(text),
@@ -237,7 +269,6 @@ impl App {
     }
 
     fn confirmation(&self, fact: &Fact) -> Option<String> {
-        let at = fact.at.format("%H:%M");
         Some(match &fact.what {
             What::Drink { .. } => format!("Logged {} - u takes it back", fact.what),
             What::Break(BreakMark::Taken { .. }) => "Logged: you stood - u takes it back".to_owned(),
@@ -254,12 +285,20 @@ impl App {
                 Some(taken) => format!("Took back {} of {}", taken.what, taken.at.format("%H:%M")),
                 None => format!("Took back {id}"),
             },
-            What::Away { secs: Some(secs), .. } => {
-                let length = chrono::TimeDelta::seconds(i64::from(*secs));
-                format!("Welcome back after {}, since {at}", in_words(length))
+            What::Away { secs: Some(_), .. } | What::Back => return self.digest(),
+            What::Away { why: AwayWhy::Told, secs: None } => "Away - any key says you are back".to_owned(),
+            What::Away { secs: None, .. } => return None,
+            What::Idle { up: Some(true), .. } => "Counted as a break - u takes it back".to_owned(),
+            What::Idle { up: Some(false), .. } => "Counted as sitting - u takes it back".to_owned(),
+            What::Idle { up: None, .. } => return None,
+            What::Pause { why, secs } => {
+                let end = fact.at + TimeDelta::seconds(i64::from(*secs));
+                let why = if *why == PauseWhy::Meeting { "In a meeting" } else { "Paused" };
+                format!("{why} until {} - p ends it before", end.format("%H:%M"))
             }
             What::Health(health) if health.is_undoable() => "Noted - u takes it back".to_owned(),
-            What::Away { secs: None, .. } | What::Back | What::Health(_) => return None,
+            What::Health(_) => return None,
+            What::Resume => "Prompts come again - u takes it back".to_owned(),
             What::WindowOpened | What::WindowClosed | What::Other(_) => return None,
         })
     }

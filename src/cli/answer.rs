@@ -4,17 +4,18 @@ use std::ops::RangeInclusive;
 
 use chrono::{Days, NaiveDate};
 
-use crate::cli::args::{BreakWord, Command, FactArgs};
+use crate::cli::args::{Command, FactArgs};
 use crate::cli::edit::{self, Change};
+use crate::cli::movement;
 use crate::domain::cramps::{Cramp, Severity, Side, Site};
-use crate::domain::fact::{BreakMark, Draft, Fact, What};
+use crate::domain::fact::{Draft, Fact, What};
 use crate::domain::goal::Goal;
 use crate::domain::hydration::{DrinkKind, Overview};
 use crate::domain::journal::Journal;
 use crate::domain::profile::{Detail, Profile, Value};
 use crate::domain::quantity::{Millilitres, thousands};
 use crate::domain::settings::Settings;
-use crate::domain::time::{Stamp, day_of, parse_length};
+use crate::domain::time::{Stamp, day_of, in_words, parse_length};
 use crate::domain::when::{Local, date, time};
 use crate::report::{log, status};
 
@@ -60,7 +61,18 @@ pub fn answer(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Ref
     };
     match command {
         Command::Drink { words, fact } => record(drink(words, known.settings), fact),
-        Command::Break { mark, fact } => record(break_mark(mark.as_ref(), known.settings), fact),
+        Command::Break { mark, fact } => {
+            Ok(Some(Answer::Record(movement::break_answer(mark.as_ref(), fact, known)?)))
+        }
+        Command::Pause { words, meeting, reason, fact } => {
+            let draft = movement::paused(words, *meeting, reason.as_deref(), fact, known);
+            Ok(Some(Answer::Record(draft.map_err(Refusal::Usage)?)))
+        }
+        Command::Resume { fact } => Ok(Some(Answer::Record(movement::resumed(fact, known)?))),
+        Command::Away { lasted, fact } => {
+            Ok(Some(movement::away(lasted.as_deref(), fact, known).map_err(Refusal::Usage)?))
+        }
+        Command::Back { fact } => Ok(Some(movement::back(fact, known).map_err(Refusal::Usage)?)),
         Command::Cramp { words, intensity, lasted, woke, fact } => {
             record(cramp(words, *intensity, lasted.as_deref(), *woke), fact)
         }
@@ -130,14 +142,19 @@ fn standing<'a>(id: &str, journal: &'a Journal) -> Result<&'a Fact, Refusal> {
 }
 
 /// The days whose facts decide the answer, as far as these are few; none for all that is at hand. Sitting is counted
-/// from facts of two days, whatever the zone they were recorded in.
+/// from facts of two days, and a window may have been opened days before.
 #[must_use]
 pub fn needed(command: &Command, today: NaiveDate) -> Option<RangeInclusive<NaiveDate>> {
     match command {
         Command::Profile { .. } | Command::Goal { .. } => Some(today..=today),
-        Command::Status | Command::Drink { .. } | Command::Break { .. } | Command::Cramp { .. } => {
-            Some(today - Days::new(4)..=today)
-        }
+        Command::Status
+        | Command::Drink { .. }
+        | Command::Break { .. }
+        | Command::Pause { .. }
+        | Command::Resume { .. }
+        | Command::Away { .. }
+        | Command::Back { .. }
+        | Command::Cramp { .. } => Some(today - Days::new(28)..=today),
         Command::Log { from, to, .. } => {
             let day = |text: &Option<String>| text.as_deref().and_then(|text| date(text).ok());
             Some(day(from).unwrap_or(today - Days::new(6))..=day(to).unwrap_or(today))
@@ -159,11 +176,19 @@ pub fn confirmation(fact: &Fact, known: Known<'_>) -> String {
             let water = Overview::new(known.journal, known.settings, known.now);
             format!("{} at {at} ({} of {} today)", fact.what, thousands(water.drunk.0), water.goal)
         }
+        What::Pause { why, secs } => {
+            let end = fact.at + chrono::TimeDelta::seconds(i64::from(*secs));
+            format!("{why} until {}; `supple resume` ends it before", end.format("%H:%M"))
+        }
+        What::Away { secs: Some(secs), .. } => {
+            let length = in_words(chrono::TimeDelta::seconds(i64::from(*secs)));
+            format!("away for {length} since {at}")
+        }
         what => format!("{what} at {at}"),
     }
 }
 
-fn draft(what: What, fact: &FactArgs, known: Known<'_>) -> Result<Draft, String> {
+pub(super) fn draft(what: What, fact: &FactArgs, known: Known<'_>) -> Result<Draft, String> {
     let at = fact.at.as_deref().map_or(Ok(known.now), |text| time(text, known.now, known.local))?;
     Ok(Draft { note: fact.note.as_deref().map(Into::into), ..Draft::new(at, what) })
 }
@@ -208,21 +233,6 @@ fn profile(known: Known<'_>) -> String {
     } else {
         lines.join("\n")
     }
-}
-
-fn break_mark(mark: Option<&BreakWord>, settings: &Settings) -> Result<What, String> {
-    Ok(What::Break(match mark {
-        None | Some(BreakWord::Done) => BreakMark::Taken { secs: None },
-        Some(BreakWord::Skip) => BreakMark::Skipped,
-        Some(BreakWord::Snooze { length }) => {
-            let length = length.as_deref().map_or(Ok(settings.snooze), parse_length)?;
-            let mins = u32::try_from(length.num_minutes()).unwrap_or(0);
-            if mins == 0 {
-                return Err("a snooze is at least a minute".to_owned());
-            }
-            BreakMark::Snoozed { mins }
-        }
-    }))
 }
 
 fn cramp(words: &[String], intensity: Option<u8>, lasted: Option<&str>, woke: bool) -> Result<What, String> {

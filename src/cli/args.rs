@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::domain::demo::MOST_YEARS;
 
 /// The kinds `supple log` can show alone.
-const KINDS: [&str; 17] = [
+const KINDS: [&str; 19] = [
     "drink",
     "break",
     "stretch",
@@ -23,6 +23,8 @@ const KINDS: [&str; 17] = [
     "seen",
     "shown",
     "away",
+    "idle",
+    "pause",
     "back",
     "window",
 ];
@@ -69,6 +71,50 @@ pub enum Command {
         /// What became of it
         #[command(subcommand)]
         mark: Option<BreakWord>,
+        /// Time and words of one's own.
+        #[command(flatten)]
+        fact: FactArgs,
+    },
+    /// No prompts for a time; it ends by itself
+    #[command(
+        after_help = "Examples:\n  supple pause                     half an hour\n  supple pause 1h\n  \
+                            supple pause until 15:30 --meeting --reason \"weekly call\""
+    )]
+    Pause {
+        /// How long (45m, 1h30m; up to 24h), or `until` and a time of the clock
+        #[arg(value_name = "LENGTH|until HH:MM")]
+        words: Vec<String>,
+        /// It is a meeting: an hour, if nothing else is said
+        #[arg(long)]
+        meeting: bool,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        reason: Option<String>,
+        /// Time and words of one's own.
+        #[command(flatten)]
+        fact: FactArgs,
+    },
+    /// End the pause before its time
+    Resume {
+        /// Time and words of one's own.
+        #[command(flatten)]
+        fact: FactArgs,
+    },
+    /// You leave the desk; for hooks of a screen lock, too
+    #[command(
+        after_help = "Examples:\n  supple away\n  supple away --lasted 45m      you are back again already\n  \
+                            swayidle before-sleep 'supple away' after-resume 'supple back'"
+    )]
+    Away {
+        /// How long you were away, if you are back already
+        #[arg(long, value_name = "LENGTH")]
+        lasted: Option<String>,
+        /// Time and words of one's own.
+        #[command(flatten)]
+        fact: FactArgs,
+    },
+    /// You are back at the desk
+    Back {
         /// Time and words of one's own.
         #[command(flatten)]
         fact: FactArgs,

@@ -68,6 +68,10 @@ fn what(old: &Fact, change: &Change<'_>, known: Known<'_>) -> Result<What, Strin
             no_words(change.words, "a stretch")?;
             What::Stretch(StretchDone { secs: lasted.unwrap_or(done.secs), ..done.clone() })
         }
+        What::Pause { why, secs } => {
+            no_words(change.words, "a pause")?;
+            What::Pause { why: *why, secs: lasted.unwrap_or(*secs) }
+        }
         What::Away { why, secs } => {
             no_words(change.words, "an absence")?;
             What::Away { why: *why, secs: lasted.or(*secs) }

@@ -3,8 +3,9 @@
 use chrono::TimeDelta;
 use toml::de::{DeInteger, DeValue};
 
+use crate::domain::hours::Hours;
 use crate::domain::quantity::Millilitres;
-use crate::domain::settings::{Channel, Settings, Symbols, ThemeName};
+use crate::domain::settings::{Channel, Posture, Settings, Symbols, ThemeName};
 use crate::domain::time::{ClockSpan, parse_clock, parse_length};
 
 /// A key of the configuration.
@@ -88,6 +89,47 @@ pub const FIELDS: &[Field] = &[
         set: |s, v| length(v, 60, 2 * 3600).map(|time| s.away_floor = time),
     },
     Field {
+        section: "movement",
+        key: "idle",
+        doc: "No input for at least this long leads to the question whether you were up: idle is not standing.\n\
+              5m to 4h.",
+        show: |s| quoted(&length_text(s.idle_floor)),
+        set: |s, v| length(v, 300, 4 * 3600).map(|time| s.idle_floor = time),
+    },
+    Field {
+        section: "movement",
+        key: "hours",
+        doc: "Hours of work: prompts come only then, and the clock starts anew with each. Several spans, such as\n\
+              [\"08:30-12:00\", \"13:00-17:30\"], also over midnight; equal ends are the whole day, [] no hour at all.",
+        show: |s| list(s.hours.spans.iter().map(ToString::to_string)),
+        set: |s, v| items(v, |item| ClockSpan::parse(text(item)?)).map(|spans| s.hours.spans = spans),
+    },
+    Field {
+        section: "movement",
+        key: "days",
+        doc: "Days of work. A span over midnight belongs to the day on which it begins.",
+        show: |s| {
+            let open = Hours::DAYS.iter().zip(s.hours.days).filter(|(_, open)| *open);
+            list(open.map(|(day, _)| (*day).to_owned()))
+        },
+        set: |s, v| days(v).map(|days| s.hours.days = days),
+    },
+    Field {
+        section: "movement",
+        key: "at_minutes",
+        doc: "Minutes of the hour at which prompts come, such as [50]: the first of them that leaves at least half\n\
+              the interval. [] leads to a prompt when the interval is over.",
+        show: |s| format!("[{}]", s.at_minutes.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")),
+        set: |s, v| items(v, |item| number(item, 0, 59)).map(|minutes| s.at_minutes = minutes),
+    },
+    Field {
+        section: "movement",
+        key: "posture",
+        doc: "How you work: \"sitting\", or \"standing\" at a high desk, where prompts ask to shift or sit.",
+        show: |s| quoted(word_of(&POSTURES, s.posture)),
+        set: |s, v| choice(v, &POSTURES).map(|posture| s.posture = posture),
+    },
+    Field {
         section: "stretch",
         key: "sound",
         doc: "true: the player gives its calls (hold, let go, change legs, ...) by ear as well.",
@@ -100,19 +142,16 @@ pub const FIELDS: &[Field] = &[
         doc: "A command that plays a sound of the desktop's theme, as a list of words, such as\n\
               [\"canberra-gtk-play\", \"-i\"]; the name of the sound becomes its last word. No shell reads it, and it is\n\
               ended after two seconds. [] rings the terminal bell, in a rhythm for each call.",
-        show: |s| list(&s.sound_command),
-        set: |s, v| words(v).map(|words| s.sound_command = words),
+        show: |s| list(s.sound_command.iter().cloned()),
+        set: |s, v| items(v, |item| text(item).map(str::to_owned)).map(|words| s.sound_command = words),
     },
     Field {
         section: "notify",
         key: "channels",
         doc: "Ways of getting attention, tried in this order: \"desktop\" (the notification server),\n\
               \"terminal\" (the terminal's own notification) and \"bell\". [] leaves the banner in the window.",
-        show: |s| {
-            let words: Vec<&str> = s.channels.iter().map(|channel| channel_word(*channel)).collect();
-            list(&words)
-        },
-        set: |s, v| channels(v).map(|channels| s.channels = channels),
+        show: |s| list(s.channels.iter().map(|channel| channel_word(*channel).to_owned())),
+        set: |s, v| items(v, |item| choice(item, &CHANNELS)).map(|channels| s.channels = channels),
     },
     Field {
         section: "ui",
@@ -140,6 +179,7 @@ pub const FIELDS: &[Field] = &[
 /// The words of the channels.
 const CHANNELS: [(&str, Channel); 3] =
     [("desktop", Channel::Desktop), ("terminal", Channel::Terminal), ("bell", Channel::Bell)];
+const POSTURES: [(&str, Posture); 2] = [("sitting", Posture::Sitting), ("standing", Posture::Standing)];
 const THEMES: [(&str, ThemeName); 2] = [("terminal", ThemeName::Terminal), ("mono", ThemeName::Mono)];
 const SYMBOLS: [(&str, Symbols); 2] = [("unicode", Symbols::Unicode), ("ascii", Symbols::Ascii)];
 
@@ -177,9 +217,8 @@ fn quoted(text: &str) -> String {
     format!("\"{text}\"")
 }
 
-fn list(words: &[impl AsRef<str>]) -> String {
-    let words: Vec<String> = words.iter().map(|word| quoted(word.as_ref())).collect();
-    format!("[{}]", words.join(", "))
+fn list(words: impl Iterator<Item = String>) -> String {
+    format!("[{}]", words.map(|word| quoted(&word)).collect::<Vec<_>>().join(", "))
 }
 
 fn length_text(length: TimeDelta) -> String {
@@ -229,14 +268,18 @@ fn flag(value: &DeValue<'_>) -> Result<bool, String> {
     value.as_bool().ok_or_else(|| format!("expected true or false, found {}", value.type_str()))
 }
 
-fn words(value: &DeValue<'_>) -> Result<Vec<String>, String> {
+fn items<T>(value: &DeValue<'_>, read: impl Fn(&DeValue<'_>) -> Result<T, String>) -> Result<Vec<T>, String> {
     let list = value.as_array().ok_or_else(|| format!("expected a list, found {}", value.type_str()))?;
-    list.iter().map(|item| text(item.get_ref()).map(str::to_owned)).collect()
+    list.iter().map(|item| read(item.get_ref())).collect()
 }
 
-fn channels(value: &DeValue<'_>) -> Result<Vec<Channel>, String> {
-    let list = value.as_array().ok_or_else(|| format!("expected a list, found {}", value.type_str()))?;
-    list.iter().map(|item| choice(item.get_ref(), &CHANNELS)).collect()
+fn days(value: &DeValue<'_>) -> Result<[bool; 7], String> {
+    let numbered: Vec<(&str, usize)> = Hours::DAYS.into_iter().zip(0..).collect();
+    let mut days = [false; 7];
+    for day in items(value, |item| choice(item, &numbered))? {
+        days[day] = true;
+    }
+    Ok(days)
 }
 
 fn choice<T: Copy>(value: &DeValue<'_>, words: &[(&str, T)]) -> Result<T, String> {

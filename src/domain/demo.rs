@@ -1,10 +1,10 @@
 //! A made-up journal of some years, to try things out and to measure with: the same for the same end and number of
 //! years, about 25 facts a day. Owns the invented days; knows no file.
 
-use chrono::{DateTime, Days, FixedOffset, Months, NaiveDate, NaiveTime, TimeDelta, TimeZone};
+use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, NaiveTime, TimeDelta, TimeZone};
 
 use crate::domain::cramps::{Cramp, Severity, Side, Site};
-use crate::domain::fact::{AwayWhy, BreakMark, Fact, Id, StretchDone, What};
+use crate::domain::fact::{AwayWhy, BreakMark, Fact, Id, PauseWhy, StretchDone, What};
 use crate::domain::hydration::DrinkKind;
 use crate::domain::quantity::Millilitres;
 use crate::domain::time::Stamp;
@@ -59,6 +59,7 @@ impl Maker {
                     self.put(&mut facts, now, What::Break(BreakMark::Taken { secs }));
                 }
             }
+            self.quiet(&mut facts, day, hour, begun);
             if self.chance.below(40) == 0 {
                 self.take_back(&mut facts, now);
             }
@@ -75,6 +76,25 @@ impl Maker {
             self.cramp(&mut facts, night);
         }
         facts
+    }
+
+    /// Meetings, a locked screen, a long look at nothing.
+    fn quiet(&mut self, facts: &mut Vec<Fact>, day: NaiveDate, hour: u32, begun: Stamp) {
+        let after = |minutes| begun + TimeDelta::minutes(minutes);
+        match (day.day() % 5, hour) {
+            (1 | 3, 1) => {
+                let meeting = What::Pause { why: PauseWhy::Meeting, secs: 2_700 };
+                self.put(facts, after(8), meeting);
+                self.put(facts, after(40), What::Resume);
+            }
+            (2, 5) => {
+                self.put(facts, after(20), What::Away { why: AwayWhy::Lock, secs: None });
+                self.put(facts, after(23), What::Back);
+            }
+            (4, 7) => self.put(facts, after(10), What::Idle { secs: 1_200, up: Some(false) }),
+            (0, 7) => self.put(facts, after(10), What::Pause { why: PauseWhy::Told, secs: 1_800 }),
+            _ => {}
+        }
     }
 
     fn moment(&self, day: NaiveDate, hour: u32, minute: u32) -> Stamp {

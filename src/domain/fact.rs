@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use chrono::TimeDelta;
+
 use crate::domain::cramps::{Cramp, Site};
 use crate::domain::goal::Goal;
 use crate::domain::health::Health;
@@ -123,6 +125,22 @@ pub enum What {
     },
     /// Back at the desk.
     Back,
+    /// Nobody touched the machine for `secs` seconds, which says not yet whether anybody stood.
+    Idle {
+        /// Length in seconds.
+        secs: u32,
+        /// What the person answered: up, or sitting there; none while not asked.
+        up: Option<bool>,
+    },
+    /// No prompts for `secs` seconds; the note tells the reason.
+    Pause {
+        /// What for.
+        why: PauseWhy,
+        /// Length in seconds.
+        secs: u32,
+    },
+    /// The pause ends here.
+    Resume,
     /// The window was opened: sitting is counted from here if it was not counted already.
     WindowOpened,
     /// The window was closed.
@@ -167,6 +185,17 @@ pub enum AwayWhy {
     Told,
     /// The machine slept.
     Suspend,
+    /// The screen was locked.
+    Lock,
+}
+
+/// What a pause is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PauseWhy {
+    /// The person said so.
+    Told,
+    /// A meeting.
+    Meeting,
 }
 
 /// A guided session, whole or in part.
@@ -190,6 +219,8 @@ impl What {
             Self::Drink { .. } | Self::Break(_) | Self::Stretch(_) | Self::Cramp(_) => true,
             Self::Health(health) => health.is_undoable(),
             Self::Profile(_) | Self::Goal(_) => true,
+            Self::Pause { .. } | Self::Resume => true,
+            Self::Idle { up, .. } => up.is_some(),
             Self::Away { why, .. } => *why == AwayWhy::Told,
             Self::Back | Self::WindowOpened | Self::WindowClosed | Self::Undo(_) | Self::Other(_) => false,
         }
@@ -203,6 +234,8 @@ impl What {
             Self::Break(_) => "break",
             Self::Away { .. } => "away",
             Self::Back => "back",
+            Self::Idle { .. } => "idle",
+            Self::Pause { .. } | Self::Resume => "pause",
             Self::WindowOpened | Self::WindowClosed => "window",
             Self::Stretch(_) => "stretch",
             Self::Cramp(_) => "cramp",
@@ -227,6 +260,16 @@ impl fmt::Display for What {
             Self::Away { secs: Some(secs), .. } => write!(f, "away for {} min", secs / 60),
             Self::Away { secs: None, .. } => f.write_str("away"),
             Self::Back => f.write_str("back"),
+            Self::Idle { secs, up } => {
+                let told = match up {
+                    Some(true) => ", up",
+                    Some(false) => ", sitting",
+                    None => "",
+                };
+                write!(f, "no input for {} min{told}", secs / 60)
+            }
+            Self::Pause { why, secs } => write!(f, "{why} for {} min", secs / 60),
+            Self::Resume => f.write_str("pause ended"),
             Self::WindowOpened => f.write_str("window opened"),
             Self::WindowClosed => f.write_str("window closed"),
             Self::Stretch(done) => {
@@ -240,6 +283,27 @@ impl fmt::Display for What {
             Self::Undo(id) => write!(f, "took back {id}"),
             Self::Other(kind) => write!(f, "{kind} (of a newer version)"),
         }
+    }
+}
+
+impl PauseWhy {
+    /// How long a pause is if nobody says.
+    #[must_use]
+    pub fn usual(self) -> TimeDelta {
+        match self {
+            Self::Told => TimeDelta::minutes(30),
+            Self::Meeting => TimeDelta::hours(1),
+        }
+    }
+}
+
+/// `paused` or `meeting`.
+impl fmt::Display for PauseWhy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Told => "paused",
+            Self::Meeting => "meeting",
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
+use crate::domain::hours::Hours;
 use crate::domain::quantity::Millilitres;
 use crate::domain::time::{ClockSpan, Stamp, day_of};
 
@@ -28,6 +29,14 @@ pub struct Settings {
     pub answer_within: TimeDelta,
     /// Absences at least this long count as a stood break. Default 5 minutes.
     pub away_floor: TimeDelta,
+    /// When prompts may come. Default every hour of every day.
+    pub hours: Hours,
+    /// Minutes of the hour at which prompts come, 0 to 59. Default none: they come when the interval is over.
+    pub at_minutes: Vec<u32>,
+    /// How the desk is worked at. Default sitting.
+    pub posture: Posture,
+    /// No input for at least this long leads to the question whether the person was up. Default 15 minutes.
+    pub idle_floor: TimeDelta,
     /// The player gives its calls by ear as well. Default true.
     pub sound: bool,
     /// The command that plays a sound of the desktop's theme; its name becomes the last word. Empty: the terminal bell.
@@ -51,6 +60,44 @@ impl Settings {
             wake += TimeDelta::days(1);
         }
         (wake, TimeDelta::seconds(i64::from(86_400 - self.sleep.seconds() % 86_400)))
+    }
+}
+
+/// How the desk is worked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Posture {
+    /// Sitting: prompts ask to stand.
+    Sitting,
+    /// Standing: prompts ask to shift or sit.
+    Standing,
+}
+
+impl Posture {
+    /// What a prompt asks for, with its time: `stand at 10:00`.
+    #[must_use]
+    pub fn verb(self) -> &'static str {
+        match self {
+            Self::Sitting => "stand",
+            Self::Standing => "shift",
+        }
+    }
+
+    /// The prompt itself.
+    #[must_use]
+    pub fn call(self) -> &'static str {
+        match self {
+            Self::Sitting => "time to stand",
+            Self::Standing => "time to shift or sit",
+        }
+    }
+
+    /// What the person does until then.
+    #[must_use]
+    pub fn doing(self) -> &'static str {
+        match self {
+            Self::Sitting => "sitting",
+            Self::Standing => "standing",
+        }
     }
 }
 
@@ -96,6 +143,10 @@ impl Default for Settings {
             snoozes: 2,
             answer_within: TimeDelta::minutes(15),
             away_floor: TimeDelta::minutes(5),
+            hours: Hours::always(),
+            at_minutes: Vec::new(),
+            posture: Posture::Sitting,
+            idle_floor: TimeDelta::minutes(15),
             sound: true,
             sound_command: Vec::new(),
             channels: vec![Channel::Desktop, Channel::Terminal, Channel::Bell],

@@ -149,3 +149,10 @@ pub fn parse_length(text: &str) -> Result<TimeDelta, String> {
     };
     if text.is_empty() || seconds > 604_800 { Err(wrong()) } else { Ok(TimeDelta::seconds(seconds)) }
 }
+
+/// The text with a capital at its beginning.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,8 +1,8 @@
 //! The day in one line, for a prompt or a status bar.
 
-use crate::domain::breaks::{self, State};
+use crate::domain::breaks::{self, Pause, State};
 use crate::domain::journal::Journal;
-use crate::domain::settings::Settings;
+use crate::domain::settings::{Posture, Settings};
 use crate::domain::time::{Stamp, day_of, in_words};
 use crate::domain::{cramps, hydration, stretch};
 
@@ -14,7 +14,8 @@ pub fn line(journal: &Journal, settings: &Settings, now: Stamp) -> String {
     let movement = breaks::Overview::new(journal, settings, now);
     let stretched = stretch::Overview::new(journal, today, settings.day_start);
     let diary = cramps::Overview::new(journal, today, settings.day_start);
-    let mut parts = vec![format!("{}/{}", water.drunk.0, water.goal), standing(movement.state, now)];
+    let mut parts =
+        vec![format!("{}/{}", water.drunk.0, water.goal), standing(&movement, settings.posture, now)];
     if stretched.secs > 0 {
         parts.push(format!("stretched {}", in_words(chrono::TimeDelta::seconds(i64::from(stretched.secs)))));
     }
@@ -24,11 +25,24 @@ pub fn line(journal: &Journal, settings: &Settings, now: Stamp) -> String {
     parts.join(" | ")
 }
 
-fn standing(state: State, now: Stamp) -> String {
-    match state {
+fn standing(movement: &breaks::Overview, posture: Posture, now: Stamp) -> String {
+    let at = |at: Stamp| at.format("%H:%M");
+    let verb = posture.verb();
+    let said = match movement.state {
         State::Idle => "not counting".to_owned(),
-        State::Away { since } => format!("away since {}", since.format("%H:%M")),
-        State::Counting { due } => format!("stand at {} (in {})", due.format("%H:%M"), in_words(due - now)),
-        State::Due { since, .. } => format!("time to stand, since {}", since.format("%H:%M")),
+        State::Away { since } => format!("away since {}", at(since)),
+        State::Paused { until, why } => format!("{why} until {}", at(until)),
+        State::OffHours { until: Some(until) } => format!("off hours until {}", until.format("%a %H:%M")),
+        State::OffHours { until: None } => "off hours".to_owned(),
+        State::Counting { due } => format!("{verb} at {} (in {})", at(due), in_words(due - now)),
+        State::Snoozed { due } => format!("{verb} at {} (in {}), snoozed", at(due), in_words(due - now)),
+        State::Due { since, .. } => format!("{}, since {}", posture.call(), at(since)),
+    };
+    match &movement.pause {
+        Some(Pause { until, why, .. }) if !matches!(movement.state, State::Paused { .. }) => {
+            format!("{said}, {why} until {}", at(*until))
+        }
+        Some(Pause { reason: Some(reason), .. }) => format!("{said} ({reason})"),
+        _ => said,
     }
 }

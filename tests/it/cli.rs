@@ -66,15 +66,56 @@ fn drinks() {
 #[test]
 fn breaks_and_cramps() {
     assert_eq!(recorded("break"), "2026-03-02 09:00 stood");
-    assert_eq!(recorded("break skip"), "2026-03-02 09:00 break skipped");
-    assert_eq!(recorded("break snooze"), "2026-03-02 09:00 break put off by 10 min");
-    assert_eq!(recorded("break snooze 25m"), "2026-03-02 09:00 break put off by 25 min");
+    let due = |line: &str| match run_on(vec![fact("a1", "2026-03-02 08:00", What::WindowOpened)], line) {
+        Ok(Answer::Record(draft)) => draft.what.to_string(),
+        other => panic!("{line} came to {other:?}"),
+    };
+    assert_eq!(due("break skip"), "break skipped");
+    assert_eq!(due("break snooze"), "break put off by 10 min");
+    assert_eq!(due("break snooze 25m"), "break put off by 25 min");
+    assert_eq!([refused("break skip"), refused("break snooze")], ["no break is due", "no break is due"]);
     let full = "cramp left calf --intensity 7 --lasted 1:35 --woke --at 03:41";
     assert_eq!(recorded(full), "2026-03-02 03:41 cramp, left calf, 7 of 10, 1 min 35 s, woke you");
     assert_eq!(recorded("cramp toes both"), "2026-03-02 09:00 cramp, toes, both sides");
     assert_eq!(recorded("cramp"), "2026-03-02 09:00 cramp, calf");
     assert!(refused("cramp elbow").contains("is not a place of the diary; one of calf, foot-arch"));
     assert_eq!(refused("cramp calf toes"), "more than one place; say it once");
+}
+
+#[test]
+fn pauses_and_absences() {
+    assert_eq!(recorded("pause"), "2026-03-02 09:00 paused for 30 min");
+    assert_eq!(recorded("pause 1h30m"), "2026-03-02 09:00 paused for 90 min");
+    assert_eq!(recorded("pause --meeting"), "2026-03-02 09:00 meeting for 60 min");
+    assert_eq!(recorded("pause until 15:30"), "2026-03-02 09:00 paused for 390 min");
+    assert_eq!(recorded("pause until 08:00"), "2026-03-02 09:00 paused for 1380 min", "tomorrow");
+    assert_eq!(draft("pause 1h --reason call").note.as_deref(), Some("call"));
+    assert_eq!(
+        [refused("pause 25h"), refused("pause 10s")],
+        ["a pause is 1m to 24h long", "a pause is 1m to 24h long"]
+    );
+    assert!(refused("pause until").starts_with("until when?"));
+    assert!(refused("pause until soon").starts_with("\"soon\" is not a time of day"));
+    assert!(refused("pause soon").starts_with("\"soon\" is not a length of time"));
+    assert_eq!(refused("resume"), "nothing is paused");
+    assert_eq!(recorded("away"), "2026-03-02 09:00 away");
+    assert_eq!(recorded("away --lasted 45m"), "2026-03-02 08:15 away for 45 min");
+    assert_eq!(recorded("back"), "2026-03-02 09:00 back");
+    let after = |what: What, line: &str| {
+        let facts =
+            vec![fact("a1", "2026-03-02 08:30", What::WindowOpened), fact("b1", "2026-03-02 08:40", what)];
+        match run_on(facts, line) {
+            Ok(Answer::Record(draft)) => draft.what.to_string(),
+            Ok(Answer::Print(text)) => text,
+            Err(Refusal::Usage(why) | Refusal::Nothing(why)) => why,
+        }
+    };
+    let away = What::Away { why: supple::domain::fact::AwayWhy::Told, secs: None };
+    assert_eq!(after(away.clone(), "away"), "away since 08:40 already");
+    assert_eq!(after(away, "back"), "back");
+    assert_eq!(after(What::Back, "back"), "sitting since 08:30 already");
+    let pause = What::Pause { why: supple::domain::fact::PauseWhy::Told, secs: 3_600 };
+    assert_eq!(after(pause, "resume"), "pause ended");
 }
 
 #[test]

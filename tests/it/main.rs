@@ -14,6 +14,7 @@ mod contract;
 mod domain;
 mod flows;
 mod input;
+mod movement;
 mod notify;
 mod player;
 mod profile;

@@ -5,12 +5,13 @@ use crate::app::effect::Effect;
 use crate::app::form::CrampForm;
 use crate::app::forms::{Purpose, cramp};
 use crate::app::model::{App, Overlay, Pane, Screen};
+use crate::app::pause::PauseForm;
 use crate::domain::breaks::State;
 use crate::domain::catalog::Outline;
-use crate::domain::fact::{BreakMark, Draft, What};
+use crate::domain::fact::{AwayWhy, BreakMark, Draft, What};
 use crate::domain::hydration::DrinkKind;
 
-/// The routine that a break leads to.
+/// The routine that a break leads to where its own is not in the catalogue.
 const BREAK_ROUTINE: &str = "desk-75";
 
 impl App {
@@ -29,6 +30,13 @@ impl App {
                 }
             }
             Action::CrampFull => self.open_sheet(cramp::sheet(self.now.wall, None), Purpose::Cramp(None)),
+            Action::Pause => {
+                let paused = self.movement().pause.is_some();
+                self.overlay = Some(Overlay::Pause(PauseForm::new(self.now.wall, paused)));
+            }
+            Action::Away => return self.leave(AwayWhy::Told),
+            Action::WasUp => return self.answer_up(true),
+            Action::CrampLog if self.movement().question.is_some() => return self.answer_up(false),
             Action::CrampLog => self.overlay = Some(Overlay::Cramp(CrampForm::new(self.now.wall))),
             Action::Undo => return self.undo(),
             Action::Retry => return self.retry(),
@@ -60,7 +68,8 @@ impl App {
     #[must_use]
     pub fn due_outline(&self) -> &'static Outline {
         const NOTHING: Outline = Outline { id: "", name: "", secs: 0, moves: &[] };
-        self.library.outline(BREAK_ROUTINE).unwrap_or(&NOTHING)
+        let turn = self.library.outline(self.movement().routine());
+        turn.or_else(|| self.library.outline(BREAK_ROUTINE)).unwrap_or(&NOTHING)
     }
 
     pub(crate) fn append(&mut self, draft: Draft) -> Effect {

@@ -12,7 +12,7 @@ use toml::value::{Datetime, Offset};
 use toml_writer::{ToTomlValue, TomlStringBuilder};
 
 use crate::domain::cramps::{Cramp, Severity, Side, Site};
-use crate::domain::fact::{AwayWhy, BreakMark, Fact, Id, Instead, StretchDone, What};
+use crate::domain::fact::{AwayWhy, BreakMark, Fact, Id, Instead, PauseWhy, StretchDone, What};
 use crate::domain::goal::{Basis, Goal, LIMITS, OWN};
 use crate::domain::hydration::DrinkKind;
 use crate::domain::profile::{Detail, Value};
@@ -161,6 +161,18 @@ fn write_what(out: &mut String, what: &What) {
             put_number(out, "secs", *secs);
         }
         What::Back => put(out, "back", "true"),
+        What::Idle { secs, up } => {
+            put(out, "idle", "true");
+            put(out, "secs", &secs.to_string());
+            if let Some(up) = up {
+                put(out, "up", &up.to_string());
+            }
+        }
+        What::Pause { why, secs } => {
+            put(out, "pause", &quoted(pause_word(*why)));
+            put(out, "secs", &secs.to_string());
+        }
+        What::Resume => put(out, "resume", "true"),
         What::WindowOpened => put(out, "window", &quoted("opened")),
         What::WindowClosed => put(out, "window", &quoted("closed")),
         What::Stretch(done) => {
@@ -248,13 +260,22 @@ fn away_word(why: AwayWhy) -> &'static str {
     match why {
         AwayWhy::Told => "told",
         AwayWhy::Suspend => "suspend",
+        AwayWhy::Lock => "lock",
+    }
+}
+
+fn pause_word(why: PauseWhy) -> &'static str {
+    match why {
+        PauseWhy::Told => "told",
+        PauseWhy::Meeting => "meeting",
     }
 }
 
 /// Keys any fact may have.
 const COMMON: [&str; 4] = ["at", "note", "instead", "changed"];
 /// Keys that detail a kind and are none themselves, so that a person may put them in front of it.
-const DETAILS: [&str; 10] = ["ml", "secs", "mins", "whole", "stood", "pain", "woke", "is", "mode", "basis"];
+const DETAILS: [&str; 11] =
+    ["up", "ml", "secs", "mins", "whole", "stood", "pain", "woke", "is", "mode", "basis"];
 
 fn what(fields: &Fields<'_>) -> Result<What, String> {
     let kind = fields.kind().ok_or("it does not say what happened, such as drink = \"water\"")?;
@@ -262,8 +283,13 @@ fn what(fields: &Fields<'_>) -> Result<What, String> {
         "drink" => What::Drink { kind: drink(fields)?, amount: Millilitres(fields.amount()?) },
         "break" => What::Break(break_mark(fields)?),
         "away" => What::Away { why: away(fields)?, secs: fields.seconds()? },
-        "back" if fields.flag("back")? == Some(true) => What::Back,
-        "back" => return Err("back can only be true".to_owned()),
+        "back" | "idle" | "resume" if fields.flag(kind)? != Some(true) => {
+            return Err(format!("{kind} can only be true"));
+        }
+        "back" => What::Back,
+        "idle" => What::Idle { secs: fields.seconds()?.ok_or("secs is missing")?, up: fields.flag("up")? },
+        "resume" => What::Resume,
+        "pause" => What::Pause { why: pause(fields)?, secs: fields.seconds()?.ok_or("secs is missing")? },
         "window" => match &*fields.needed_text("window")? {
             "opened" => What::WindowOpened,
             "closed" => What::WindowClosed,
@@ -304,10 +330,18 @@ fn break_mark(fields: &Fields<'_>) -> Result<BreakMark, String> {
 
 fn away(fields: &Fields<'_>) -> Result<AwayWhy, String> {
     let word = fields.needed_text("away")?;
-    [AwayWhy::Told, AwayWhy::Suspend]
+    [AwayWhy::Told, AwayWhy::Suspend, AwayWhy::Lock]
         .into_iter()
         .find(|why| away_word(*why) == word)
-        .ok_or_else(|| format!("away = \"{word}\" is neither told nor suspend"))
+        .ok_or_else(|| format!("away = \"{word}\" is none of told, suspend, lock"))
+}
+
+fn pause(fields: &Fields<'_>) -> Result<PauseWhy, String> {
+    let word = fields.needed_text("pause")?;
+    [PauseWhy::Told, PauseWhy::Meeting]
+        .into_iter()
+        .find(|why| pause_word(*why) == word)
+        .ok_or_else(|| format!("pause = \"{word}\" is neither told nor meeting"))
 }
 
 fn cramp(fields: &Fields<'_>) -> Result<Cramp, String> {

@@ -4,7 +4,7 @@
 use chrono::{FixedOffset, NaiveDate, TimeZone};
 
 use crate::domain::cramps::{Cramp, Severity};
-use crate::domain::fact::{AwayWhy, BreakMark, Fact, Id, StretchDone, What};
+use crate::domain::fact::{AwayWhy, BreakMark, Fact, Id, PauseWhy, StretchDone, What};
 use crate::domain::hydration::DrinkKind;
 use crate::domain::quantity::{LARGEST_DRINK, Millilitres};
 use crate::shell::store::id::{self, LENGTH};
@@ -37,6 +37,9 @@ enum Told<'a> {
     Break(BreakMark),
     Away(AwayWhy, Option<u32>),
     Back,
+    Idle(u32, Option<bool>),
+    Pause(PauseWhy, u32),
+    Resume,
     Window(bool),
     Stretch(&'a str, u32, bool, bool),
     Cramp(Cramp),
@@ -100,6 +103,9 @@ impl Told<'_> {
             Self::Break(mark) => What::Break(*mark),
             Self::Away(why, secs) => What::Away { why: *why, secs: *secs },
             Self::Back => What::Back,
+            Self::Idle(secs, up) => What::Idle { secs: *secs, up: *up },
+            Self::Pause(why, secs) => What::Pause { why: *why, secs: *secs },
+            Self::Resume => What::Resume,
             Self::Window(true) => What::WindowOpened,
             Self::Window(false) => What::WindowClosed,
             Self::Stretch(routine, secs, whole, stood) => What::Stretch(StretchDone {
@@ -142,9 +148,18 @@ impl<'a> Rest<'a> {
             let why = match why {
                 "told" => AwayWhy::Told,
                 "suspend" => AwayWhy::Suspend,
+                "lock" => AwayWhy::Lock,
                 _ => return None,
             };
             return Some(Told::Away(why, self.number(", secs = ")));
+        }
+        if let Some(why) = self.word(", pause = \"") {
+            let why = match why {
+                "told" => PauseWhy::Told,
+                "meeting" => PauseWhy::Meeting,
+                _ => return None,
+            };
+            return Some(Told::Pause(why, self.number(", secs = ")?));
         }
         if let Some(words) = self.word(", cramp = \"") {
             let (side, site) = place(words).ok()?;
@@ -159,8 +174,19 @@ impl<'a> Rest<'a> {
         if let Some(target) = self.word(", undo = \"") {
             return Some(Told::Undo(target));
         }
-        self.0 = self.0.strip_prefix(", back = true")?;
-        Some(Told::Back)
+        if self.mark(", idle = true") {
+            return Some(Told::Idle(self.number(", secs = ")?, self.flag(", up = ")));
+        }
+        if self.mark(", resume = true") {
+            return Some(Told::Resume);
+        }
+        self.mark(", back = true").then_some(Told::Back)
+    }
+
+    fn mark(&mut self, text: &str) -> bool {
+        let rest = self.0.strip_prefix(text);
+        self.0 = rest.unwrap_or(self.0);
+        rest.is_some()
     }
 
     fn word(&mut self, key: &str) -> Option<&'a str> {

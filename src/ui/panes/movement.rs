@@ -6,30 +6,52 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Text};
 
 use crate::app::model::App;
-use crate::domain::breaks::{Overview, SpanKind, State};
-use crate::domain::time::{Stamp, in_words};
+use crate::domain::breaks::{Overview, Pause, SpanKind, State};
+use crate::domain::settings::Posture;
+use crate::domain::time::{Stamp, capital, in_words};
 use crate::ui::day::Day;
 use crate::ui::text::Lines;
 use crate::ui::theme::{Role, Theme};
 
-pub(crate) fn summary(movement: &Overview, now: Stamp) -> String {
+/// Lines of a pane beside the list of moves; with less room the moves are one line.
+const ROOMY: usize = 9;
+
+pub(crate) fn summary(movement: &Overview, posture: Posture, now: Stamp) -> String {
+    let next = |due: Stamp| format!("{} at {}, {}", posture.verb(), due.format("%H:%M"), to_go(due, now));
     match movement.state {
         State::Idle => "not counting".to_owned(),
         State::Away { since } => format!("away since {}", since.format("%H:%M")),
-        State::Counting { due } => format!("stand at {}, {}", due.format("%H:%M"), to_go(due, now)),
-        State::Due { .. } => "time to stand".to_owned(),
+        State::Paused { until, why } => format!("{why} until {}", until.format("%H:%M")),
+        State::OffHours { until: Some(until) } => format!("off hours until {}", until.format("%a %H:%M")),
+        State::OffHours { until: None } => "off hours".to_owned(),
+        State::Counting { due } => next(due),
+        State::Snoozed { due } => format!("{}, snoozed", next(due)),
+        State::Due { .. } => posture.call().to_owned(),
     }
+}
+
+/// What is to be seen on every screen while there are no prompts, in full and for a narrow window.
+pub(crate) fn quiet(movement: &Overview) -> Option<[String; 2]> {
+    let Pause { until, why, .. } = movement.pause.as_ref()?;
+    let until = until.format("%H:%M");
+    Some([format!("{why} until {until}"), format!("{why} to {until}")])
 }
 
 pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, movement: &Overview, theme: &Theme) {
     let mut lines = Lines::default();
     match movement.state {
         State::Due { until, .. } => prompt(&mut lines, app, movement, until, area, theme),
-        State::Counting { due } => countdown(&mut lines, app, movement, due, area, theme),
-        State::Idle | State::Away { .. } => {
-            lines.push(0, theme.span(Role::Strong, capital(&summary(movement, app.now.wall))));
-            lines.push(1, theme.span(Role::Dim, "b logs that you stood, and starts the clock"));
+        State::Counting { due } | State::Snoozed { due } => {
+            countdown(&mut lines, app, movement, due, area, theme);
         }
+        State::Idle | State::Away { .. } | State::Paused { .. } | State::OffHours { .. } => {
+            rest(&mut lines, app, movement, theme);
+        }
+    }
+    if let Some((from, to)) = movement.question {
+        let (from, to) = (from.format("%H:%M"), to.format("%H:%M"));
+        lines.push(1, theme.span(Role::Strong, format!("Were you up from {from} to {to}?")));
+        lines.push(1, keys(&[("y", "yes, a break".to_owned()), ("n", "no, sitting".to_owned())], theme));
     }
     lines.gap(8);
     let day = Day::new(&app.settings, app.now.wall);
@@ -42,44 +64,83 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, movement: &Overvi
 
 fn countdown(lines: &mut Lines, app: &App, movement: &Overview, due: Stamp, area: Rect, theme: &Theme) {
     let now = app.now.wall;
-    let stand = format!("Stand at {}", due.format("%H:%M"));
-    lines.push(0, theme.line([(Role::Strong, stand), (Role::Dim, format!("  {}", to_go(due, now)))]));
+    let stand = capital(&format!("{} at {}", app.settings.posture.verb(), due.format("%H:%M")));
+    let again = match movement.snoozes {
+        0 => String::new(),
+        count => format!(" {} put off {count} of {}", theme.glyphs.dot, app.settings.snoozes),
+    };
+    lines.push(0, theme.line([(Role::Strong, stand), (Role::Dim, format!("  {}{again}", to_go(due, now)))]));
     let Some(since) = movement.sitting_since else { return };
     let sat = now - since;
     let whole = (due - since).num_seconds().max(1);
     #[expect(clippy::cast_precision_loss, reason = "seconds of a day")]
     let share = sat.num_seconds() as f64 / whole as f64;
     lines.push(2, theme.bar(share, area.width.min(40)));
-    lines.push(5, theme.span(Role::Dim, sitting(since, now)));
+    lines.push(5, theme.span(Role::Dim, sitting(app.settings.posture, since, now)));
+}
+
+/// What is said while no prompt is on its way.
+fn rest(lines: &mut Lines, app: &App, movement: &Overview, theme: &Theme) {
+    let now = app.now.wall;
+    let said = capital(&summary(movement, app.settings.posture, now));
+    let left = match movement.state {
+        State::Paused { until, .. } => format!("  {}", to_go(until, now)),
+        _ => String::new(),
+    };
+    lines.push(0, theme.line([(Role::Strong, said), (Role::Dim, left)]));
+    if let Some(reason) = movement.pause.as_ref().and_then(|pause| pause.reason.as_deref()) {
+        lines.push(5, theme.span(Role::Text, format!("\"{reason}\"")));
+    }
+    let (key, does) = match movement.state {
+        State::Away { .. } => ("a", "or any key: you are back"),
+        State::Paused { .. } => ("p", "end the pause, or another"),
+        State::OffHours { .. } => ("b", "log that you stood"),
+        _ => ("b", "log that you stood, and start the clock"),
+    };
+    lines.push(2, keys(&[(key, does.to_owned())], theme));
+}
+
+fn keys(pairs: &[(&'static str, String)], theme: &Theme) -> Line<'static> {
+    let pair = |(key, text): &(&'static str, String)| {
+        [theme.span(Role::Key, *key), theme.span(Role::Text, format!(" {text}   "))]
+    };
+    Line::from(pairs.iter().flat_map(pair).collect::<Vec<_>>())
 }
 
 fn prompt(lines: &mut Lines, app: &App, movement: &Overview, until: Stamp, area: Rect, theme: &Theme) {
-    let sat = movement
-        .sitting_since
-        .map_or_else(String::new, |since| format!("  {}", sitting(since, app.now.wall)));
-    lines.push(0, theme.line([(Role::Ask, " Time to stand ".to_owned()), (Role::Dim, sat)]));
+    let sat = movement.sitting_since.map_or_else(String::new, |since| {
+        format!("  {}", sitting(app.settings.posture, since, app.now.wall))
+    });
+    let call = format!(" {} ", capital(app.settings.posture.call()));
+    lines.push(0, theme.line([(Role::Ask, call), (Role::Dim, sat)]));
     let routine = app.due_outline();
-    let moves = routine.moves.join(", ").to_lowercase();
-    lines.push(7, theme.span(Role::Text, theme.cut(&moves, usize::from(area.width))));
+    let width = usize::from(area.width);
+    if usize::from(area.height) >= routine.moves.len() + ROOMY {
+        lines.gap(12);
+        for name in routine.moves {
+            lines.push(11, theme.span(Role::Text, theme.cut(&format!("   {}", name.to_lowercase()), width)));
+        }
+        lines.gap(12);
+    } else {
+        let moves = routine.moves.join(", ").to_lowercase();
+        lines.push(7, theme.span(Role::Text, theme.cut(&moves, width)));
+    }
     let mins = app.settings.snooze.num_minutes();
-    let mut keys = vec![
+    let mut choices = vec![
         ("t", format!("start, {} s", routine.secs)),
         ("b", "I stood".to_owned()),
         ("s", format!("in {mins} min")),
         ("S", "skip".to_owned()),
     ];
     if movement.snoozes >= app.settings.snoozes {
-        keys.remove(2);
+        choices.remove(2);
     }
-    let across: usize = keys.iter().map(|(key, text)| key.len() + text.len() + 4).sum();
-    let pair = |(key, text): &(&str, String)| {
-        [theme.span(Role::Key, *key), theme.span(Role::Text, format!(" {text}   "))]
-    };
+    let across: usize = choices.iter().map(|(key, text)| key.len() + text.len() + 4).sum();
     if across <= usize::from(area.width) + 3 {
-        lines.push(1, Line::from(keys.iter().flat_map(pair).collect::<Vec<_>>()));
+        lines.push(1, keys(&choices, theme));
     } else {
-        for (rank, pairs) in (1..).zip(keys.chunks(2)) {
-            lines.push(rank, Line::from(pairs.iter().flat_map(pair).collect::<Vec<_>>()));
+        for (rank, pairs) in (1..).zip(choices.chunks(2)) {
+            lines.push(rank, keys(pairs, theme));
         }
     }
     lines.push(9, theme.span(Role::Dim, format!("open until {}", until.format("%H:%M"))));
@@ -100,15 +161,13 @@ fn ribbon(day: &Day, movement: &Overview, width: u16, theme: &Theme) -> Line<'st
     for span in &movement.ribbon {
         let (from, to) = (day.column(span.from, width), day.column(span.to, width));
         for cell in cells.iter_mut().take(to + 1).skip(from) {
-            *cell = match (*cell, span.kind) {
-                (Some(SpanKind::Moving), _) => Some(SpanKind::Moving),
-                (_, kind) => Some(kind),
-            };
+            *cell = (*cell).max(Some(span.kind));
         }
     }
     let glyph = |cell: &Option<SpanKind>| match cell {
         Some(SpanKind::Moving) => theme.span(Role::Done, theme.glyphs.block),
         Some(SpanKind::Sitting) => theme.span(Role::Dim, theme.glyphs.low),
+        Some(SpanKind::Paused) => theme.span(Role::Dim, theme.glyphs.line),
         Some(SpanKind::Away) => theme.span(Role::Track, " "),
         None => theme.span(Role::Track, theme.glyphs.ground),
     };
@@ -122,19 +181,15 @@ fn to_go(due: Stamp, now: Stamp) -> String {
     }
 }
 
-fn sitting(since: Stamp, now: Stamp) -> String {
-    match wall_minutes(since, now) {
-        ..=0 => "just sat down".to_owned(),
-        minutes => format!("sitting for {}", in_words(TimeDelta::minutes(minutes))),
+fn sitting(posture: Posture, since: Stamp, now: Stamp) -> String {
+    match (posture, wall_minutes(since, now)) {
+        (Posture::Sitting, ..=0) => "just sat down".to_owned(),
+        (Posture::Standing, ..=0) => "just started".to_owned(),
+        (_, minutes) => format!("{} for {}", posture.doing(), in_words(TimeDelta::minutes(minutes))),
     }
 }
 
 /// Minutes between two times as the clock on the wall counts them, so that words change when the minute does.
 fn wall_minutes(from: Stamp, to: Stamp) -> i64 {
     to.timestamp().div_euclid(60) - from.timestamp().div_euclid(60)
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::model::{App, Screen};
 use crate::ui::layout::{Part, rows};
+use crate::ui::panes::movement;
 use crate::ui::render::footer;
 use crate::ui::theme::{Role, Theme};
 
@@ -63,8 +64,8 @@ fn heading(app: &App, width: u16, theme: &Theme) -> Line<'static> {
     }
     let used: usize = spans.iter().map(Span::width).sum();
     let room = usize::from(width).saturating_sub(used + CLOCK);
-    let long = now.format("%A %-d %B").to_string();
-    let dates = [long, now.format("%a %-d %b").to_string(), String::new()];
+    let dates = movement::quiet(&app.movement())
+        .unwrap_or_else(|| [now.format("%A %-d %B").to_string(), now.format("%a %-d %b").to_string()]);
     let date = dates.into_iter().find(|date| date.width() < room).unwrap_or_default();
     spans.push(" ".repeat(room.saturating_sub(date.width())).into());
     spans.push(theme.span(Role::Dim, date));

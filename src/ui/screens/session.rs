@@ -15,6 +15,7 @@ use crate::domain::cramps::Side;
 use crate::domain::player::{Phase, PhaseKind, Place, whole_seconds};
 use crate::ui::big;
 use crate::ui::layout::{Part, centred, rows};
+use crate::ui::panes::movement;
 use crate::ui::render::footer;
 use crate::ui::text::Lines;
 use crate::ui::theme::{Role, Theme};
@@ -41,7 +42,8 @@ pub(crate) fn render(frame: &mut Frame, app: &App, running: &Running, theme: &Th
 
 fn heading(app: &App, running: &Running, width: u16, theme: &Theme) -> Line<'static> {
     let silent = if app.muted { "sound off  " } else { "" };
-    let right = format!("{silent}{} left ", clock(running.session.left(app.now.mono)));
+    let quiet = movement::quiet(&app.movement()).map_or_else(String::new, |[_, short]| format!("{short}  "));
+    let right = format!("{quiet}{silent}{} left ", clock(running.session.left(app.now.mono)));
     let room = usize::from(width).saturating_sub(right.width());
     let left = theme.cut(&format!(" {}", running.routine.name), room);
     let gap = room.saturating_sub(left.width());

@@ -101,7 +101,7 @@ fn summaries(app: &App, today: &Today, theme: &Theme) -> Vec<Line<'static>> {
 fn summary(pane: Pane, app: &App, today: &Today) -> String {
     match pane {
         Pane::Hydration => hydration::summary(&today.hydration),
-        Pane::Movement => movement::summary(&today.movement, app.now.wall),
+        Pane::Movement => movement::summary(&today.movement, app.settings.posture, app.now.wall),
         Pane::Stretch => stretch::summary(&today.stretch),
         Pane::Cramps => cramps::summary(&today.cramps, app),
     }
@@ -110,8 +110,10 @@ fn summary(pane: Pane, app: &App, today: &Today) -> String {
 /// The least there is to know, for a window of one line.
 fn one_line(app: &App, today: &Today, theme: &Theme) -> String {
     let stand = match today.movement.state {
-        State::Counting { due } => due.format("stand %H:%M").to_string(),
-        _ => movement::summary(&today.movement, app.now.wall),
+        State::Counting { due } | State::Snoozed { due } => {
+            format!("{} {}", app.settings.posture.verb(), due.format("%H:%M"))
+        }
+        _ => movement::summary(&today.movement, app.settings.posture, app.now.wall),
     };
     format!("{stand} {} {}", theme.glyphs.dot, hydration::summary(&today.hydration))
 }

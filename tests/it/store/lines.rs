@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use supple::domain::cramps::{Cramp, Severity, Side, Site};
-use supple::domain::fact::{AwayWhy, BreakMark, Fact, Id, Instead, StretchDone, What};
+use supple::domain::fact::{AwayWhy, BreakMark, Fact, Id, Instead, PauseWhy, StretchDone, What};
 use supple::domain::goal::{Basis, Goal};
 use supple::domain::hydration::DrinkKind;
 use supple::domain::profile::{Condition, Detail, Sex, Smoker};
@@ -56,7 +56,13 @@ fn every_kind_has_its_text() {
         (r#"break = "snoozed", mins = 10"#, What::Break(BreakMark::Snoozed { mins: 10 })),
         (r#"away = "told""#, What::Away { why: AwayWhy::Told, secs: None }),
         (r#"away = "suspend", secs = 1800"#, What::Away { why: AwayWhy::Suspend, secs: Some(1800) }),
+        (r#"away = "lock""#, What::Away { why: AwayWhy::Lock, secs: None }),
         ("back = true", What::Back),
+        ("idle = true, secs = 900", What::Idle { secs: 900, up: None }),
+        ("idle = true, secs = 900, up = false", What::Idle { secs: 900, up: Some(false) }),
+        (r#"pause = "meeting", secs = 3600"#, What::Pause { why: PauseWhy::Meeting, secs: 3_600 }),
+        (r#"pause = "told", secs = 600"#, What::Pause { why: PauseWhy::Told, secs: 600 }),
+        ("resume = true", What::Resume),
         (r#"window = "opened""#, What::WindowOpened),
         (r#"window = "closed""#, What::WindowClosed),
         (

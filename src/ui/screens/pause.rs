@@ -1,0 +1,41 @@
+//! The small choice of a pause.
+
+use ratatui::Frame;
+use ratatui::text::Text;
+
+use crate::app::keymap::Context;
+use crate::app::pause::PauseForm;
+use crate::ui::layout::centred;
+use crate::ui::render::{hints, over};
+use crate::ui::text::Lines;
+use crate::ui::theme::{Role, Theme};
+
+const SIZE: (u16, u16) = (50, 9);
+
+pub(crate) fn render(frame: &mut Frame, form: &PauseForm, theme: &Theme) {
+    let area = centred(frame.area(), SIZE.0, SIZE.1);
+    let foot = hints(&[Context::Form], area.width.saturating_sub(4), theme);
+    let inside = over(frame, area, "No prompts for", foot, theme);
+    let mut lines = Lines::default();
+    lines.gap(4);
+    for (index, offer) in (0..).zip(form.offers()) {
+        let here = index == form.marked && form.typed.is_empty();
+        let cursor = if here { theme.glyphs.cursor } else { " " };
+        let role = if here { Role::Strong } else { Role::Text };
+        lines.push(1, theme.line([(Role::Key, format!("  {cursor} {}  ", offer.key)), (role, offer.text)]));
+    }
+    lines.gap(5);
+    let line = match (form.typed.as_str(), form.typed_end()) {
+        ("", _) => theme.line([(Role::Dim, "    or type its end: 1530 is until 15:30".to_owned())]),
+        (typed, Some(end)) => theme.line([
+            (Role::Key, format!("  {} {typed:<6}", theme.glyphs.cursor)),
+            (Role::Strong, end.format("until %H:%M").to_string()),
+        ]),
+        (typed, None) => theme.line([
+            (Role::Key, format!("  {} {typed:<6}", theme.glyphs.cursor)),
+            (Role::Care, "no such time of day".to_owned()),
+        ]),
+    };
+    lines.push(2, line);
+    frame.render_widget(Text::from(lines.fit(inside.height)), inside);
+}
