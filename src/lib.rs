@@ -6,6 +6,8 @@ pub mod domain {
     pub mod breaks;
     /// Moves and routines.
     pub mod catalog;
+    /// Too much water at once.
+    pub mod caution;
     /// The questions of the day and of the week.
     pub mod checkin;
     /// Cramps and the words of the diary.
@@ -32,6 +34,8 @@ pub mod domain {
     pub mod journal;
     /// Medicines, supplements and clot risks.
     pub mod medicine;
+    /// When a glass is proposed.
+    pub mod nudge;
     /// A guided session in time.
     pub mod player;
     /// What a person told of themselves.
@@ -46,8 +50,14 @@ pub mod domain {
     pub mod signs;
     /// What the days say of stretching.
     pub mod stretch;
+    /// The goal of a day, line by line.
+    pub mod target;
+    /// Early signs of too little water.
+    pub mod thirst;
     /// Moments, days, clock times.
     pub mod time;
+    /// The colour of urine.
+    pub mod urine;
     /// The times people type.
     pub mod when;
     /// Closed lists of words.
@@ -150,6 +160,8 @@ pub mod report {
     pub mod status;
     /// Routines and sessions in lines.
     pub mod stretch;
+    /// What the water goal is made of.
+    pub mod water;
 }
 
 /// The command line: words to a command, a command to an answer. Pure.

@@ -267,11 +267,17 @@ impl App {
         let (settings, now) = (&self.settings, self.now.wall);
         let today = day_of(now, settings.day_start);
         Today {
-            hydration: hydration::Overview::new(&self.journal, settings, now),
+            hydration: self.water(),
             movement: breaks::Overview::new(&self.journal, settings, now),
             stretch: stretch::Overview::new(&self.journal, today, settings.day_start),
             cramps: cramps::Overview::new(&self.journal, today, settings.day_start),
         }
+    }
+
+    /// The water of the day.
+    #[must_use]
+    pub(crate) fn water(&self) -> hydration::Overview {
+        hydration::Overview::new(&self.journal, &self.settings, self.now.wall)
     }
 
     /// Where a key press lands now.

@@ -270,7 +270,10 @@ impl App {
 
     fn confirmation(&self, fact: &Fact) -> Option<String> {
         Some(match &fact.what {
-            What::Drink { .. } => format!("Logged {} - u takes it back", fact.what),
+            What::Drink { .. } | What::Exercise { .. } | What::Heat(_) => {
+                format!("Logged {} - u takes it back", fact.what)
+            }
+            What::Urine(urine) => format!("{}: {}", urine, urine.message(self.water().target.goal)),
             What::Break(BreakMark::Taken { .. }) => "Logged: you stood - u takes it back".to_owned(),
             What::Break(BreakMark::Skipped) => "Skipped - u takes it back".to_owned(),
             What::Break(BreakMark::Snoozed { mins }) => format!("In {mins} min again - u takes it back"),

@@ -15,9 +15,11 @@ use crate::domain::journal::Journal;
 use crate::domain::profile::{Detail, Profile, Value};
 use crate::domain::quantity::{Millilitres, thousands};
 use crate::domain::settings::Settings;
+use crate::domain::target::{Effort, Heat, Target};
 use crate::domain::time::{Stamp, day_of, in_words, parse_length};
+use crate::domain::urine::Urine;
 use crate::domain::when::{Local, date, time};
-use crate::report::{log, status};
+use crate::report::{log, status, water};
 
 /// What a command comes to.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,6 +85,13 @@ pub fn answer(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Ref
                 Ok(Some(Answer::Record(Draft::new(known.now, what))))
             }
         },
+        Command::Urine { shade, fact } => record(Urine::parse(shade).map(What::Urine), fact),
+        Command::Exercise { effort, length, fact } => record(exercise(effort, length), fact),
+        Command::Heat { words, fact } => record(heat(words), fact),
+        Command::Goal { words } if words.is_empty() => {
+            let water = Overview::new(known.journal, known.settings, known.now);
+            Ok(Some(Answer::Print(water::explained(&water))))
+        }
         Command::Goal { words } => {
             let what = Goal::parse(words).map(What::Goal).map_err(Refusal::Usage)?;
             Ok(Some(Answer::Record(Draft::new(known.now, what))))
@@ -147,6 +156,7 @@ fn standing<'a>(id: &str, journal: &'a Journal) -> Result<&'a Fact, Refusal> {
 pub fn needed(command: &Command, today: NaiveDate) -> Option<RangeInclusive<NaiveDate>> {
     match command {
         Command::Profile { .. } | Command::Goal { .. } => Some(today..=today),
+        Command::Urine { .. } | Command::Exercise { .. } | Command::Heat { .. } => Some(today..=today),
         Command::Status
         | Command::Drink { .. }
         | Command::Break { .. }
@@ -174,7 +184,19 @@ pub fn confirmation(fact: &Fact, known: Known<'_>) -> String {
         },
         What::Drink { .. } => {
             let water = Overview::new(known.journal, known.settings, known.now);
-            format!("{} at {at} ({} of {} today)", fact.what, thousands(water.drunk.0), water.goal)
+            let notes: String = water.notes().iter().map(|note| format!("\n{note}")).collect();
+            format!("{} at {at} ({} today){notes}", fact.what, drunk(&water))
+        }
+        What::Urine(urine) => {
+            let today = day_of(known.now, known.settings.day_start);
+            let target = Target::of(known.journal, known.settings.day_start, today);
+            format!("{} at {at}\n{}", fact.what, urine.message(target.goal))
+        }
+        What::Exercise { .. } | What::Heat(_) => {
+            let water = Overview::new(known.journal, known.settings, known.now);
+            let goal =
+                water.target.amount().map_or_else(String::new, |goal| format!(" (the goal is {goal} today)"));
+            format!("{} at {at}{goal}", fact.what)
         }
         What::Pause { why, secs } => {
             let end = fact.at + chrono::TimeDelta::seconds(i64::from(*secs));
@@ -185,6 +207,15 @@ pub fn confirmation(fact: &Fact, known: Known<'_>) -> String {
             format!("away for {length} since {at}")
         }
         what => format!("{what} at {at}"),
+    }
+}
+
+/// What was drunk, against the goal or the limit where there is one.
+fn drunk(water: &Overview) -> String {
+    match (water.target.goal, water.goal) {
+        (Goal::Limit(_), Some(limit)) => format!("{} of your limit {limit}", thousands(water.drunk.0)),
+        (_, Some(goal)) => format!("{} of {goal}", thousands(water.drunk.0)),
+        (_, None) => water.drunk.to_string(),
     }
 }
 
@@ -209,13 +240,33 @@ pub(super) fn drink_words(
             let unit = words.next_if(|unit| ["ml", "cl", "dl", "l", "oz", "fl oz"].contains(&unit.as_str()));
             let text = unit.map_or_else(|| word.clone(), |unit| format!("{word} {unit}"));
             once(&mut amount, Millilitres::parse(&text)?, "amount")?;
-        } else if word == "glass" {
-            once(&mut amount, settings.glass, "amount")?;
+        } else if let Some(vessel) = settings.vessels().into_iter().find(|vessel| *vessel.name == **word) {
+            once(&mut amount, vessel.amount, "amount")?;
         } else {
             once(&mut kind, DrinkKind::parse(word)?, "drink")?;
         }
     }
     Ok((kind, amount))
+}
+
+fn exercise(effort: &str, length: &str) -> Result<What, String> {
+    let effort = Effort::from_word(effort).ok_or("exercise is light, moderate or hard")?;
+    Ok(What::Exercise { effort, mins: minutes(length)? })
+}
+
+fn heat(words: &[String]) -> Result<What, String> {
+    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => Ok(What::Heat(Heat::Day)),
+        ["work", length] => Ok(What::Heat(Heat::Work { mins: minutes(length)? })),
+        _ => Err("heat takes no words for a hot day, or `work` and how long, such as `work 2h`".to_owned()),
+    }
+}
+
+fn minutes(text: &str) -> Result<u32, String> {
+    match parse_length(text)?.num_minutes() {
+        mins @ 1..=1_440 => Ok(u32::try_from(mins).unwrap_or(1)),
+        _ => Err(format!("\"{text}\" is outside a minute to a day")),
+    }
 }
 
 fn detail(words: &[String]) -> Result<Detail, String> {

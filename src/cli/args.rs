@@ -7,13 +7,16 @@ use clap::{Args, Parser, Subcommand};
 use crate::domain::demo::MOST_YEARS;
 
 /// The kinds `supple log` can show alone.
-const KINDS: [&str; 19] = [
+const KINDS: [&str; 22] = [
     "drink",
     "break",
     "stretch",
     "cramp",
     "profile",
     "goal",
+    "urine",
+    "exercise",
+    "heat",
     "checkin",
     "weekly",
     "foot_check",
@@ -58,7 +61,7 @@ pub enum Command {
                             supple drink 0.5l tea\n  supple drink coffee --at 09:30"
     )]
     Drink {
-        /// An amount (300, 0.5l, 25cl, 12oz), `glass`, a kind (water, tea, coffee, ...), or both
+        /// An amount (300, 0.5l, 25cl, 12oz), `glass` or a vessel of yours, a kind (water, tea, coffee, ...), or both
         #[arg(value_name = "AMOUNT] [KIND")]
         words: Vec<String>,
         /// Time and words of one's own.
@@ -173,16 +176,56 @@ pub enum Command {
         #[arg(value_name = "ITEM] [ANSWER")]
         words: Vec<String>,
     },
-    /// Choose what your drinking is measured against
-    #[command(after_help = "Examples:\n  supple goal 2000         your own number, 500 to 4000 ml\n  \
+    /// Log the colour of urine, and hear what it may mean
+    #[command(
+        after_help = "1-3 pale, 4-6 yellow to amber, 7-8 dark. A number is only as good as the light: look in a clear cup.\n\n\
+                            Examples:\n  supple urine 5\n  supple urine cola"
+    )]
+    Urine {
+        /// 1 (almost clear) to 8 (brownish), or red, cola, orange, green, neon
+        #[arg(value_name = "SHADE")]
+        shade: String,
+        /// Time and words of one's own.
+        #[command(flatten)]
+        fact: FactArgs,
+    },
+    /// Log exercise, which adds to the goal of the day
+    #[command(after_help = "Moderate exercise adds 200 ml for 30 minutes, hard exercise 350 ml.\n\n\
+                            Examples:\n  supple exercise moderate 45m\n  supple exercise hard 1h --at 18:00")]
+    Exercise {
+        /// light, moderate or hard
+        #[arg(value_name = "EFFORT", value_parser = ["light", "moderate", "hard"])]
+        effort: String,
+        /// How long: 30m, 1h15m
+        #[arg(value_name = "LENGTH", default_value = "30m")]
+        length: String,
+        /// Time and words of one's own.
+        #[command(flatten)]
+        fact: FactArgs,
+    },
+    /// Log a hot day, or work in heat, from now on
+    #[command(after_help = "A hot day adds 300 ml to the goal, 500 ml with exercise.\n\n\
+                            Examples:\n  supple heat\n  supple heat work 2h")]
+    Heat {
+        /// Nothing for a hot day, `work` and a length for work in heat
+        #[arg(value_name = "work] [LENGTH")]
+        words: Vec<String>,
+        /// Time and words of one's own.
+        #[command(flatten)]
+        fact: FactArgs,
+    },
+    /// Choose what your drinking is measured against, or show what holds and what it rests on
+    #[command(
+        after_help = "Examples:\n  supple goal\n  supple goal 2000         your own number, 500 to 4000 ml\n  \
                             supple goal efsa         EFSA's adequate intake (the default)\n  \
                             supple goal us           the US National Academies' figures\n  \
                             supple goal weight       by body weight\n  \
                             supple goal limit 1500   a limit that a clinician told you\n  \
-                            supple goal log          totals only")]
+                            supple goal log          totals only"
+    )]
     Goal {
         /// An amount, `efsa`, `us`, `weight`, `limit` and an amount, or `log`
-        #[arg(value_name = "GOAL", required = true)]
+        #[arg(value_name = "GOAL")]
         words: Vec<String>,
     },
     /// Show how the day stands, in one line

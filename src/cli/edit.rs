@@ -6,6 +6,8 @@ use crate::domain::cramps::{Cramp, Severity};
 use crate::domain::fact::{BreakMark, Draft, Fact, Instead, StretchDone, What};
 use crate::domain::goal::Goal;
 use crate::domain::profile::{Detail, Value};
+use crate::domain::target::{Effort, Heat};
+use crate::domain::urine::Urine;
 use crate::domain::when::time;
 
 /// What a person wants to be different.
@@ -59,6 +61,21 @@ fn what(old: &Fact, change: &Change<'_>, known: Known<'_>) -> Result<What, Strin
         }
         What::Profile(detail) if lasted.is_none() && !change.words.is_empty() => {
             What::Profile(Detail::new(detail.item(), &Value::typed(&change.words.join(" ")))?)
+        }
+        What::Urine(_) if lasted.is_none() && !change.words.is_empty() => {
+            What::Urine(Urine::parse(&change.words.join(" "))?)
+        }
+        What::Exercise { effort, mins } => What::Exercise {
+            effort: match change.words {
+                [] => *effort,
+                [word] => Effort::from_word(word).ok_or("exercise is light, moderate or hard")?,
+                _ => return Err("exercise takes one word: light, moderate or hard".to_owned()),
+            },
+            mins: lasted.map_or(*mins, |secs| (secs / 60).max(1)),
+        },
+        What::Heat(Heat::Work { mins }) => {
+            no_words(change.words, "work in heat")?;
+            What::Heat(Heat::Work { mins: lasted.map_or(*mins, |secs| (secs / 60).max(1)) })
         }
         What::Goal(_) if lasted.is_none() && !change.words.is_empty() => {
             What::Goal(Goal::parse(change.words)?)

@@ -4,8 +4,9 @@ use chrono::TimeDelta;
 use toml::de::{DeInteger, DeValue};
 
 use crate::domain::hours::Hours;
+use crate::domain::hydration::DrinkKind;
 use crate::domain::quantity::Millilitres;
-use crate::domain::settings::{Channel, Posture, Settings, Symbols, ThemeName};
+use crate::domain::settings::{Channel, Container, Posture, Settings, Symbols, ThemeName};
 use crate::domain::time::{ClockSpan, parse_clock, parse_length};
 
 /// A key of the configuration.
@@ -40,18 +41,30 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         section: "hydration",
-        key: "goal",
-        doc: "Drinks of a day, 500 to 4000 ml. The default is the middle of EFSA's adequate intake for women\n\
-              and men, less a fifth for the water in food. If a clinician limits what you drink, that counts.",
-        show: |s| quoted(&format!("{} ml", s.goal.0)),
-        set: |s, v| amount(v, 500, 4_000).map(|ml| s.goal = ml),
-    },
-    Field {
-        section: "hydration",
         key: "glass",
         doc: "The usual glass, logged by one key. 10 to 2000 ml; units ml, cl, l, oz.",
         show: |s| quoted(&format!("{} ml", s.glass.0)),
         set: |s, v| amount(v, 10, 2_000).map(|ml| s.glass = ml),
+    },
+    Field {
+        section: "hydration",
+        key: "containers",
+        doc: "Your own vessels, up to eight, by name and amount: `supple drink mug`.",
+        show: |s| {
+            let vessel = |vessel: &Container| quoted(&format!("{} {} ml", vessel.name, vessel.amount.0));
+            format!("[{}]", s.containers.iter().map(vessel).collect::<Vec<_>>().join(", "))
+        },
+        set: |s, v| containers(v).map(|containers| s.containers = containers),
+    },
+    Field {
+        section: "hydration",
+        key: "caffeine",
+        doc: "Milligrams of caffeine in 250 ml of a drink, where yours is another than usual: [\"coffee 120\"].",
+        show: |s| {
+            let drink = |(kind, mg): &(DrinkKind, u32)| quoted(&format!("{} {mg}", kind.word()));
+            format!("[{}]", s.caffeine.iter().map(drink).collect::<Vec<_>>().join(", "))
+        },
+        set: |s, v| caffeine(v).map(|caffeine| s.caffeine = caffeine),
     },
     Field {
         section: "movement",
@@ -176,6 +189,9 @@ pub const FIELDS: &[Field] = &[
     },
 ];
 
+/// More have no key of their own.
+const MOST_CONTAINERS: usize = 8;
+
 /// The words of the channels.
 const CHANNELS: [(&str, Channel); 3] =
     [("desktop", Channel::Desktop), ("terminal", Channel::Terminal), ("bell", Channel::Bell)];
@@ -253,6 +269,39 @@ fn amount(value: &DeValue<'_>, least: u32, most: u32) -> Result<Millilitres, Str
     amount
         .filter(|amount| (least..=most).contains(&amount.0))
         .ok_or_else(|| format!("expected {least} to {most} ml"))
+}
+
+/// Names with what belongs to each: `["mug 300 ml"]`.
+fn named<'a>(value: &'a DeValue<'_>) -> Result<Vec<(&'a str, &'a str)>, String> {
+    let list = value.as_array().ok_or_else(|| format!("expected a list, found {}", value.type_str()))?;
+    let pair = |item: &'a str| {
+        let parts = item.trim().split_once(' ').map(|(name, rest)| (name, rest.trim()));
+        parts.ok_or_else(|| format!("\"{item}\" is not a name and a number"))
+    };
+    list.iter().map(|item| text(item.get_ref()).and_then(pair)).collect()
+}
+
+fn containers(value: &DeValue<'_>) -> Result<Vec<Container>, String> {
+    let named = named(value)?;
+    if named.len() > MOST_CONTAINERS {
+        return Err(format!("expected at most {MOST_CONTAINERS} vessels"));
+    }
+    let vessel = |(name, amount): (&str, &str)| {
+        let starts_like_a_number = name.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+        if starts_like_a_number || name == "glass" || DrinkKind::parse(name).is_ok() {
+            return Err(format!("a vessel cannot be called \"{name}\""));
+        }
+        Ok(Container { name: name.into(), amount: Millilitres::parse(amount)? })
+    };
+    named.into_iter().map(vessel).collect()
+}
+
+fn caffeine(value: &DeValue<'_>) -> Result<Vec<(DrinkKind, u32)>, String> {
+    let drink = |(kind, mg): (&str, &str)| {
+        let mg = mg.parse().ok().filter(|mg| *mg <= 500);
+        Ok((DrinkKind::parse(kind)?, mg.ok_or("expected 0 to 500 mg in 250 ml")?))
+    };
+    named(value)?.into_iter().map(drink).collect()
 }
 
 fn length(value: &DeValue<'_>, least: i64, most: i64) -> Result<TimeDelta, String> {

@@ -1,13 +1,16 @@
 //! A made-up journal of some years, to try things out and to measure with: the same for the same end and number of
-//! years, about 25 facts a day. Owns the invented days; knows no file.
+//! years, about 28 facts a day. Owns the invented days; knows no file.
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, NaiveTime, TimeDelta, TimeZone};
 
 use crate::domain::cramps::{Cramp, Severity, Side, Site};
 use crate::domain::fact::{AwayWhy, BreakMark, Fact, Id, PauseWhy, StretchDone, What};
+use crate::domain::goal::Goal;
 use crate::domain::hydration::DrinkKind;
 use crate::domain::quantity::Millilitres;
+use crate::domain::target::Effort;
 use crate::domain::time::Stamp;
+use crate::domain::urine::{Shade, Urine};
 
 /// Most years that are made up.
 pub const MOST_YEARS: u32 = 100;
@@ -40,6 +43,9 @@ impl Maker {
         let mut facts = Vec::with_capacity(32);
         let mut now = self.moment(day, 8, 0) + TimeDelta::minutes(self.chance.below(45));
         self.put(&mut facts, now, What::WindowOpened);
+        if self.made == 1 {
+            self.put(&mut facts, now, What::Goal(Goal::default()));
+        }
         for hour in 0..9 {
             let begun = now;
             now += TimeDelta::minutes(5 + self.chance.below(12));
@@ -71,6 +77,13 @@ impl Maker {
         }
         self.put(&mut facts, now, What::WindowOpened);
         self.put(&mut facts, now + TimeDelta::minutes(3), What::WindowClosed);
+        let shade = Shade::ALL[1 + usize::try_from(self.chance.below(5)).unwrap_or(0)];
+        self.put(&mut facts, now + TimeDelta::minutes(5), What::Urine(Urine::Shade(shade)));
+        if self.chance.below(3) == 0 {
+            let (effort, mins) = (*self.chance.one_of(&Effort::ALL), 20 + 10 * self.chance.below(5));
+            let mins = u32::try_from(mins).unwrap_or(20);
+            self.put(&mut facts, now + TimeDelta::minutes(6), What::Exercise { effort, mins });
+        }
         if self.chance.below(4) == 0 {
             let night = self.moment(day + Days::new(1), 2, 30) + TimeDelta::minutes(self.chance.below(90));
             self.cramp(&mut facts, night);

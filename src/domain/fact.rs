@@ -11,7 +11,9 @@ use crate::domain::health::Health;
 use crate::domain::hydration::DrinkKind;
 use crate::domain::profile::Detail;
 use crate::domain::quantity::Millilitres;
+use crate::domain::target::{Effort, Heat};
 use crate::domain::time::Stamp;
+use crate::domain::urine::Urine;
 
 /// The name of a fact inside the journal: ten characters of Crockford base 32 when the program wrote it, any TOML
 /// key when a person did.
@@ -155,6 +157,17 @@ pub enum What {
     Profile(Detail),
     /// What drinking is measured against from here on.
     Goal(Goal),
+    /// The colour of urine.
+    Urine(Urine),
+    /// Exercise, which adds to the goal of the day.
+    Exercise {
+        /// How hard.
+        effort: Effort,
+        /// How long, in minutes.
+        mins: u32,
+    },
+    /// Heat, which adds to the goal of the day.
+    Heat(Heat),
     /// Takes back the fact of that id.
     Undo(Id),
     /// A kind that this version does not know: kept, counted, never touched.
@@ -218,7 +231,7 @@ impl What {
         match self {
             Self::Drink { .. } | Self::Break(_) | Self::Stretch(_) | Self::Cramp(_) => true,
             Self::Health(health) => health.is_undoable(),
-            Self::Profile(_) | Self::Goal(_) => true,
+            Self::Profile(_) | Self::Goal(_) | Self::Urine(_) | Self::Exercise { .. } | Self::Heat(_) => true,
             Self::Pause { .. } | Self::Resume => true,
             Self::Idle { up, .. } => up.is_some(),
             Self::Away { why, .. } => *why == AwayWhy::Told,
@@ -242,6 +255,9 @@ impl What {
             Self::Health(health) => health.kind(),
             Self::Profile(_) => "profile",
             Self::Goal(_) => "goal",
+            Self::Urine(_) => "urine",
+            Self::Exercise { .. } => "exercise",
+            Self::Heat(_) => "heat",
             Self::Undo(_) => "undo",
             Self::Other(kind) => kind,
         }
@@ -280,6 +296,10 @@ impl fmt::Display for What {
             Self::Health(health) => write!(f, "{health}"),
             Self::Profile(detail) => write!(f, "profile, {detail}"),
             Self::Goal(goal) => write!(f, "{goal}"),
+            Self::Urine(urine) => write!(f, "urine {urine}"),
+            Self::Exercise { effort, mins } => write!(f, "{} exercise, {mins} min", effort.word()),
+            Self::Heat(Heat::Day) => f.write_str("hot day"),
+            Self::Heat(Heat::Work { mins }) => write!(f, "work in heat, {mins} min"),
             Self::Undo(id) => write!(f, "took back {id}"),
             Self::Other(kind) => write!(f, "{kind} (of a newer version)"),
         }

@@ -4,10 +4,14 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use crate::domain::fact::What;
+use crate::domain::fact::{Fact, What};
 use crate::domain::journal::Journal;
 use crate::domain::quantity::Millilitres;
 use crate::domain::time::Stamp;
+
+/// What drinking can and cannot do, with its source and strength.
+pub const FRAMING: &str = "Drinking steadily is sensible. Whether it stops your cramps is something your log can hint at; research on \
+    ordinary night cramps does not show that dehydration is the usual cause. (Am Fam Physician 2012: strength B)";
 
 /// A goal of one's own lies within these.
 pub const OWN: RangeInclusive<Millilitres> = Millilitres(500)..=Millilitres(4_000);
@@ -50,13 +54,12 @@ impl Goal {
     /// What holds at a time: what was chosen last, the default before anything was.
     #[must_use]
     pub fn at(journal: &Journal, at: Stamp) -> Self {
-        Self::chosen(journal, at).unwrap_or_default()
+        Self::told(journal, |fact| fact.at <= at).unwrap_or_default()
     }
 
-    /// What was chosen last up to a time; none if nobody was asked yet.
-    #[must_use]
-    pub fn chosen(journal: &Journal, at: Stamp) -> Option<Self> {
-        journal.standing().rev().skip_while(|fact| fact.at > at).find_map(|fact| match fact.what {
+    /// What was chosen last of the facts that count; none if nobody was asked yet.
+    pub(crate) fn told(journal: &Journal, counts: impl Fn(&Fact) -> bool) -> Option<Self> {
+        journal.standing().rev().filter(|fact| counts(fact)).find_map(|fact| match fact.what {
             What::Goal(goal) => Some(goal),
             _ => None,
         })

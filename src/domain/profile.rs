@@ -3,7 +3,9 @@
 
 use std::fmt;
 
-use crate::domain::fact::What;
+use chrono::NaiveDate;
+
+use crate::domain::fact::{Fact, What};
 use crate::domain::journal::Journal;
 use crate::domain::time::Stamp;
 
@@ -283,13 +285,18 @@ impl Profile {
     /// What was told up to `at`, whatever was told later.
     #[must_use]
     pub fn at(journal: &Journal, at: Stamp) -> Self {
+        Self::told(journal, |fact| fact.at <= at, at.date_naive())
+    }
+
+    /// What the facts that count tell of somebody on `day`.
+    pub(crate) fn told(journal: &Journal, counts: impl Fn(&Fact) -> bool, day: NaiveDate) -> Self {
         let mut profile = Self::default();
-        for fact in journal.standing().take_while(|fact| fact.at <= at) {
+        for fact in journal.standing().filter(|fact| counts(fact)) {
             let What::Profile(detail) = &fact.what else { continue };
             profile.details.retain(|known| known.item() != detail.item());
             profile.details.push(detail.clone());
             if matches!(detail, Detail::Age(_)) {
-                profile.years_since_age = at.date_naive().years_since(fact.at.date_naive()).unwrap_or(0);
+                profile.years_since_age = day.years_since(fact.at.date_naive()).unwrap_or(0);
             }
         }
         profile

@@ -4,6 +4,7 @@
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
 use crate::domain::hours::Hours;
+use crate::domain::hydration::DrinkKind;
 use crate::domain::quantity::Millilitres;
 use crate::domain::time::{ClockSpan, Stamp, day_of};
 
@@ -14,11 +15,12 @@ pub struct Settings {
     pub day_start: NaiveTime,
     /// Hours of sleep. Default 22:30-06:30.
     pub sleep: ClockSpan,
-    /// Goal of the day in drinks. Default 1,800 ml: the middle of EFSA's adequate intake for women and men with
-    /// a fifth taken off for the water in food.
-    pub goal: Millilitres,
     /// The usual glass, logged by one key. Default 250 ml.
     pub glass: Millilitres,
+    /// Other vessels of the person's own.
+    pub containers: Vec<Container>,
+    /// Milligrams of caffeine in 250 ml, where a drink has another strength than usual.
+    pub caffeine: Vec<(DrinkKind, u32)>,
     /// Sitting time that leads to a prompt. Default 60 minutes.
     pub interval: TimeDelta,
     /// How long a snooze puts a prompt off. Default 10 minutes.
@@ -52,6 +54,19 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Milligrams of caffeine in 250 ml of a drink.
+    #[must_use]
+    pub fn caffeine_in(&self, kind: &DrinkKind) -> u32 {
+        self.caffeine.iter().find(|(known, _)| known == kind).map_or_else(|| kind.caffeine(), |(_, mg)| *mg)
+    }
+
+    /// The vessels in the order of their keys: the usual glass, then the others.
+    #[must_use]
+    pub fn vessels(&self) -> Vec<Container> {
+        let glass = Container { name: "glass".into(), amount: self.glass };
+        std::iter::once(glass).chain(self.containers.iter().cloned()).collect()
+    }
+
     /// When the habit day of `now` begins for somebody who wakes, by the local clock, and how long it is until bed.
     #[must_use]
     pub fn waking_day(&self, now: Stamp) -> (NaiveDateTime, TimeDelta) {
@@ -101,6 +116,15 @@ impl Posture {
     }
 }
 
+/// A vessel of the person's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Container {
+    /// Its name.
+    pub name: Box<str>,
+    /// What it holds.
+    pub amount: Millilitres,
+}
+
 /// A way of getting attention outside the window's own picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Channel {
@@ -136,8 +160,11 @@ impl Default for Settings {
         Self {
             day_start: at(4, 0),
             sleep: ClockSpan { from: at(22, 30), to: at(6, 30) },
-            goal: Millilitres(1_800),
             glass: Millilitres(250),
+            containers: [("cup", 150), ("mug", 300), ("bottle", 500)]
+                .map(|(name, ml)| Container { name: name.into(), amount: Millilitres(ml) })
+                .into(),
+            caffeine: Vec::new(),
             interval: TimeDelta::minutes(60),
             snooze: TimeDelta::minutes(10),
             snoozes: 2,

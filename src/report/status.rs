@@ -1,6 +1,7 @@
 //! The day in one line, for a prompt or a status bar.
 
 use crate::domain::breaks::{self, Pause, State};
+use crate::domain::goal::Goal;
 use crate::domain::journal::Journal;
 use crate::domain::settings::{Posture, Settings};
 use crate::domain::time::{Stamp, day_of, in_words};
@@ -14,8 +15,7 @@ pub fn line(journal: &Journal, settings: &Settings, now: Stamp) -> String {
     let movement = breaks::Overview::new(journal, settings, now);
     let stretched = stretch::Overview::new(journal, today, settings.day_start);
     let diary = cramps::Overview::new(journal, today, settings.day_start);
-    let mut parts =
-        vec![format!("{}/{}", water.drunk.0, water.goal), standing(&movement, settings.posture, now)];
+    let mut parts = vec![drunk(&water), standing(&movement, settings.posture, now)];
     if stretched.secs > 0 {
         parts.push(format!("stretched {}", in_words(chrono::TimeDelta::seconds(i64::from(stretched.secs)))));
     }
@@ -23,6 +23,14 @@ pub fn line(journal: &Journal, settings: &Settings, now: Stamp) -> String {
         parts.push(format!("last cramp {}", cramps::ago(at, now)));
     }
     parts.join(" | ")
+}
+
+fn drunk(water: &hydration::Overview) -> String {
+    match (water.target.goal, water.goal) {
+        (Goal::Limit(_), Some(limit)) => format!("{} of limit {limit}", water.drunk.0),
+        (_, Some(goal)) => format!("{}/{goal}", water.drunk.0),
+        (_, None) => water.drunk.to_string(),
+    }
 }
 
 fn standing(movement: &breaks::Overview, posture: Posture, now: Stamp) -> String {

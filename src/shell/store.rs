@@ -62,6 +62,8 @@ pub mod tidy;
 pub mod union;
 /// Reading the journal.
 pub mod view;
+/// The goal, the profile, urine, exercise and heat.
+mod water;
 
 /// A book changed less than this long ago may be half-way through somebody's save. File systems exist that note times
 /// in steps of two seconds.

@@ -2,6 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::border;
+use ratatui::text::Span;
 
 use crate::domain::settings::{Settings, Symbols, ThemeName};
 
@@ -76,8 +77,10 @@ pub struct Glyphs {
     pub ground: &'static str,
     /// A quiet mark between words.
     pub dot: &'static str,
-    /// The pace mark on the glass.
+    /// The pace mark beside the glass.
     pub mark: &'static str,
+    /// A quarter on the side of the glass.
+    pub tick: &'static str,
     /// Where a text was cut.
     pub more: &'static str,
     /// To the left and to the right.
@@ -100,12 +103,13 @@ const UNICODE: Glyphs = Glyphs {
     low: "▄",
     ground: "▁",
     dot: "·",
-    mark: "├",
+    mark: "◀",
+    tick: "├",
     more: "…",
     arrows: ["◀", "▶"],
     cursor: "▶",
     line: "─",
-    glass: ["│", "└", "─", "┘"],
+    glass: ["│", "╰", "─", "╯"],
     border: border::ROUNDED,
 };
 
@@ -117,7 +121,8 @@ const ASCII: Glyphs = Glyphs {
     low: "=",
     ground: ".",
     dot: ".",
-    mark: "+",
+    mark: "<",
+    tick: "+",
     more: "~",
     arrows: ["<", ">"],
     cursor: ">",
@@ -174,6 +179,12 @@ impl Theme {
         let styles =
             if self.coloured { Role::ALL.map(|role| dark(role).bg(Color::Black)) } else { self.styles };
         Self { styles, ..self.clone() }
+    }
+
+    /// Three cells of a colour of the world; none where colours are not wanted.
+    pub(crate) fn swatch(&self, [red, green, blue]: [u8; 3]) -> Option<Span<'static>> {
+        let look = Style::new().bg(Color::Rgb(red, green, blue));
+        self.coloured.then(|| Span::styled("   ", look))
     }
 
     /// The look of a role.

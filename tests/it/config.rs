@@ -2,7 +2,7 @@
 
 use supple::config::read::read;
 use supple::config::schema::{FIELDS, example};
-use supple::domain::quantity::Millilitres;
+use supple::domain::hydration::DrinkKind;
 use supple::domain::settings::{Channel, Settings};
 
 #[test]
@@ -29,10 +29,13 @@ fn every_default_reads_as_itself() {
 #[test]
 fn values_are_taken() {
     let (settings, problems) = read(
-        "[hydration]\ngoal = 2000\nglass = \"0,3 l\"\n[movement]\ninterval = \"45m\"\n[notify]\nchannels = [\"bell\"]\n",
+        "[hydration]\nglass = \"0,3 l\"\ncontainers = [\"jug 1,5 l\", \"cup 150\"]\ncaffeine = [\"coffee 120\"]\n[movement]\ninterval = \"45m\"\n[notify]\nchannels = [\"bell\"]\n",
     );
     assert_eq!(problems, [""; 0]);
-    assert_eq!((settings.goal, settings.glass), (Millilitres(2_000), Millilitres(300)));
+    let vessels: Vec<String> =
+        settings.vessels().iter().map(|vessel| format!("{} {}", vessel.name, vessel.amount.0)).collect();
+    assert_eq!(vessels, ["glass 300", "jug 1500", "cup 150"]);
+    assert_eq!(settings.caffeine_in(&DrinkKind::Coffee), 120);
     assert_eq!(settings.interval.num_minutes(), 45);
     assert_eq!(settings.channels, [Channel::Bell]);
 }
@@ -46,7 +49,7 @@ fn all_problems_are_named_with_line_and_hint_and_the_rest_is_used() {
                 snooze = \"5m\"\n\
                 [moovement]\n\
                 [hydration]\n\
-                goal = 90000\n\
+                glass = 90000\n\
                 [ui]\n\
                 theme = \"neon\"\n";
     let (settings, problems) = read(text);
@@ -55,7 +58,7 @@ fn all_problems_are_named_with_line_and_hint_and_the_rest_is_used() {
         "line 3: movement.snoozes: expected a whole number from 0 to 10; using 2",
         "line 4: unknown key movement.intervall; did you mean \"interval\"?",
         "line 6: unknown section [moovement]; did you mean \"movement\"?",
-        "line 8: hydration.goal: expected 500 to 4000 ml; using \"1800 ml\"",
+        "line 8: hydration.glass: expected 10 to 2000 ml; using \"250 ml\"",
         "line 10: ui.theme: \"neon\" is not known here; one of \"terminal\", \"mono\"; using \"terminal\"",
     ];
     assert_eq!(problems, expected);

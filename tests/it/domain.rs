@@ -3,11 +3,11 @@
 use chrono::NaiveTime;
 use supple::domain::cramps::{Severity, Side, Site, ago};
 use supple::domain::fact::{BreakMark, Instead, What};
-use supple::domain::hydration::{DrinkKind, Overview, pace};
+use supple::domain::hydration::{DrinkKind, Overview};
 use supple::domain::journal::Journal;
 use supple::domain::quantity::{Millilitres, thousands};
 use supple::domain::settings::Settings;
-use supple::domain::time::{ClockSpan, day_of, in_words, parse_clock, parse_length};
+use supple::domain::time::{day_of, in_words, parse_clock, parse_length};
 
 use crate::support::{fact, stamp};
 
@@ -31,32 +31,6 @@ fn only_what_counts_is_counted() {
         Millilitres(500 + 270 + 200),
         "beer counts nothing, 03:59 was yesterday, 01:00 is still today"
     );
-}
-
-#[test]
-fn the_pace_starts_after_waking_and_spares_the_last_two_hours() {
-    let settings = Settings { goal: Millilitres(2_000), ..Settings::default() };
-    let at = |time: &str| pace(&settings, stamp(time)).0;
-    assert_eq!(at("2026-03-02 06:59"), 0);
-    assert_eq!(at("2026-03-02 07:00"), 0);
-    assert_eq!(at("2026-03-02 13:45"), 900, "half the straight line to 90 %");
-    assert_eq!(at("2026-03-02 20:30"), 1_800, "90 % two hours before bed");
-    assert_eq!(at("2026-03-02 22:30"), 2_000);
-    assert_eq!(at("2026-03-03 03:00"), 2_000, "the night still belongs to the day");
-    assert_eq!(at("2026-03-03 04:00"), 0);
-}
-
-#[test]
-fn odd_sleeping_hours_have_a_pace_too() {
-    for sleep in ["00:00-00:00", "06:30-06:29", "23:00-03:00", "12:00-11:00", "04:00-12:00"] {
-        let settings = Settings { sleep: ClockSpan::parse(sleep).unwrap(), ..Settings::default() };
-        for hour in 0..24 {
-            assert!(
-                pace(&settings, stamp(&format!("2026-03-02 {hour:02}:00"))) <= settings.goal,
-                "{sleep} {hour}"
-            );
-        }
-    }
 }
 
 #[test]

@@ -48,7 +48,6 @@ fn a_day_is_judged_by_the_goal_it_had() {
     ]);
     let at = |text| Goal::at(&journal, stamp(text));
     assert_eq!(at("2026-01-31 08:00"), Goal::Target(Basis::Efsa));
-    assert_eq!(Goal::chosen(&journal, stamp("2026-01-31 08:00")), None, "nobody was asked yet");
     assert_eq!(at("2026-02-28 23:00"), own(2_500));
     assert_eq!(at("2026-03-02 08:00"), Goal::Limit(Millilitres(1_500)));
 }

@@ -162,9 +162,9 @@ fn a_wrong_configuration_is_a_banner_and_is_read_again_when_saved() {
     program.wait_for("the problem", |screen| {
         screen.contents().contains("config.toml, line 2: movement.interval")
     });
-    crate::support::write(&program.home().join(path), "[hydration]\ngoal = \"2 l\"\n");
-    program.wait_for("the goal", |screen| {
-        screen.contents().contains("of 2,000") && !screen.contents().contains("config.toml")
+    crate::support::write(&program.home().join(path), "[hydration]\nglass = \"0.3 l\"\n");
+    program.wait_for("the glass", |screen| {
+        screen.contents().contains("w  300 ml") && !screen.contents().contains("config.toml")
     });
     program.send(b"q");
     assert!(program.wait_exit().success());

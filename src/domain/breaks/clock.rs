@@ -109,6 +109,9 @@ impl<'a> Clock<'a> {
             | What::Health(_)
             | What::Profile(_)
             | What::Goal(_)
+            | What::Urine(_)
+            | What::Exercise { .. }
+            | What::Heat(_)
             | What::Undo(_)
             | What::Other(_) => {}
         }

@@ -13,13 +13,12 @@ use toml_writer::{ToTomlValue, TomlStringBuilder};
 
 use crate::domain::cramps::{Cramp, Severity, Side, Site};
 use crate::domain::fact::{AwayWhy, BreakMark, Fact, Id, Instead, PauseWhy, StretchDone, What};
-use crate::domain::goal::{Basis, Goal, LIMITS, OWN};
 use crate::domain::hydration::DrinkKind;
-use crate::domain::profile::{Detail, Value};
 use crate::domain::quantity::{LARGEST_DRINK, Millilitres, thousands};
 use crate::domain::time::Stamp;
 use crate::shell::store::health;
 use crate::shell::store::quick::Quick;
+use crate::shell::store::water;
 
 /// The offset that was in force here at a local time: for times written by hand without one.
 pub type LocalOffset = fn(NaiveDateTime) -> FixedOffset;
@@ -182,11 +181,11 @@ fn write_what(out: &mut String, what: &What) {
             put(out, "stood", &done.stood.to_string());
         }
         What::Cramp(cramp) => write_cramp(out, cramp),
-        What::Profile(detail) => {
-            put(out, "profile", &quoted(detail.item()));
-            put(out, "is", &written_value(detail.value()));
-        }
-        What::Goal(goal) => write_goal(out, *goal),
+        What::Profile(detail) => water::write_profile(out, detail),
+        What::Goal(goal) => water::write_goal(out, *goal),
+        What::Urine(urine) => water::write_urine(out, *urine),
+        What::Exercise { effort, mins } => water::write_exercise(out, *effort, *mins),
+        What::Heat(heat) => water::write_heat(out, *heat),
         What::Undo(target) => put(out, "undo", &quoted(target.as_str())),
         What::Health(health) => health::write(out, health),
         What::Other(kind) => put(out, &key(&plain(kind)), "true"),
@@ -204,36 +203,6 @@ fn write_cramp(out: &mut String, cramp: &Cramp) {
     }
     if let Some(more) = &cramp.more {
         health::write_more(out, more);
-    }
-}
-
-fn written_value(value: Value) -> String {
-    match value {
-        Value::Word(word) => quoted(&plain(&word)),
-        Value::Number(number) => number.to_string(),
-        Value::Flag(flag) => flag.to_string(),
-    }
-}
-
-fn write_goal(out: &mut String, goal: Goal) {
-    put(out, "goal", &quoted("water"));
-    match goal {
-        Goal::Target(Basis::Own(amount)) => put(out, "ml", &amount.0.to_string()),
-        Goal::Target(basis) => put(out, "basis", &quoted(basis_word(basis))),
-        Goal::Limit(amount) => {
-            put(out, "mode", &quoted("limit"));
-            put(out, "ml", &amount.0.to_string());
-        }
-        Goal::LogOnly => put(out, "mode", &quoted("log")),
-    }
-}
-
-fn basis_word(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Efsa => "efsa",
-        Basis::NationalAcademies => "us",
-        Basis::Weight => "weight",
-        Basis::Own(_) => "own",
     }
 }
 
@@ -305,10 +274,11 @@ fn what(fields: &Fields<'_>) -> Result<What, String> {
         "checkin" | "weekly" | "foot_check" | "odd" | "medicine" | "clot_risk" | "seen" | "shown" => {
             What::Health(health::read(kind, fields)?)
         }
-        "profile" => What::Profile(Detail::new(&fields.name("profile")?, &fields.value("is")?)?),
-        "goal" => What::Goal(goal(fields)?),
         "undo" => What::Undo(fields.id("undo")?.ok_or("undo is empty")?),
-        other => What::Other(plain(other).into()),
+        other => match water::read(other, fields)? {
+            Some(what) => what,
+            None => What::Other(plain(other).into()),
+        },
     })
 }
 
@@ -356,28 +326,6 @@ fn cramp(fields: &Fields<'_>) -> Result<Cramp, String> {
         more: None,
     };
     Ok(cramp.with(health::read_more(fields)?))
-}
-
-fn goal(fields: &Fields<'_>) -> Result<Goal, String> {
-    match &*fields.needed_text("goal")? {
-        "water" => {}
-        other => return Err(format!("goal = \"{other}\" is not water")),
-    }
-    let ml = |range: RangeInclusive<Millilitres>| {
-        let number = fields.number("ml", range.start().0..=range.end().0)?;
-        number.map(Millilitres).ok_or_else(|| "ml is missing".to_owned())
-    };
-    match (fields.text("mode")?.as_deref().unwrap_or("target"), fields.text("basis")?.as_deref()) {
-        ("limit", _) => Ok(Goal::Limit(ml(LIMITS)?)),
-        ("log", _) => Ok(Goal::LogOnly),
-        ("target", None | Some("own")) => Ok(Goal::Target(Basis::Own(ml(OWN)?))),
-        ("target", Some(word)) => [Basis::Efsa, Basis::NationalAcademies, Basis::Weight]
-            .into_iter()
-            .find(|basis| basis_word(*basis) == word)
-            .map(Goal::Target)
-            .ok_or_else(|| format!("basis = \"{word}\" is none of efsa, us, weight")),
-        (other, _) => Err(format!("mode = \"{other}\" is none of target, limit, log")),
-    }
 }
 
 /// Side and site of a cramp from its words.
@@ -451,18 +399,6 @@ impl<'a> Fields<'a> {
             let (least, most) = (thousands(*range.start()), thousands(*range.end()));
             format!("{key} = {digits} is outside {least} to {most}")
         })
-    }
-
-    fn value(&self, key: &str) -> Result<Value, String> {
-        match self.get(key) {
-            Some(DeValue::String(_)) => Ok(Value::Word(self.name(key)?)),
-            Some(DeValue::Boolean(flag)) => Ok(Value::Flag(*flag)),
-            Some(DeValue::Integer(_)) => {
-                Ok(Value::Number(self.number(key, 0..=u32::MAX)?.unwrap_or_default()))
-            }
-            Some(_) => Err(format!("{key} must be a word, a whole number, true or false")),
-            None => Err(format!("{key} is missing")),
-        }
     }
 
     fn seconds(&self) -> Result<Option<u32>, String> {

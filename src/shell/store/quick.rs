@@ -7,8 +7,11 @@ use crate::domain::cramps::{Cramp, Severity};
 use crate::domain::fact::{AwayWhy, BreakMark, Fact, Id, PauseWhy, StretchDone, What};
 use crate::domain::hydration::DrinkKind;
 use crate::domain::quantity::{LARGEST_DRINK, Millilitres};
+use crate::domain::target::{Effort, Heat};
+use crate::domain::urine::{Shade, Urine};
 use crate::shell::store::id::{self, LENGTH};
 use crate::shell::store::line::{place, plain};
+use crate::shell::store::water::MINUTES;
 
 /// What stands between the id and the time.
 const AT: &str = " = { at = ";
@@ -44,6 +47,9 @@ enum Told<'a> {
     Stretch(&'a str, u32, bool, bool),
     Cramp(Cramp),
     Undo(&'a str),
+    Urine(Urine),
+    Exercise(Effort, u32),
+    Heat(Heat),
 }
 
 /// A day as [`Quick::day`] has it.
@@ -116,6 +122,9 @@ impl Told<'_> {
             }),
             Self::Cramp(cramp) => What::Cramp(cramp.clone()),
             Self::Undo(target) => What::Undo(Id::new(target)),
+            Self::Urine(urine) => What::Urine(*urine),
+            Self::Exercise(effort, mins) => What::Exercise { effort: *effort, mins: *mins },
+            Self::Heat(heat) => What::Heat(*heat),
         }
     }
 }
@@ -174,6 +183,19 @@ impl<'a> Rest<'a> {
         if let Some(target) = self.word(", undo = \"") {
             return Some(Told::Undo(target));
         }
+        if let Some(number) = self.number(", urine = ") {
+            return Some(Told::Urine(Urine::Shade(Shade::new(number)?)));
+        }
+        if let Some(word) = self.word(", exercise = \"") {
+            return Some(Told::Exercise(Effort::from_word(word)?, self.minutes()?));
+        }
+        if let Some(word) = self.word(", heat = \"") {
+            return match word {
+                "day" => Some(Told::Heat(Heat::Day)),
+                "work" => Some(Told::Heat(Heat::Work { mins: self.minutes()? })),
+                _ => None,
+            };
+        }
         if self.mark(", idle = true") {
             return Some(Told::Idle(self.number(", secs = ")?, self.flag(", up = ")));
         }
@@ -187,6 +209,10 @@ impl<'a> Rest<'a> {
         let rest = self.0.strip_prefix(text);
         self.0 = rest.unwrap_or(self.0);
         rest.is_some()
+    }
+
+    fn minutes(&mut self) -> Option<u32> {
+        self.number(", mins = ").filter(|mins| MINUTES.contains(mins))
     }
 
     fn word(&mut self, key: &str) -> Option<&'a str> {

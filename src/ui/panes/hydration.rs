@@ -1,32 +1,43 @@
-//! The Hydration pane: a glass that fills, the figures, the day's drinks.
+//! The Hydration pane: a glass that fills, the figures, the day's drinks, the next nudge in words.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Text};
 
 use crate::app::model::App;
-use crate::domain::hydration::Overview;
+use crate::domain::caution::Caution;
+use crate::domain::goal::{FRAMING, Goal};
+use crate::domain::hydration::{Note, Overview};
+use crate::domain::nudge::Nudge;
 use crate::domain::quantity::{Millilitres, thousands};
-use crate::domain::time::Stamp;
+use crate::domain::target::Reason;
+use crate::domain::urine::Urine;
 use crate::ui::day::Day;
 use crate::ui::layout::{Part, columns};
-use crate::ui::text::{Lines, cells, strip_rows};
+use crate::ui::text::{Lines, cells, strip_rows, wrap};
 use crate::ui::theme::{Role, Theme};
 
 /// Millilitres that fill a column of the day's strip.
 const FULL_COLUMN: usize = 500;
 
+/// From this height on there is room to say what drinking can and cannot do.
+const ROOM_FOR_FRAMING: u16 = 17;
+
 pub(crate) fn summary(water: &Overview) -> String {
-    format!("{} of {}", thousands(water.drunk.0), water.goal)
+    match (water.target.goal, water.goal) {
+        (Goal::Limit(_), Some(limit)) => format!("{} of your limit {limit}", thousands(water.drunk.0)),
+        (_, Some(goal)) => format!("{} of {goal}", thousands(water.drunk.0)),
+        (_, None) => water.drunk.to_string(),
+    }
 }
 
 pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, water: &Overview, theme: &Theme) {
-    if area.width < 36 || area.height < 6 {
+    if water.goal.is_none() || area.width < 36 || area.height < 6 {
         return frame.render_widget(Text::from(words(app, water, area, theme)), area);
     }
     let width = if area.width >= 50 { 13 } else { 9 };
     let height = area.height.min(15);
-    let [glass, _, text] = columns(area, [Part::Cells(width), Part::Cells(3), Part::Rest]);
+    let [glass, _, text] = columns(area, [Part::Cells(width + 1), Part::Cells(2), Part::Rest]);
     let glass = Rect { height, ..glass };
     frame.render_widget(Text::from(vessel(water, glass, theme)), glass);
     frame.render_widget(Text::from(words(app, water, text, theme)), text);
@@ -34,59 +45,156 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, water: &Overview,
 
 fn words(app: &App, water: &Overview, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
     let day = Day::new(&app.settings, app.now.wall);
+    let width = usize::from(area.width);
     let mut lines = Lines::default();
-    lines.push(
-        0,
-        theme.line([
-            (Role::Strong, water.drunk.to_string()),
-            (Role::Dim, format!(" of {}", thousands(water.goal.0))),
-        ]),
-    );
-    lines.push(1, theme.span(Role::Text, pace_words(water)));
-    lines.gap(7);
-    let sums = day.sums(area.width, water.drinks.iter().map(|(at, amount)| (*at, amount.0 as usize)));
-    for line in theme.columns(&sums, FULL_COLUMN, strip_rows(area.height)) {
-        lines.push(3, line);
+    lines.push(0, headline(water, theme));
+    lines.push(2, theme.span(Role::Text, pace_words(water)));
+    if let Some(words) = nudge_words(water) {
+        for line in wrap(&words, width) {
+            lines.push(3, theme.span(Role::Dim, line));
+        }
     }
-    lines.push(5, day.axis(area.width, theme));
-    lines.gap(8);
-    lines.push(4, theme.span(Role::Dim, last_words(water.drinks.last())));
-    let hint = format!("  {}", app.settings.glass);
-    lines.push(6, theme.line([(Role::Key, "w".to_owned()), (Role::Dim, hint)]));
+    for note in water.notes().iter().take(1) {
+        for line in wrap(&note.to_string(), width) {
+            lines.push(1, theme.span(urgency(*note), line));
+        }
+    }
+    for part in additions(water) {
+        lines.push(8, theme.span(Role::Dim, part));
+    }
+    lines.gap(10);
+    let sums = day.sums(area.width, water.drinks.iter().map(|drink| (drink.at, drink.amount.0 as usize)));
+    for line in theme.columns(&sums, FULL_COLUMN, strip_rows(area.height)) {
+        lines.push(4, line);
+    }
+    lines.push(6, day.axis(area.width, theme));
+    lines.gap(11);
+    lines.push(5, theme.span(Role::Dim, last_words(water)));
+    if let Some(urine) = urine_line(water, theme) {
+        lines.push(9, urine);
+    }
+    if water.caffeine > 0 {
+        lines.push(12, theme.span(Role::Dim, stimulants(water)));
+    }
+    lines.push(7, keys(app, theme));
+    if area.height >= ROOM_FOR_FRAMING {
+        lines.gap(13);
+        for line in wrap(FRAMING, width) {
+            lines.push(13, theme.span(Role::Dim, line));
+        }
+    }
     lines.fit(area.height)
 }
 
+fn headline(water: &Overview, theme: &Theme) -> Line<'static> {
+    let of = match (water.target.goal, water.goal) {
+        (Goal::Limit(_), Some(limit)) => format!(" of your limit {}", thousands(limit.0)),
+        (_, Some(goal)) => format!(" of {}", thousands(goal.0)),
+        (_, None) => " today".to_owned(),
+    };
+    theme.line([(Role::Strong, water.drunk.to_string()), (Role::Dim, of)])
+}
+
 fn pace_words(water: &Overview) -> String {
-    match (water.drunk, water.behind()) {
-        (drunk, _) if drunk >= water.goal => "the day's goal is reached".to_owned(),
-        (_, Millilitres(0..=100)) => "steady, on pace".to_owned(),
-        (_, behind) => format!("{behind} behind the pace"),
+    match (water.target.goal, water.goal) {
+        (Goal::Target(_), Some(goal)) if water.drunk >= goal => "the day's goal is reached".to_owned(),
+        (Goal::Target(_), _) => match water.behind() {
+            Millilitres(0..=100) => "steady, on pace".to_owned(),
+            behind => format!("{behind} behind the pace"),
+        },
+        (Goal::Limit(_), Some(limit)) => {
+            format!("{} left", Millilitres(limit.0.saturating_sub(water.drunk.0)))
+        }
+        (Goal::Limit(_) | Goal::LogOnly, _) => "counted, without a goal".to_owned(),
     }
 }
 
-fn last_words(last: Option<&(Stamp, Millilitres)>) -> String {
-    match last {
-        Some((at, amount)) => format!("last {}, {amount}", at.format("%H:%M")),
+/// The next nudge in words; none where nothing will be proposed.
+fn nudge_words(water: &Overview) -> Option<String> {
+    match water.nudge {
+        _ if !water.is_set_up => Some("no nudges before `supple goal` is told".to_owned()),
+        Nudge::Due { amounts: [most, less], .. } => {
+            Some(format!("a glass when convenient: {} or {less}", most.0))
+        }
+        Nudge::At(at) => Some(at.format("next nudge %H:%M").to_string()),
+        Nudge::Tonight if water.behind() > Millilitres(0) => Some("No need to catch up tonight.".to_owned()),
+        Nudge::Tonight | Nudge::Nothing => None,
+    }
+}
+
+fn urgency(note: Note) -> Role {
+    match note {
+        Note::Caution(Caution::Pause | Caution::Stop) | Note::LimitReached => Role::Care,
+        Note::Caution(Caution::Slow)
+        | Note::LimitNear
+        | Note::Thirst
+        | Note::Ceiling
+        | Note::Caffeine(_)
+        | Note::Ask => Role::Text,
+    }
+}
+
+/// What moves today's goal, a line each, so that nobody wonders.
+fn additions(water: &Overview) -> Vec<String> {
+    let parts = water.target.parts.iter().filter(|(reason, _)| *reason != Reason::Base);
+    parts.map(|(reason, ml)| format!("{ml:+} ml {reason}")).collect()
+}
+
+fn last_words(water: &Overview) -> String {
+    match water.drinks.last() {
+        Some(last) => format!("last {}, {}", last.at.format("%H:%M"), last.amount),
         None => "nothing yet today".to_owned(),
     }
 }
 
-/// The glass: filled to the share drunk, with a mark on its side where a steady drinker would be.
+fn urine_line(water: &Overview, theme: &Theme) -> Option<Line<'static>> {
+    let (at, urine) = water.urine?;
+    let words = theme.span(Role::Dim, format!("{urine}, {}", at.format("%H:%M")));
+    let swatch = match urine {
+        Urine::Shade(shade) => theme.swatch(shade.rgb()),
+        Urine::Odd(_) => None,
+    };
+    Some(swatch.into_iter().chain([words]).collect::<Vec<_>>().into())
+}
+
+fn stimulants(water: &Overview) -> String {
+    let units = match water.alcohol {
+        0 => String::new(),
+        tenths => format!(", alcohol {}.{} units", tenths / 10, tenths % 10),
+    };
+    format!("caffeine {} mg{units}", water.caffeine)
+}
+
+fn keys(app: &App, theme: &Theme) -> Line<'static> {
+    theme.line([(Role::Key, "w".to_owned()), (Role::Dim, format!("  {}", app.settings.glass))])
+}
+
+/// The glass: filled to the share drunk, quarters on its left side, and where there is a pace, a mark beside it.
 fn vessel(water: &Overview, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
     let [side, left, foot, right] = theme.glyphs.glass;
-    let (rows, inside) = (area.height - 1, usize::from(area.width) - 2);
-    let share = |amount: Millilitres| f64::from(amount.0) / f64::from(water.goal.0.max(1));
+    let (rows, inside) = (area.height - 1, usize::from(area.width) - 3);
+    let goal = water.goal.unwrap_or_default();
+    let share = |amount: Millilitres| f64::from(amount.0) / f64::from(goal.0.max(1));
+    let over = matches!(water.target.goal, Goal::Limit(_)) && water.drunk >= goal;
+    let fill = if over { Role::Care } else { Role::Done };
     let eighths = cells(share(water.drunk), rows * 8);
-    let pace = usize::from(rows).saturating_sub(cells(share(water.pace), rows)).min(usize::from(rows) - 1);
-    let mut lines: Vec<Line<'static>> = (0..usize::from(rows))
+    let rows = usize::from(rows);
+    let pace = water
+        .pace
+        .filter(|pace| *pace < goal)
+        .map(|pace| rows.saturating_sub(1 + cells(share(pace), area.height - 1)).min(rows - 1));
+    let quarters = [1, 2, 3].map(|quarter| rows - 1 - (rows * quarter / 4).min(rows - 1));
+    let mut lines: Vec<Line<'static>> = (0..rows)
         .map(|row| {
-            let below = (usize::from(rows) - 1 - row) * 8;
+            let below = (rows - 1 - row) * 8;
             let level = eighths.saturating_sub(below).min(8);
-            let edge = if row == pace { theme.glyphs.mark } else { side };
+            let wall = if rows >= 8 && quarters.contains(&row) { theme.glyphs.tick } else { side };
+            let mark = if pace == Some(row) { theme.glyphs.mark } else { " " };
             theme.line([
+                (Role::Frame, wall.to_owned()),
+                (fill, theme.glyphs.rise[level].repeat(inside)),
                 (Role::Frame, side.to_owned()),
-                (Role::Done, theme.glyphs.rise[level].repeat(inside)),
-                (Role::Frame, edge.to_owned()),
+                (Role::Strong, mark.to_owned()),
             ])
         })
         .collect();

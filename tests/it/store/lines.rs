@@ -7,6 +7,8 @@ use supple::domain::goal::{Basis, Goal};
 use supple::domain::hydration::DrinkKind;
 use supple::domain::profile::{Condition, Detail, Sex, Smoker};
 use supple::domain::quantity::Millilitres;
+use supple::domain::target::{Effort, Heat};
+use supple::domain::urine::{OddColour, Shade, Urine};
 use supple::shell::store::id;
 use supple::shell::store::line::{self, Line};
 
@@ -82,6 +84,11 @@ fn every_kind_has_its_text() {
         (r#"goal = "water", ml = 2500"#, What::Goal(Goal::Target(Basis::Own(Millilitres(2_500))))),
         (r#"goal = "water", basis = "efsa""#, What::Goal(Goal::Target(Basis::Efsa))),
         (r#"goal = "water", mode = "limit", ml = 1500"#, What::Goal(Goal::Limit(Millilitres(1_500)))),
+        (r#"urine = 5"#, What::Urine(Urine::Shade(Shade::new(5).unwrap()))),
+        (r#"urine = "cola""#, What::Urine(Urine::Odd(OddColour::ColaOrBrown))),
+        (r#"exercise = "hard", mins = 45"#, What::Exercise { effort: Effort::Hard, mins: 45 }),
+        (r#"heat = "day""#, What::Heat(Heat::Day)),
+        (r#"heat = "work", mins = 120"#, What::Heat(Heat::Work { mins: 120 })),
         (r#"goal = "water", mode = "log""#, What::Goal(Goal::LogOnly)),
         (r#"undo = "h4k9t2xm3q""#, What::Undo(Id::new("h4k9t2xm3q"))),
     ];
@@ -128,6 +135,9 @@ fn a_known_kind_with_a_bad_value_says_what_is_wrong() {
         odd(r#"profile = "mood", is = "fine""#).starts_with("\"mood\" is not in the profile; one of sex, ")
     );
     assert_eq!(odd(r#"profile = "sex""#), "is is missing");
+    assert!(odd("urine = 9").starts_with("\"9\" is no shade; one of 1 (almost clear) to 8"));
+    assert_eq!(odd(r#"exercise = "hard""#), "mins is missing");
+    assert_eq!(odd(r#"heat = "some""#), "heat = \"some\" is neither day nor work");
     assert_eq!(odd(r#"goal = "water""#), "ml is missing");
     assert_eq!(odd(r#"goal = "water", ml = 90"#), "ml = 90 is outside 500 to 4,000");
     assert_eq!(odd(r#"goal = "water", mode = "more""#), "mode = \"more\" is none of target, limit, log");
