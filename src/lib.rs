@@ -93,8 +93,11 @@ pub mod app {
     pub mod keymap;
     /// The state of the window.
     pub mod model;
+    mod nudge;
     /// The choice of a pause.
     pub mod pause;
+    /// Lists to pick a drink, a shade or a goal from.
+    pub mod picker;
     mod presence;
     mod reminder;
     /// What the keys of each screen do.
@@ -134,6 +137,7 @@ pub mod ui {
         pub(crate) mod frame;
         pub(crate) mod help;
         pub(crate) mod pause;
+        pub(crate) mod picker;
         pub(crate) mod relief;
         pub(crate) mod session;
         pub(crate) mod sheet;

@@ -8,6 +8,14 @@ use crate::app::sheet::Move;
 pub enum Action {
     /// Log the usual glass.
     DrinkGlass,
+    /// Pick a vessel, a kind, an amount and a time.
+    DrinkPick,
+    /// Pick the colour of urine.
+    UrinePick,
+    /// Say what heat or exercise the day brings.
+    DayPick,
+    /// Choose what drinking is measured against.
+    GoalPick,
     /// Log a stood break.
     BreakTaken,
     /// Put the prompt off.

@@ -173,11 +173,15 @@ pub enum Choice {
     Snooze,
     /// Leave it out.
     Skip,
+    /// Log the glass that was proposed.
+    Drink,
+    /// Log the smaller amount that was proposed.
+    Sip,
 }
 
 impl Choice {
     /// Every button, in the order shown.
-    pub const ALL: [Self; 3] = [Self::Start, Self::Snooze, Self::Skip];
+    pub const ALL: [Self; 5] = [Self::Start, Self::Snooze, Self::Skip, Self::Drink, Self::Sip];
 
     /// The word that goes over the bus.
     #[must_use]
@@ -186,6 +190,8 @@ impl Choice {
             Self::Start => "start",
             Self::Snooze => "snooze",
             Self::Skip => "skip",
+            Self::Drink => "drink",
+            Self::Sip => "sip",
         }
     }
 }

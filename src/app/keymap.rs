@@ -91,6 +91,14 @@ pub const BINDINGS: &[Binding] = &[
     row(Context::Screens, &[Key::char('w')], Action::DrinkGlass, Some("drink"), "log the usual glass"),
     row(
         Context::Screens,
+        &[Key::char('W')],
+        Action::DrinkPick,
+        None,
+        "log another drink: vessel, kind, amount, time",
+    ),
+    row(Context::Screens, &[Key::char('c')], Action::UrinePick, None, "log the colour of urine"),
+    row(
+        Context::Screens,
         &[Key::char('b')],
         Action::BreakTaken,
         Some("stood"),
@@ -138,6 +146,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Context::Screens, &[Key::plain(Code::BackTab)], Action::ScreenPrevious, None, "previous screen"),
     row(Context::Screens, &[Key::char('?')], Action::Help, Some("help"), "help"),
     row(Context::Screens, &[Key::char('q')], Action::Quit, Some("quit"), "quit"),
+    row(Context::Today, &[Key::char('g')], Action::GoalPick, None, "the goal for drinks, or a limit"),
+    row(Context::Today, &[Key::char('d')], Action::DayPick, None, "heat and exercise, which add to the goal"),
     row(
         Context::Today,
         &[Key::plain(Code::Right), Key::plain(Code::Down), Key::char('l'), Key::char('j')],

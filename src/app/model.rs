@@ -7,7 +7,9 @@ use crate::app::event::{Damage, Loaded};
 use crate::app::form::CrampForm;
 use crate::app::forms::Purpose;
 use crate::app::keymap::Context;
+use crate::app::nudge::Proposal;
 use crate::app::pause::PauseForm;
+use crate::app::picker::Picker;
 use crate::app::reminder::Reminder;
 use crate::app::screens::relief::Relieving;
 use crate::app::screens::session::Running;
@@ -60,6 +62,8 @@ pub struct App {
     pub(crate) reminder: Reminder,
     /// The window is there for one session or relief, and ends with it.
     pub(crate) solo: bool,
+    /// What was said about a glass of water.
+    pub(crate) proposal: Proposal,
     /// The player keeps silent.
     pub muted: bool,
     /// When the bell rings next, on the monotonic clock.
@@ -140,6 +144,8 @@ pub enum Overlay {
     },
     /// The questions about a cramp.
     Cramp(CrampForm),
+    /// A list to pick from.
+    Pick(Picker),
     /// A form with its fields.
     Sheet {
         /// The fields.
@@ -244,6 +250,7 @@ impl App {
             idle_since: None,
             reminder: Reminder::default(),
             solo: false,
+            proposal: Proposal::default(),
             muted: false,
             chime: VecDeque::new(),
             in_flight: VecDeque::new(),
@@ -286,7 +293,7 @@ impl App {
         match (&self.overlay, &self.session) {
             (Some(Overlay::Help { .. }), _) => Context::Help,
             (Some(Overlay::Sheet { .. }), _) => Context::Sheet,
-            (Some(Overlay::Cramp(_) | Overlay::Pause(_)), _) => Context::Form,
+            (Some(Overlay::Cramp(_) | Overlay::Pause(_) | Overlay::Pick(_)), _) => Context::Form,
             (Some(Overlay::Damage { .. }), _) => Context::Damage,
             (None, _) if self.relief.is_some() => {
                 self.relief.as_ref().map_or(Context::Global, Relieving::context)

@@ -24,8 +24,18 @@ pub(crate) struct Reminder {
     count: u64,
 }
 
+/// What a notification is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum About {
+    /// A break.
+    Stand,
+    /// A glass of water.
+    Water,
+}
+
 #[derive(Debug, Clone, PartialEq)]
 struct Live {
+    about: About,
     notice: Notice,
     /// Until when the desktop's answer is waited for.
     patience: Option<Duration>,
@@ -37,20 +47,36 @@ impl App {
         if let State::Due { since, .. } = self.movement().state {
             self.reminder.spoken = Some(since);
         }
+        self.hush_open_proposal();
     }
 
     /// Speaks a new prompt, takes back one that was answered, falls back where the desktop keeps silent.
     pub(crate) fn remind(&mut self) -> Vec<Effect> {
-        let State::Due { since, .. } = self.movement().state else {
-            return self.reminder.live.take().map(|_| Effect::Withdraw).into_iter().collect();
+        let mut effects = match self.movement().state {
+            State::Due { since, .. } if self.is_free() && self.reminder.spoken != Some(since) => {
+                self.reminder.spoken = Some(since);
+                return self.speak_of_standing();
+            }
+            State::Due { .. } => Vec::new(),
+            _ => self.withdraw(About::Stand),
         };
-        let free = self.session.is_none() && self.relief.is_none() && !self.is_deserted();
-        if free && self.reminder.spoken != Some(since) {
-            self.reminder.spoken = Some(since);
-            return self.speak();
-        }
+        effects.extend(self.propose());
         let impatient = |live: &Live| live.patience.is_some_and(|until| self.now.mono >= until);
-        if self.reminder.live.as_ref().is_some_and(impatient) { self.fall_back() } else { Vec::new() }
+        if self.reminder.live.as_ref().is_some_and(impatient) {
+            effects.extend(self.fall_back());
+        }
+        effects
+    }
+
+    /// True where a word reaches somebody who is not busy with the program itself.
+    pub(crate) fn is_free(&self) -> bool {
+        self.session.is_none() && self.relief.is_none() && !self.is_deserted()
+    }
+
+    /// Takes back what is out about this.
+    pub(crate) fn withdraw(&mut self, about: About) -> Vec<Effect> {
+        let live = self.reminder.live.take_if(|live| live.about == about);
+        live.map(|_| Effect::Withdraw).into_iter().collect()
     }
 
     /// When the patience with the desktop ends.
@@ -89,15 +115,25 @@ impl App {
         Overview::new(&self.journal, &self.settings, self.now.wall)
     }
 
-    fn speak(&mut self) -> Vec<Effect> {
+    fn speak_of_standing(&mut self) -> Vec<Effect> {
+        let mut notice = self.notice();
+        if let Some(drinks) = self.take_proposal() {
+            notice.body += " And a glass when convenient.";
+            notice.choices.extend(drinks);
+        }
+        self.speak(About::Stand, |id| Notice { id, ..notice })
+    }
+
+    /// Lets a notification out under a new number, in the place of what is out.
+    pub(crate) fn speak(&mut self, about: About, notice: impl FnOnce(u64) -> Notice) -> Vec<Effect> {
         if !self.speaks {
             return Vec::new();
         }
         self.reminder.count += 1;
-        let notice = self.notice();
+        let notice = notice(self.reminder.count);
         let desktop = self.settings.channels.contains(&Channel::Desktop);
         let patience = desktop.then_some(self.now.mono + DESKTOP_PATIENCE);
-        self.reminder.live = Some(Live { notice: notice.clone(), patience });
+        self.reminder.live = Some(Live { about, notice: notice.clone(), patience });
         if desktop { vec![Effect::Notify(notice)] } else { self.fall_back() }
     }
 

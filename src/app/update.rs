@@ -10,6 +10,7 @@ use crate::app::form::Step;
 use crate::app::key::Key;
 use crate::app::keymap::{Context, help_lines, lookup};
 use crate::app::model::{App, Overlay, Toast, Tone, with_window};
+use crate::app::picker::Pick;
 use crate::domain::catalog::Routine;
 use crate::domain::cramps::{self, Side, Site};
 use crate::domain::fact::{AwayWhy, BreakMark, Fact, PauseWhy, What};
@@ -191,11 +192,21 @@ impl App {
             Choice::Start => Vec::new(),
             Choice::Snooze => self.screen_action(Action::BreakSnooze),
             Choice::Skip => self.screen_action(Action::BreakSkip),
+            Choice::Drink => self.drink_proposed(0),
+            Choice::Sip => self.drink_proposed(1),
         }
     }
 
     fn form_step(&mut self, input: Input) -> Vec<Effect> {
         let step = match (&mut self.overlay, input) {
+            (Some(Overlay::Pick(picker)), Input::Key(key)) => {
+                let pick = picker.press(key);
+                return self.picked(pick);
+            }
+            (Some(Overlay::Pick(picker)), Input::Action(action)) => {
+                let pick = picker.act(action);
+                return self.picked(pick);
+            }
             (Some(Overlay::Cramp(form)), Input::Key(key)) => form.press(key),
             (Some(Overlay::Cramp(form)), Input::Action(action)) => form.act(action),
             (Some(Overlay::Pause(form)), Input::Key(key)) => form.press(key),
@@ -213,6 +224,16 @@ impl App {
                 vec![self.append(draft)]
             }
         }
+    }
+
+    fn picked(&mut self, pick: Pick) -> Vec<Effect> {
+        let drafts = match pick {
+            Pick::Open => return Vec::new(),
+            Pick::Left => Vec::new(),
+            Pick::Done(drafts) => drafts,
+        };
+        self.overlay = None;
+        drafts.into_iter().map(|draft| self.append(draft)).collect()
     }
 
     /// Makes this a window for one session that begins now.

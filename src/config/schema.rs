@@ -49,7 +49,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         section: "hydration",
         key: "containers",
-        doc: "Your own vessels, up to eight, by name and amount: `supple drink mug`.",
+        doc: "Your own vessels, up to eight: `supple drink mug`, and one key each in the list that W opens.",
         show: |s| {
             let vessel = |vessel: &Container| quoted(&format!("{} {} ml", vessel.name, vessel.amount.0));
             format!("[{}]", s.containers.iter().map(vessel).collect::<Vec<_>>().join(", "))

@@ -8,7 +8,7 @@ use ratatui::widgets::{Block, Clear};
 use crate::app::event::Target;
 use crate::app::keymap::{Context, name, rows};
 use crate::app::model::{App, Overlay, Screen, Tone};
-use crate::ui::screens::{cramp, damage, diary, frame, help, pause, relief, session, sheet, today};
+use crate::ui::screens::{cramp, damage, diary, frame, help, pause, picker, relief, session, sheet, today};
 use crate::ui::theme::{Role, Theme};
 
 /// Draws the state.
@@ -27,6 +27,7 @@ pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
     match &app.overlay {
         Some(Overlay::Help { top }) => help::render(frame, *top, theme),
         Some(Overlay::Cramp(form)) => cramp::render(frame, form, theme),
+        Some(Overlay::Pick(picker)) => picker::render(frame, picker, theme),
         Some(Overlay::Sheet { sheet, .. }) => sheet::render(frame, sheet, theme),
         Some(Overlay::Pause(form)) => pause::render(frame, form, theme),
         Some(Overlay::Damage { marked }) => damage::render(frame, &app.problems.damage, *marked, theme),

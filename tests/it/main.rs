@@ -26,3 +26,4 @@ mod screens;
 mod sheet;
 mod store;
 mod support;
+mod water;

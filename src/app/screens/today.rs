@@ -6,6 +6,7 @@ use crate::app::form::CrampForm;
 use crate::app::forms::{Purpose, cramp};
 use crate::app::model::{App, Overlay, Pane, Screen};
 use crate::app::pause::PauseForm;
+use crate::app::picker::{Picker, Topic};
 use crate::domain::breaks::State;
 use crate::domain::catalog::Outline;
 use crate::domain::fact::{AwayWhy, BreakMark, Draft, What};
@@ -21,6 +22,10 @@ impl App {
                 let drink = What::Drink { kind: DrinkKind::Water, amount: self.settings.glass };
                 return vec![self.append_now(drink)];
             }
+            Action::DrinkPick => self.pick(Topic::Drink(DrinkKind::Water)),
+            Action::UrinePick => self.pick(Topic::Shade),
+            Action::DayPick => self.pick(Topic::Day),
+            Action::GoalPick => self.pick(Topic::Fluids),
             Action::BreakTaken => return vec![self.append_now(What::Break(BreakMark::Taken { secs: None }))],
             Action::BreakSnooze => return self.snooze(),
             Action::BreakSkip => return self.skip(),
@@ -70,6 +75,12 @@ impl App {
         const NOTHING: Outline = Outline { id: "", name: "", secs: 0, moves: &[] };
         let turn = self.library.outline(self.movement().routine());
         turn.or_else(|| self.library.outline(BREAK_ROUTINE)).unwrap_or(&NOTHING)
+    }
+
+    fn pick(&mut self, topic: Topic) {
+        let first = !self.water().is_set_up;
+        let picker = Picker::new(topic, self.settings.vessels(), self.now.wall).first(first);
+        self.overlay = Some(Overlay::Pick(picker));
     }
 
     pub(crate) fn append(&mut self, draft: Draft) -> Effect {

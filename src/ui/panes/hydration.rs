@@ -76,7 +76,7 @@ fn words(app: &App, water: &Overview, area: Rect, theme: &Theme) -> Vec<Line<'st
     if water.caffeine > 0 {
         lines.push(12, theme.span(Role::Dim, stimulants(water)));
     }
-    lines.push(7, keys(app, theme));
+    lines.push(7, keys(app, water, width, theme));
     if area.height >= ROOM_FOR_FRAMING {
         lines.gap(13);
         for line in wrap(FRAMING, width) {
@@ -112,7 +112,7 @@ fn pace_words(water: &Overview) -> String {
 /// The next nudge in words; none where nothing will be proposed.
 fn nudge_words(water: &Overview) -> Option<String> {
     match water.nudge {
-        _ if !water.is_set_up => Some("no nudges before `supple goal` is told".to_owned()),
+        _ if !water.is_set_up => Some("no nudges before g is answered".to_owned()),
         Nudge::Due { amounts: [most, less], .. } => {
             Some(format!("a glass when convenient: {} or {less}", most.0))
         }
@@ -165,8 +165,20 @@ fn stimulants(water: &Overview) -> String {
     format!("caffeine {} mg{units}", water.caffeine)
 }
 
-fn keys(app: &App, theme: &Theme) -> Line<'static> {
-    theme.line([(Role::Key, "w".to_owned()), (Role::Dim, format!("  {}", app.settings.glass))])
+fn keys(app: &App, water: &Overview, width: usize, theme: &Theme) -> Line<'static> {
+    let mut keys =
+        vec![("w", app.settings.glass.to_string()), ("W", "other".to_owned()), ("c", "colour".to_owned())];
+    if !water.is_set_up {
+        keys.insert(1, ("g", "goal".to_owned()));
+    }
+    let needed = |keys: &[(&str, String)]| keys.iter().map(|(_, words)| words.len() + 5).sum::<usize>();
+    while keys.len() > 1 && needed(&keys) > width + 3 {
+        keys.pop();
+    }
+    let pair = |(key, words): &(&'static str, String)| {
+        [theme.span(Role::Key, *key), theme.span(Role::Dim, format!("  {words}  "))]
+    };
+    keys.iter().flat_map(pair).collect::<Vec<_>>().into()
 }
 
 /// The glass: filled to the share drunk, quarters on its left side, and where there is a pace, a mark beside it.

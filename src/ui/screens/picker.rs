@@ -1,0 +1,80 @@
+//! A list to pick from, over the screen.
+
+use ratatui::Frame;
+use ratatui::text::{Line, Span, Text};
+
+use crate::app::form::Offer;
+use crate::app::keymap::Context;
+use crate::app::picker::{Picker, Topic};
+use crate::domain::goal::FRAMING;
+use crate::domain::urine::Shade;
+use crate::ui::layout::centred;
+use crate::ui::render::{hints, over};
+use crate::ui::text::{Lines, wrap};
+use crate::ui::theme::{Role, Theme};
+
+const WIDTH: u16 = 58;
+
+pub(crate) fn render(frame: &mut Frame, picker: &Picker, theme: &Theme) {
+    let wanted = frame.area().width.min(WIDTH);
+    let room = usize::from(wanted.saturating_sub(6));
+    let mut lines = Lines::default();
+    for line in wrap(picker.about(), room).into_iter().filter(|line| !line.is_empty()) {
+        lines.push(3, theme.span(Role::Dim, format!("  {line}")));
+    }
+    lines.gap(5);
+    if picker.is_typed() {
+        lines.push(0, theme.span(Role::Strong, format!("  {} {}", theme.glyphs.cursor, picker.typed)));
+    }
+    for (place, offer) in picker.offers().iter().enumerate() {
+        lines.push(0, offered(picker, place, offer, theme));
+    }
+    for line in kinds(&picker.kinds(), room, theme) {
+        lines.push(2, line);
+    }
+    if let Some(wrong) = &picker.wrong {
+        for line in wrap(wrong, room) {
+            lines.push(1, theme.span(Role::Care, format!("  {line}")));
+        }
+    }
+    if picker.topic == Topic::Goal {
+        lines.gap(6);
+        for line in wrap(FRAMING, room) {
+            lines.push(6, theme.span(Role::Dim, format!("  {line}")));
+        }
+    }
+    let most = frame.area().height.saturating_sub(2);
+    let lines = lines.fit(most);
+    let height = u16::try_from(lines.len()).unwrap_or(most).saturating_add(2);
+    let area = centred(frame.area(), wanted, height);
+    let keys = hints(&[Context::Form], area.width.saturating_sub(4), theme);
+    let inside = over(frame, area, &picker.title(), keys, theme);
+    frame.render_widget(Text::from(lines), inside);
+}
+
+fn offered(picker: &Picker, place: usize, offer: &Offer, theme: &Theme) -> Line<'static> {
+    let here = place == picker.marked;
+    let cursor = if here { theme.glyphs.cursor } else { " " };
+    let words = theme.span(if here { Role::Strong } else { Role::Text }, offer.text.clone());
+    let key = theme.span(Role::Key, format!("  {cursor} {}  ", offer.key));
+    let shade = Shade::ALL.get(place).filter(|_| picker.topic == Topic::Shade);
+    match shade.and_then(|shade| theme.swatch(shade.rgb())) {
+        Some(swatch) => vec![key, swatch, Span::raw("  "), words].into(),
+        None => vec![key, words].into(),
+    }
+}
+
+/// The kinds of drink with their keys, as many in a line as have room.
+fn kinds(offers: &[Offer], room: usize, theme: &Theme) -> Vec<Line<'static>> {
+    const CELL: usize = 15;
+    offers
+        .chunks((room / CELL).max(1))
+        .map(|row| {
+            let cell = |offer: &Offer| {
+                let text = format!(" {:<width$}", offer.text, width = CELL - 4);
+                [theme.span(Role::Key, format!("  {}", offer.key)), theme.span(Role::Dim, text)]
+            };
+            row.iter().flat_map(cell).collect::<Vec<_>>().into()
+        })
+        .collect()
+}
