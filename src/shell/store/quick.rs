@@ -14,7 +14,7 @@ use crate::shell::store::line::{place, plain};
 use crate::shell::store::water::MINUTES;
 
 /// What stands between the id and the time.
-const AT: &str = " = { at = ";
+pub(super) const AT: &str = " = { at = ";
 
 /// Length of a time: `2026-11-22 09:12:05+01:00`.
 const TIME: usize = 25;

@@ -7,8 +7,8 @@
 use std::collections::HashSet;
 use std::io::{self, BufRead, Read};
 
-use crate::shell::store::id::{self, LENGTH};
-use crate::shell::store::quick::Quick;
+use crate::shell::store::id::{self, LENGTH, is_shaped};
+use crate::shell::store::quick::{AT, Quick};
 
 /// Bytes that are read at once.
 const CHUNK: usize = 64 * 1024;
@@ -44,14 +44,19 @@ pub struct Pair {
 /// A number for an id, nearly always one of its own.
 #[must_use]
 pub fn key_of(id: &str) -> u64 {
-    let head = id.as_bytes().first_chunk::<8>().map_or(0, |bytes| u64::from_le_bytes(*bytes));
-    let tail = id.as_bytes().iter().skip(8).fold(0, |tail, b| tail << 8 | u64::from(*b));
+    key(id.as_bytes())
+}
+
+fn key(id: &[u8]) -> u64 {
+    let head = id.first_chunk::<8>().map_or(0, |bytes| u64::from_le_bytes(*bytes));
+    let tail = id.iter().skip(8).fold(0, |tail, b| tail << 8 | u64::from(*b));
     (head ^ tail << 40).wrapping_mul(0x9e37_79b9_7f4a_7c15).max(1)
 }
 
 /// Picks the lines out. The two files are read side by side, so that what is the same in both is looked at once.
 pub fn pair<B: Read, C: Read>(book: &mut Lines<B>, carbon: &mut Lines<C>, ask: &Ask) -> Pair {
     let mut pair = Pair::default();
+    let mut known = Known::default();
     let (mut count, mut ahead) = (0, 0);
     loop {
         let same = book.line() == carbon.line();
@@ -68,12 +73,12 @@ pub fn pair<B: Read, C: Read>(book: &mut Lines<B>, carbon: &mut Lines<C>, ask: &
         ahead = if in_carbon { 0 } else { ahead + 1 };
         let mut key = None;
         if in_book {
-            key = left_out(book.line(), ask);
+            key = known.left_out(book.line(), ask);
             keep(&mut pair.book, &mut pair.skipped, book.line(), key);
         }
         if in_carbon {
             if !same {
-                key = left_out(carbon.line(), ask);
+                key = known.left_out(carbon.line(), ask);
             }
             keep(&mut pair.carbon, &mut pair.skipped, carbon.line(), key);
             count += 1;
@@ -121,13 +126,88 @@ impl Keys {
     }
 }
 
-/// The key of a line that does not matter; none for every line that does, or may.
-fn left_out(line: &[u8], ask: &Ask) -> Option<u64> {
-    let text = std::str::from_utf8(line.strip_suffix(b"\n").unwrap_or(line)).ok()?;
-    let quick = Quick::read(text)?;
-    let key = key_of(quick.id);
-    let matters = quick.day >= ask.since || quick.is_timeless() || ask.wanted.contains(&key);
-    (!matters).then_some(key)
+/// Bytes of a line after its time that are remembered.
+const TAIL: usize = 56;
+
+/// Tails that are remembered.
+const TAILS: usize = 512;
+
+/// What was read lately. A day, an offset, and what was drunk come again and again: where all of them are known, only
+/// the id and the hour are left to be looked at.
+struct Known {
+    /// A day before the first one that is asked for, as it is written.
+    day: [u8; 10],
+    /// An offset, as it is written.
+    offset: [u8; 6],
+    /// What may stand behind the time of a line that is left out, with its length; the rest is zeros.
+    tails: Vec<(usize, [u8; TAIL])>,
+}
+
+impl Default for Known {
+    fn default() -> Self {
+        Self { day: [0; 10], offset: [0; 6], tails: vec![(0, [0; TAIL]); TAILS] }
+    }
+}
+
+/// A line in the parts that are looked at.
+struct Parts<'a> {
+    id: &'a [u8; LENGTH],
+    day: &'a [u8; 10],
+    hour: &'a [u8; 9],
+    offset: &'a [u8; 6],
+    tail: &'a [u8],
+}
+
+impl<'a> Parts<'a> {
+    fn of(line: &'a [u8]) -> Option<Self> {
+        let (id, rest) = line.split_first_chunk()?;
+        let (day, rest) = rest.strip_prefix(AT.as_bytes())?.split_first_chunk()?;
+        let (hour, rest) = rest.split_first_chunk()?;
+        let (offset, tail) = rest.split_first_chunk()?;
+        Some(Self { id, day, hour, offset, tail })
+    }
+
+    /// Where the tail is remembered, and in what form; none for a long one.
+    fn slot(&self) -> Option<(usize, (usize, [u8; TAIL]))> {
+        let mut bytes = [0; TAIL];
+        bytes.get_mut(..self.tail.len())?.copy_from_slice(self.tail);
+        let sum = bytes.as_chunks::<8>().0.iter().fold(self.tail.len() as u64, |sum, chunk| {
+            (sum ^ u64::from_le_bytes(*chunk)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
+        });
+        Some((usize::try_from(sum).unwrap_or(0) % TAILS, (self.tail.len(), bytes)))
+    }
+
+    /// ` 09:12:05`
+    fn is_hour(&self) -> bool {
+        let [b' ', h, i, b':', m, n, b':', s, t] = *self.hour else { return false };
+        let digits = [h, i, m, n, s, t].iter().all(u8::is_ascii_digit);
+        digits && (h, i) < (b'2', b'4') && m < b'6' && s < b'6'
+    }
+}
+
+impl Known {
+    /// The key of a line that does not matter; none for every line that does, or may.
+    fn left_out(&mut self, line: &[u8], ask: &Ask) -> Option<u64> {
+        let parts = Parts::of(line)?;
+        let key = key(parts.id);
+        let slot = parts.slot();
+        let known = (slot.as_ref()).is_some_and(|(place, tail)| self.tails[*place] == *tail)
+            && self.day == *parts.day
+            && self.offset == *parts.offset;
+        if known && is_shaped(parts.id) && parts.is_hour() {
+            return (ask.wanted.is_empty() || !ask.wanted.contains(&key)).then_some(key);
+        }
+        let text = std::str::from_utf8(line.strip_suffix(b"\n").unwrap_or(line)).ok()?;
+        let quick = Quick::read(text)?;
+        if quick.day >= ask.since || quick.is_timeless() {
+            return None;
+        }
+        (self.day, self.offset) = (*parts.day, *parts.offset);
+        if let Some((place, tail)) = slot {
+            self.tails[place] = tail;
+        }
+        (!ask.wanted.contains(&key)).then_some(key)
+    }
 }
 
 fn keep(text: &mut String, skipped: &mut Vec<u64>, line: &[u8], key: Option<u64>) {
