@@ -5,7 +5,9 @@
 //! a line of an id, all files must (see `Pair::left_out`).
 
 use std::collections::HashSet;
-use std::io::{self, BufRead, Read};
+use std::io::{self, Read};
+
+use memchr::memchr;
 
 use crate::shell::store::id::{self, LENGTH, is_shaped};
 use crate::shell::store::quick::{AT, Quick};
@@ -126,11 +128,11 @@ impl Keys {
     }
 }
 
-/// Bytes of a line after its time that are remembered.
-const TAIL: usize = 56;
+/// What may stand behind the time of a line, up to 63 bytes with the length before them; the rest is zeros.
+type Tail = [u8; 64];
 
-/// Tails that are remembered.
-const TAILS: usize = 512;
+/// Tails that are remembered. Memory that is zero costs nothing until it is written.
+const TAILS: usize = 2048;
 
 /// What was read lately. A day, an offset, and what was drunk come again and again: where all of them are known, only
 /// the id and the hour are left to be looked at.
@@ -139,13 +141,13 @@ struct Known {
     day: [u8; 10],
     /// An offset, as it is written.
     offset: [u8; 6],
-    /// What may stand behind the time of a line that is left out, with its length; the rest is zeros.
-    tails: Vec<(usize, [u8; TAIL])>,
+    /// Tails of lines that were left out, each in its place.
+    tails: Vec<Tail>,
 }
 
 impl Default for Known {
     fn default() -> Self {
-        Self { day: [0; 10], offset: [0; 6], tails: vec![(0, [0; TAIL]); TAILS] }
+        Self { day: [0; 10], offset: [0; 6], tails: vec![[0; 64]; TAILS] }
     }
 }
 
@@ -168,13 +170,14 @@ impl<'a> Parts<'a> {
     }
 
     /// Where the tail is remembered, and in what form; none for a long one.
-    fn slot(&self) -> Option<(usize, (usize, [u8; TAIL]))> {
-        let mut bytes = [0; TAIL];
-        bytes.get_mut(..self.tail.len())?.copy_from_slice(self.tail);
-        let sum = bytes.as_chunks::<8>().0.iter().fold(self.tail.len() as u64, |sum, chunk| {
+    fn slot(&self) -> Option<(usize, Tail)> {
+        let mut tail = [0; 64];
+        tail.get_mut(1..=self.tail.len())?.copy_from_slice(self.tail);
+        tail[0] = u8::try_from(self.tail.len()).ok()?;
+        let sum = tail.as_chunks::<8>().0.iter().fold(0_u64, |sum, chunk| {
             (sum ^ u64::from_le_bytes(*chunk)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
         });
-        Some((usize::try_from(sum).unwrap_or(0) % TAILS, (self.tail.len(), bytes)))
+        Some((usize::try_from(sum % TAILS as u64).ok()?, tail))
     }
 
     /// ` 09:12:05`
@@ -254,11 +257,12 @@ impl<R: Read> Lines<R> {
     /// Goes on to the line after it.
     pub fn next(&mut self) {
         let from = self.line.1;
-        let mut rest = &self.buffer[from..self.filled];
-        let length = rest.skip_until(b'\n').unwrap_or(0);
-        self.line = (from, from + length);
-        if length == 0 || self.buffer[self.line.1 - 1] != b'\n' {
-            self.read_on();
+        match memchr(b'\n', &self.buffer[from..self.filled]) {
+            Some(place) => self.line = (from, from + place + 1),
+            None => {
+                self.line = (from, self.filled);
+                self.read_on();
+            }
         }
     }
 
@@ -271,13 +275,11 @@ impl<R: Read> Lines<R> {
         self.filled -= self.line.0;
         let mut searched = 0;
         loop {
-            let mut fresh = &self.buffer[searched..self.filled];
-            let length = fresh.skip_until(b'\n').unwrap_or(0);
-            searched += length;
-            if length > 0 && self.buffer[searched - 1] == b'\n' {
-                self.line = (0, searched);
+            if let Some(place) = memchr(b'\n', &self.buffer[searched..self.filled]) {
+                self.line = (0, searched + place + 1);
                 return;
             }
+            searched = self.filled;
             if self.filled == self.buffer.len() {
                 self.buffer.resize((self.filled * 2).max(CHUNK), 0);
             }
