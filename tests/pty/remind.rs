@@ -32,22 +32,6 @@ fn without_a_window_the_reminder_speaks_and_goes_on_where_the_window_ended() {
 }
 
 #[test]
-fn while_a_window_is_open_the_reminder_is_silent_and_then_goes_on() {
-    let mut window = morning(Start::supple()).run();
-    window.first_frame();
-    window.wait_for("the prompt", |screen| screen.contents().contains("Time to stand"));
-    let remind = remind_beside(&window);
-    remind.wait_for_bytes("silence", b"silent while a window is open");
-    window.set_clock("2026-03-02T11:10:00+01:00 5140");
-    window.wait_for_bytes("notification", SPOKEN);
-    window.send(b"q");
-    window.wait_exit();
-    assert!(!remind.has_written(SPOKEN));
-    window.set_clock("2026-03-02T11:10:02+01:00 5142");
-    remind.wait_for_bytes("notification", SPOKEN);
-}
-
-#[test]
 fn a_window_that_opens_silences_the_reminder_at_once() {
     let remind = morning(Start::words(&["remind"])).run();
     remind.wait_for_bytes("notification", SPOKEN);

@@ -22,7 +22,7 @@ fn a_frame_is_drawn_and_q_gives_the_terminal_back() {
 
 #[test]
 fn a_resize_is_drawn() {
-    let mut program = Start::supple().size(80, 24).run();
+    let mut program = Start::supple().size(80, 24).clock("2026-03-02T09:00:00+01:00 1000").run();
     let before = program.first_frame();
     program.resize(61, 17);
     program.wait_for("other frame", |screen| screen.contents() != before && !screen.contents().is_empty());
@@ -32,7 +32,7 @@ fn a_resize_is_drawn() {
 
 #[test]
 fn a_tiny_window_is_no_reason_to_end() {
-    let mut program = Start::supple().size(80, 24).run();
+    let mut program = Start::supple().size(80, 24).clock("2026-03-02T09:00:00+01:00 1000").run();
     let before = program.first_frame();
     program.resize(1, 1);
     program.wait_for("other frame", |screen| screen.contents() != before);
@@ -79,7 +79,7 @@ fn a_stop_gives_the_terminal_back_and_takes_it_again() {
 
 #[test]
 fn a_stop_nobody_announced_is_drawn_over() {
-    let mut program = Start::shell(JOB).run();
+    let mut program = Start::shell(JOB).clock("2026-03-02T09:00:00+01:00 1000").run();
     let frame = program.first_frame();
     program.signal(Signal::STOP);
     program.wait_for("shell", |screen| screen.contents().contains("given back"));
@@ -92,7 +92,7 @@ fn a_stop_nobody_announced_is_drawn_over() {
 
 #[test]
 fn a_stop_without_a_shell_above_is_passed_over() {
-    let mut program = Start::supple().run();
+    let mut program = Start::supple().clock("2026-03-02T09:00:00+01:00 1000").run();
     let frame = program.first_frame();
     program.signal(Signal::TSTP);
     program.send(b"\x1b[I");
