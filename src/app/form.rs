@@ -79,8 +79,8 @@ pub enum Step {
     Open,
     /// Nothing shall be recorded.
     Cancelled,
-    /// All questions are answered.
-    Done(Draft),
+    /// All questions are answered: record these.
+    Done(Vec<Draft>),
 }
 
 impl CrampForm {
@@ -192,7 +192,7 @@ impl CrampForm {
 
     fn advance(&mut self) -> Step {
         if self.question == Question::Woke {
-            return Step::Done(self.draft());
+            return Step::Done(vec![self.draft()]);
         }
         self.ask(self.place() + 1);
         Step::Open

@@ -37,10 +37,11 @@ impl App {
     }
 
     /// Proposes a glass, or takes back a proposal that does not fit any more.
-    pub(crate) fn propose(&mut self) -> Vec<Effect> {
-        let fits = matches!(self.water().nudge, Nudge::Due { .. });
+    pub(crate) fn propose(&mut self, sitting: State) -> Vec<Effect> {
+        let water = self.water();
+        let fits = matches!(water.nudge, Nudge::Due { .. });
         let mut effects = if fits { Vec::new() } else { self.withdraw(About::Water) };
-        let wait = match self.movement().state {
+        let wait = match sitting {
             State::Away { .. } | State::Paused { .. } | State::Due { .. } => true,
             State::Counting { due } | State::Snoozed { due } => due - self.now.wall <= NEAR,
             State::Idle | State::OffHours { .. } => false,
@@ -48,8 +49,8 @@ impl App {
         if wait || !self.is_free() {
             return effects;
         }
-        if let Some(choices) = self.take_proposal() {
-            let behind = self.water().behind();
+        if let Some(choices) = self.take_proposal(water.nudge) {
+            let behind = water.behind();
             effects.extend(self.speak(About::Water, |id| Notice {
                 id,
                 title: "A glass when convenient".to_owned(),
@@ -61,8 +62,8 @@ impl App {
     }
 
     /// The buttons of a proposal that was not spoken yet, which counts as spoken from now on.
-    pub(crate) fn take_proposal(&mut self) -> Option<Vec<(Choice, String)>> {
-        let Nudge::Due { since, amounts } = self.water().nudge else { return None };
+    pub(crate) fn take_proposal(&mut self, nudge: Nudge) -> Option<Vec<(Choice, String)>> {
+        let Nudge::Due { since, amounts } = nudge else { return None };
         if self.proposal.spoken == Some(since) || self.now.wall - since > STALE {
             return None;
         }

@@ -25,10 +25,6 @@ impl PauseForm {
     /// Opens the question; while a pause runs, its end is the first answer.
     #[must_use]
     pub fn new(opened: Stamp, paused: bool) -> Self {
-        let pause = |why, length: TimeDelta| What::Pause {
-            why,
-            secs: u32::try_from(length.num_seconds()).unwrap_or(0),
-        };
         let resume = paused.then_some(('r', What::Resume));
         let lengths = [
             ('p', pause(PauseWhy::Told, PauseWhy::Told.usual())),
@@ -83,8 +79,7 @@ impl PauseForm {
             Action::FormAccept if self.typed.is_empty() => return self.take(self.marked),
             Action::FormAccept => {
                 let Some(end) = self.typed_end() else { return Step::Open };
-                let secs = u32::try_from((end - self.opened).num_seconds()).unwrap_or(0);
-                return self.done(What::Pause { why: PauseWhy::Told, secs });
+                return self.done(pause(PauseWhy::Told, end - self.opened));
             }
             Action::FormBack => {
                 self.typed.pop();
@@ -99,15 +94,16 @@ impl PauseForm {
     /// The answer of that number. With a time typed, a meeting lasts until then.
     fn take(&self, index: usize) -> Step {
         match (&self.choices[index].1, self.typed_end()) {
-            (What::Pause { why, .. }, Some(end)) => {
-                let secs = u32::try_from((end - self.opened).num_seconds()).unwrap_or(0);
-                self.done(What::Pause { why: *why, secs })
-            }
+            (What::Pause { why, .. }, Some(end)) => self.done(pause(*why, end - self.opened)),
             (what, _) => self.done(what.clone()),
         }
     }
 
     fn done(&self, what: What) -> Step {
-        Step::Done(Draft::new(self.opened, what))
+        Step::Done(vec![Draft::new(self.opened, what)])
     }
+}
+
+fn pause(why: PauseWhy, length: TimeDelta) -> What {
+    What::Pause { why, secs: u32::try_from(length.num_seconds()).unwrap_or(0) }
 }

@@ -2,7 +2,7 @@
 //! offers and what each comes to; knows no screen and no journal.
 
 use crate::app::action::Action;
-use crate::app::form::Offer;
+use crate::app::form::{Offer, Step};
 use crate::app::key::{Code, Key};
 use crate::domain::fact::{Draft, What};
 use crate::domain::goal::{Basis, Goal, LIMITS, OWN};
@@ -60,17 +60,6 @@ pub struct Picker {
     first: bool,
     vessels: Vec<Container>,
     now: Stamp,
-}
-
-/// What a key press led to.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Pick {
-    /// There is more to pick.
-    Open,
-    /// Closed without an answer.
-    Left,
-    /// Record these.
-    Done(Vec<Draft>),
 }
 
 impl Picker {
@@ -186,27 +175,27 @@ impl Picker {
 
     /// Takes a key that the keymap gave no meaning.
     #[must_use]
-    pub fn press(&mut self, key: Key) -> Pick {
-        let Key { code: Code::Char(c), ctrl: false, alt: false } = key else { return Pick::Open };
+    pub fn press(&mut self, key: Key) -> Step {
+        let Key { code: Code::Char(c), ctrl: false, alt: false } = key else { return Step::Open };
         if self.is_typed() {
             if self.typed.chars().count() < LONGEST {
                 self.typed.push(c);
             }
-            return Pick::Open;
+            return Step::Open;
         }
         if let Some(place) = self.kinds().iter().position(|offer| offer.key == c) {
             self.topic = Topic::Drink(DrinkKind::ALL[place].clone());
-            return Pick::Open;
+            return Step::Open;
         }
         match self.offers().iter().position(|offer| offer.key == c) {
             Some(place) => self.take(place),
-            None => Pick::Open,
+            None => Step::Open,
         }
     }
 
     /// Carries out what the keymap gave a meaning.
     #[must_use]
-    pub fn act(&mut self, action: Action) -> Pick {
+    pub fn act(&mut self, action: Action) -> Step {
         match action {
             Action::FormCancel => return self.leave(),
             Action::FormAccept if self.is_typed() => return self.take_typed(),
@@ -221,14 +210,14 @@ impl Picker {
             Action::FormDown => self.marked = (self.marked + 1).min(self.offers().len().saturating_sub(1)),
             _ => {}
         }
-        Pick::Open
+        Step::Open
     }
 
     /// Closes. What was chosen before stands; where nothing was, leaving the question takes the default.
-    fn leave(&self) -> Pick {
+    fn leave(&self) -> Step {
         match self.topic {
             Topic::Fluids | Topic::Goal if self.first => self.done([What::Goal(Goal::default())]),
-            _ => Pick::Left,
+            _ => Step::Cancelled,
         }
     }
 
@@ -237,17 +226,17 @@ impl Picker {
         *self = Self::new(topic, std::mem::take(&mut self.vessels), self.now).first(first);
     }
 
-    fn done<const N: usize>(&self, facts: [What; N]) -> Pick {
-        Pick::Done(facts.into_iter().map(|what| Draft::new(self.now, what)).collect())
+    fn done<const N: usize>(&self, facts: [What; N]) -> Step {
+        Step::Done(facts.into_iter().map(|what| Draft::new(self.now, what)).collect())
     }
 
-    fn take(&mut self, place: usize) -> Pick {
+    fn take(&mut self, place: usize) -> Step {
         let efsa = |sex: Sex| [What::Profile(Detail::Sex(sex)), What::Goal(Goal::default())];
         let exercise = |effort| What::Exercise { effort, mins: 30 };
         match (&self.topic, place) {
             (Topic::Drink(kind), _) => match self.vessels.get(place) {
                 Some(vessel) => self.done([What::Drink { kind: kind.clone(), amount: vessel.amount }]),
-                None => Pick::Open,
+                None => Step::Open,
             },
             (Topic::Shade, 0..=7) => self.done([What::Urine(Urine::Shade(Shade::ALL[place]))]),
             (Topic::Shade, _) => self.next(Topic::OddColour),
@@ -262,16 +251,16 @@ impl Picker {
             (Topic::Goal, 2) => self.done(efsa(Sex::NotStated)),
             (Topic::Goal, 3) => self.done([What::Goal(Goal::Target(Basis::NationalAcademies))]),
             (Topic::Goal, _) => self.next(Topic::Own),
-            (Topic::OddColour | Topic::Day | Topic::Amount(_) | Topic::Limit | Topic::Own, _) => Pick::Open,
+            (Topic::OddColour | Topic::Day | Topic::Amount(_) | Topic::Limit | Topic::Own, _) => Step::Open,
         }
     }
 
-    fn next(&mut self, topic: Topic) -> Pick {
+    fn next(&mut self, topic: Topic) -> Step {
         self.go(topic);
-        Pick::Open
+        Step::Open
     }
 
-    fn take_typed(&mut self) -> Pick {
+    fn take_typed(&mut self) -> Step {
         let text = self.typed.trim().to_owned();
         let within = |range: std::ops::RangeInclusive<Millilitres>| {
             let outside = || format!("{} to {}", range.start(), range.end());
@@ -285,10 +274,10 @@ impl Picker {
             _ => within(OWN).map(|ml| Draft::new(self.now, What::Goal(Goal::Target(Basis::Own(ml))))),
         };
         match facts {
-            Ok(draft) => Pick::Done(vec![draft]),
+            Ok(draft) => Step::Done(vec![draft]),
             Err(why) => {
                 self.wrong = Some(why);
-                Pick::Open
+                Step::Open
             }
         }
     }

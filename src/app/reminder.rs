@@ -52,7 +52,8 @@ impl App {
 
     /// Speaks a new prompt, takes back one that was answered, falls back where the desktop keeps silent.
     pub(crate) fn remind(&mut self) -> Vec<Effect> {
-        let mut effects = match self.movement().state {
+        let state = self.movement().state;
+        let mut effects = match state {
             State::Due { since, .. } if self.is_free() && self.reminder.spoken != Some(since) => {
                 self.reminder.spoken = Some(since);
                 return self.speak_of_standing();
@@ -60,7 +61,7 @@ impl App {
             State::Due { .. } => Vec::new(),
             _ => self.withdraw(About::Stand),
         };
-        effects.extend(self.propose());
+        effects.extend(self.propose(state));
         let impatient = |live: &Live| live.patience.is_some_and(|until| self.now.mono >= until);
         if self.reminder.live.as_ref().is_some_and(impatient) {
             effects.extend(self.fall_back());
@@ -117,7 +118,7 @@ impl App {
 
     fn speak_of_standing(&mut self) -> Vec<Effect> {
         let mut notice = self.notice();
-        if let Some(drinks) = self.take_proposal() {
+        if let Some(drinks) = self.take_proposal(self.water().nudge) {
             notice.body += " And a glass when convenient.";
             notice.choices.extend(drinks);
         }

@@ -10,7 +10,6 @@ use crate::app::form::Step;
 use crate::app::key::Key;
 use crate::app::keymap::{Context, help_lines, lookup};
 use crate::app::model::{App, Overlay, Toast, Tone, with_window};
-use crate::app::picker::Pick;
 use crate::domain::catalog::Routine;
 use crate::domain::cramps::{self, Side, Site};
 use crate::domain::fact::{AwayWhy, BreakMark, Fact, PauseWhy, What};
@@ -199,38 +198,18 @@ impl App {
 
     fn form_step(&mut self, input: Input) -> Vec<Effect> {
         let step = match (&mut self.overlay, input) {
-            (Some(Overlay::Pick(picker)), Input::Key(key)) => {
-                let pick = picker.press(key);
-                return self.picked(pick);
-            }
-            (Some(Overlay::Pick(picker)), Input::Action(action)) => {
-                let pick = picker.act(action);
-                return self.picked(pick);
-            }
+            (Some(Overlay::Pick(picker)), Input::Key(key)) => picker.press(key),
+            (Some(Overlay::Pick(picker)), Input::Action(action)) => picker.act(action),
             (Some(Overlay::Cramp(form)), Input::Key(key)) => form.press(key),
             (Some(Overlay::Cramp(form)), Input::Action(action)) => form.act(action),
             (Some(Overlay::Pause(form)), Input::Key(key)) => form.press(key),
             (Some(Overlay::Pause(form)), Input::Action(action)) => form.act(action),
             _ => return Vec::new(),
         };
-        match step {
-            Step::Open => Vec::new(),
-            Step::Cancelled => {
-                self.overlay = None;
-                Vec::new()
-            }
-            Step::Done(draft) => {
-                self.overlay = None;
-                vec![self.append(draft)]
-            }
-        }
-    }
-
-    fn picked(&mut self, pick: Pick) -> Vec<Effect> {
-        let drafts = match pick {
-            Pick::Open => return Vec::new(),
-            Pick::Left => Vec::new(),
-            Pick::Done(drafts) => drafts,
+        let drafts = match step {
+            Step::Open => return Vec::new(),
+            Step::Cancelled => Vec::new(),
+            Step::Done(drafts) => drafts,
         };
         self.overlay = None;
         drafts.into_iter().map(|draft| self.append(draft)).collect()

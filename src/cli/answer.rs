@@ -13,7 +13,7 @@ use crate::domain::goal::Goal;
 use crate::domain::hydration::{DrinkKind, Overview};
 use crate::domain::journal::Journal;
 use crate::domain::profile::{Detail, Profile, Value};
-use crate::domain::quantity::{Millilitres, thousands};
+use crate::domain::quantity::Millilitres;
 use crate::domain::settings::Settings;
 use crate::domain::target::{Effort, Heat, Target};
 use crate::domain::time::{Stamp, day_of, in_words, parse_length};
@@ -185,7 +185,7 @@ pub fn confirmation(fact: &Fact, known: Known<'_>) -> String {
         What::Drink { .. } => {
             let water = Overview::new(known.journal, known.settings, known.now);
             let notes: String = water.notes().iter().map(|note| format!("\n{note}")).collect();
-            format!("{} at {at} ({} today){notes}", fact.what, drunk(&water))
+            format!("{} at {at} ({} today){notes}", fact.what, water.against_goal())
         }
         What::Urine(urine) => {
             let today = day_of(known.now, known.settings.day_start);
@@ -207,15 +207,6 @@ pub fn confirmation(fact: &Fact, known: Known<'_>) -> String {
             format!("away for {length} since {at}")
         }
         what => format!("{what} at {at}"),
-    }
-}
-
-/// What was drunk, against the goal or the limit where there is one.
-fn drunk(water: &Overview) -> String {
-    match (water.target.goal, water.goal) {
-        (Goal::Limit(_), Some(limit)) => format!("{} of your limit {limit}", thousands(water.drunk.0)),
-        (_, Some(goal)) => format!("{} of {goal}", thousands(water.drunk.0)),
-        (_, None) => water.drunk.to_string(),
     }
 }
 

@@ -85,9 +85,6 @@ pub enum Help {
     Ambulance,
 }
 
-/// The words of rule E-12.
-pub const E12: &str = "Too much water can dilute the blood's salt. Stop drinking and get help now.";
-
 /// Rule E-12: more than 1,400 ml in 60 minutes, or more than the soft ceiling in a day, and one of the symptoms.
 #[must_use]
 pub fn rule_e12(

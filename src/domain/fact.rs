@@ -93,6 +93,13 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// The fact that it becomes under that id.
+    #[must_use]
+    pub fn named(self, id: Id) -> Fact {
+        let Self { at, what, note, instead } = self;
+        Fact { id, at, what, note, instead }
+    }
+
     /// A draft without a note that replaces nothing.
     #[must_use]
     pub fn new(at: Stamp, what: What) -> Self {

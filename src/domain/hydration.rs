@@ -10,7 +10,7 @@ use crate::domain::fact::What;
 use crate::domain::goal::Goal;
 use crate::domain::journal::Journal;
 use crate::domain::nudge::{self, Known, Nudge};
-use crate::domain::quantity::Millilitres;
+use crate::domain::quantity::{Millilitres, thousands};
 use crate::domain::settings::Settings;
 use crate::domain::target::{ABOVE_CEILING, Heat, Target};
 use crate::domain::time::{Stamp, day_of};
@@ -293,6 +293,16 @@ impl Overview {
         }
     }
 
+    /// What was drunk, against the goal or the limit where there is one.
+    #[must_use]
+    pub fn against_goal(&self) -> String {
+        match (self.target.goal, self.goal) {
+            (Goal::Limit(_), Some(limit)) => format!("{} of your limit {limit}", thousands(self.drunk.0)),
+            (_, Some(goal)) => format!("{} of {goal}", thousands(self.drunk.0)),
+            (_, None) => self.drunk.to_string(),
+        }
+    }
+
     /// Percent of the goal or the limit, rounded down; none where only totals are kept.
     #[must_use]
     pub fn percent(&self) -> Option<u32> {
@@ -403,8 +413,8 @@ impl Totals {
 }
 
 fn works_in_heat(journal: &Journal, now: Stamp) -> bool {
-    let day = journal.standing_after(now - TimeDelta::days(1)).take_while(|fact| fact.at <= now);
-    day.into_iter().any(|fact| match fact.what {
+    let mut day = journal.standing_after(now - TimeDelta::days(1)).take_while(|fact| fact.at <= now);
+    day.any(|fact| match fact.what {
         // The hour that is looked at may have begun in the heat.
         What::Heat(Heat::Work { mins }) => fact.at + TimeDelta::minutes(i64::from(mins) + 60) > now,
         _ => false,

@@ -23,14 +23,6 @@ pub struct Medicine {
     pub stopped: Option<NaiveDate>,
 }
 
-impl Medicine {
-    /// True if it is taken on that day, as far as that is known.
-    #[must_use]
-    pub fn is_taken(&self, day: NaiveDate) -> bool {
-        self.started.is_none_or(|first| first <= day) && self.stopped.is_none_or(|last| day <= last)
-    }
-}
-
 impl fmt::Display for Medicine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.name)?;
@@ -67,22 +59,6 @@ words! {
     SaltSubstitute = "salt_substitute",
     BloodPressure = "blood_pressure",
     Other = "other",
-}
-
-impl Class {
-    /// The classes that rules C-09a and V-11 name.
-    pub const CRAMPS: [Self; 10] = [
-        Self::Diuretic,
-        Self::Statin,
-        Self::InhaledLaba,
-        Self::BetaAgonist,
-        Self::Raloxifene,
-        Self::Oestrogen,
-        Self::Teriparatide,
-        Self::IvIron,
-        Self::Naproxen,
-        Self::Nifedipine,
-    ];
 }
 
 words! {

@@ -30,10 +30,6 @@ pub enum Urine {
     Odd(OddColour),
 }
 
-/// What a swatch is looked at with, for the help.
-pub const HONESTY: &str = "A swatch on a screen is no validated chart. Look in a clear cup, in bright light: poor light makes it read \
-    one to two shades darker. The first urine of the morning and vitamin tablets mislead. (HPRC; J Athl Train 2022: B)";
-
 const SHADES: [(&str, [u8; 3], &str); 8] = [
     ("almost clear", [0xf8, 0xf6, 0xdc], "Well watered. No need to push more."),
     ("very pale", [0xf5, 0xf0, 0xb8], "On track."),

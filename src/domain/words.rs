@@ -82,12 +82,6 @@ impl<W: Word> Set<W> {
         self.bits & bit(word) != 0
     }
 
-    /// True if any of these is in it.
-    #[must_use]
-    pub fn has_any(self, words: &[W]) -> bool {
-        words.iter().any(|word| self.has(*word))
-    }
-
     /// True if there is no word in it.
     #[must_use]
     pub fn is_empty(self) -> bool {

@@ -412,9 +412,8 @@ impl Store {
 
     /// The fact as it will be read back, under a name that none of `texts` mentions, and its line.
     fn named(&self, draft: &Draft, texts: &[&str]) -> Result<(Fact, String), Refused> {
-        let Draft { at, what, note, instead } = draft.clone();
         let id = id::fresh(|id| texts.iter().any(|text| text.contains(id)));
-        let line = line::write(&Fact { id, at, what, note, instead });
+        let line = line::write(&draft.clone().named(id));
         match line::read(&line, self.local) {
             Line::Entry(fact) if fact.what.kind() == draft.what.kind() => Ok((*fact, line)),
             Line::Odd(why) => Err(Refused { reason: format!("not recorded: {why}") }),

@@ -280,7 +280,7 @@ fn odd_sleeping_hours_have_a_pace_too() {
     }
 }
 
-fn any_goal() -> impl Strategy<Value = Goal> {
+pub fn any_goal() -> impl Strategy<Value = Goal> {
     prop_oneof![
         (500..=4_000_u32).prop_map(|ml| Goal::Target(Basis::Own(Millilitres(ml)))),
         prop::sample::select(vec![Basis::Efsa, Basis::NationalAcademies, Basis::Weight])

@@ -266,16 +266,13 @@ fn time(at: &[u8]) -> Option<(u32, u32, i32)> {
             .iter()
             .try_fold(0_u32, |number, b| b.is_ascii_digit().then(|| number * 10 + u32::from(b - b'0')))
     };
-    let marks = [at[4], at[7], at[10], at[13], at[16], at[22]] == [b'-', b'-', b' ', b':', b':', b':'];
+    let marks = [at[4], at[7], at[22]] == [b'-', b'-', b':'];
     let (year, month, day) = (digits(0, 4)?, digits(5, 7)?, digits(8, 10)?);
-    let (hour, minute, second) = (digits(11, 13)?, digits(14, 16)?, digits(17, 19)?);
+    let second = second_of_day(at[10..].first_chunk()?)?;
     let (hours, minutes) = (digits(20, 22)?, digits(23, 25)?);
     let sound = (1..=12).contains(&month)
         && (1..=31).contains(&day)
         && (day <= 28 || NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).is_some())
-        && hour < 24
-        && minute < 60
-        && second < 60
         && hours < 24
         && minutes < 60;
     let east = i32::try_from(hours * 60 + minutes).ok()?;
@@ -284,9 +281,14 @@ fn time(at: &[u8]) -> Option<(u32, u32, i32)> {
         b'-' => -east,
         _ => return None,
     };
-    (marks && sound).then_some((
-        year * 10_000 + month * 100 + day,
-        hour * 3600 + minute * 60 + second,
-        offset,
-    ))
+    (marks && sound).then_some((year * 10_000 + month * 100 + day, second, offset))
+}
+
+/// Seconds since midnight of ` 09:12:05`.
+pub(super) fn second_of_day(hour: &[u8; 9]) -> Option<u32> {
+    let [b' ', h, i, b':', m, n, b':', s, t] = *hour else { return None };
+    let sound =
+        [h, i, m, n, s, t].iter().all(u8::is_ascii_digit) && (h, i) < (b'2', b'4') && m < b'6' && s < b'6';
+    let number = |tens: u8, ones: u8| u32::from(tens - b'0') * 10 + u32::from(ones - b'0');
+    sound.then(|| number(h, i) * 3600 + number(m, n) * 60 + number(s, t))
 }

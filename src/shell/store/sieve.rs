@@ -10,7 +10,7 @@ use std::io::{self, Read};
 use memchr::memchr;
 
 use crate::shell::store::id::{self, LENGTH, is_shaped};
-use crate::shell::store::quick::{AT, Quick};
+use crate::shell::store::quick::{AT, Quick, second_of_day};
 
 /// Bytes that are read at once.
 const CHUNK: usize = 64 * 1024;
@@ -179,13 +179,6 @@ impl<'a> Parts<'a> {
         });
         Some((usize::try_from(sum % TAILS as u64).ok()?, tail))
     }
-
-    /// ` 09:12:05`
-    fn is_hour(&self) -> bool {
-        let [b' ', h, i, b':', m, n, b':', s, t] = *self.hour else { return false };
-        let digits = [h, i, m, n, s, t].iter().all(u8::is_ascii_digit);
-        digits && (h, i) < (b'2', b'4') && m < b'6' && s < b'6'
-    }
 }
 
 impl Known {
@@ -197,7 +190,7 @@ impl Known {
         let known = (slot.as_ref()).is_some_and(|(place, tail)| self.tails[*place] == *tail)
             && self.day == *parts.day
             && self.offset == *parts.offset;
-        if known && is_shaped(parts.id) && parts.is_hour() {
+        if known && is_shaped(parts.id) && second_of_day(parts.hour).is_some() {
             return (ask.wanted.is_empty() || !ask.wanted.contains(&key)).then_some(key);
         }
         let text = std::str::from_utf8(line.strip_suffix(b"\n").unwrap_or(line)).ok()?;

@@ -37,13 +37,7 @@ impl Stash {
     /// # Errors
     /// The disk does not take it.
     pub fn keep(&mut self, draft: &Draft) -> io::Result<()> {
-        let fact = Fact {
-            id: Id::new("running"),
-            at: draft.at,
-            what: draft.what.clone(),
-            note: draft.note.clone(),
-            instead: draft.instead.clone(),
-        };
+        let fact = draft.clone().named(Id::new("running"));
         let text = format!("{:<1$}", line::write(&fact), SIZE - 1) + "\n";
         self.file.rewind()?;
         self.file.write_all(text.as_bytes())?;

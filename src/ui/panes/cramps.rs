@@ -6,6 +6,7 @@ use ratatui::text::Text;
 
 use crate::app::model::App;
 use crate::domain::cramps::{Overview, ago, calendar_days};
+use crate::domain::time::capital;
 use crate::ui::text::{Lines, strip_rows};
 use crate::ui::theme::{Role, Theme};
 
@@ -23,9 +24,7 @@ pub(crate) fn summary(cramps: &Overview, app: &App) -> String {
 
 pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, cramps: &Overview, theme: &Theme) {
     let mut lines = Lines::default();
-    let mut headline = summary(cramps, app);
-    headline[..1].make_ascii_uppercase();
-    lines.push(0, theme.span(Role::Strong, headline));
+    lines.push(0, theme.span(Role::Strong, capital(&summary(cramps, app))));
     if let Some((at, cramp)) = &cramps.last {
         let width = usize::from(area.width);
         let day = match calendar_days(*at, app.now.wall) {

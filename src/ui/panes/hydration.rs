@@ -23,14 +23,6 @@ const FULL_COLUMN: usize = 500;
 /// From this height on there is room to say what drinking can and cannot do.
 const ROOM_FOR_FRAMING: u16 = 17;
 
-pub(crate) fn summary(water: &Overview) -> String {
-    match (water.target.goal, water.goal) {
-        (Goal::Limit(_), Some(limit)) => format!("{} of your limit {limit}", thousands(water.drunk.0)),
-        (_, Some(goal)) => format!("{} of {goal}", thousands(water.drunk.0)),
-        (_, None) => water.drunk.to_string(),
-    }
-}
-
 pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, water: &Overview, theme: &Theme) {
     if water.goal.is_none() || area.width < 36 || area.height < 6 {
         return frame.render_widget(Text::from(words(app, water, area, theme)), area);

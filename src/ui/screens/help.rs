@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::text::{Line, Text};
 
 use crate::app::keymap::{BINDINGS, name};
+use crate::domain::time::capital;
 use crate::ui::layout::centred;
 use crate::ui::render::over;
 use crate::ui::theme::{Role, Theme};
@@ -29,7 +30,7 @@ fn lines(theme: &Theme, narrow: bool) -> Vec<Line<'static>> {
                 lines.push(Line::default());
             }
             place = Some(row.context);
-            lines.push(theme.span(Role::Strong, capital(row.context.title())).into());
+            lines.push(theme.span(Role::Strong, format!(" {}", capital(row.context.title()))).into());
         }
         let keys: Vec<String> =
             row.keys.iter().take(if narrow { 1 } else { 3 }).map(|key| name(*key)).collect();
@@ -42,9 +43,4 @@ fn lines(theme: &Theme, narrow: bool) -> Vec<Line<'static>> {
         );
     }
     lines
-}
-
-fn capital(title: &str) -> String {
-    let (first, rest) = title.split_at(1);
-    format!(" {}{rest}", first.to_uppercase())
 }

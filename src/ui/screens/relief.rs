@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::model::App;
 use crate::app::screens::relief::{Relieving, Stage};
 use crate::domain::player::whole_seconds;
+use crate::domain::time::capital;
 use crate::ui::big;
 use crate::ui::layout::{Part, centred, rows};
 use crate::ui::render::hints;
@@ -49,8 +50,7 @@ fn heading(app: &App, relief: &Relieving, width: u16, theme: &Theme) -> Line<'st
     });
     let right = format!("{} ", app.now.wall.format("%H:%M"));
     let room = usize::from(width).saturating_sub(right.len());
-    let cramp = cramp[..1].to_uppercase() + &cramp[1..];
-    let left = theme.cut(&format!(" {cramp}, since {}", relief.began.wall.format("%H:%M")), room);
+    let left = theme.cut(&format!(" {}, since {}", capital(&cramp), relief.began.wall.format("%H:%M")), room);
     let gap = " ".repeat(room.saturating_sub(left.width()));
     theme.line([(Role::Text, left), (Role::Dim, format!("{gap}{right}"))])
 }

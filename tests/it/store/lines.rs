@@ -13,6 +13,7 @@ use supple::shell::store::id;
 use supple::shell::store::line::{self, Line};
 
 use super::{at, berlin};
+use crate::hydration::any_goal;
 
 fn read(text: &str) -> Fact {
     match line::read(text, berlin) {
@@ -201,16 +202,6 @@ fn any_detail() -> impl Strategy<Value = Detail> {
         prop::sample::select(vec![Smoker::Never, Smoker::Former, Smoker::Current]).prop_map(Detail::Smoker),
         "[0-9]{2,5}".prop_map(|number| Detail::Region(number.into())),
         condition.prop_map(|(condition, flag)| Detail::Condition(condition, flag)),
-    ]
-}
-
-fn any_goal() -> impl Strategy<Value = Goal> {
-    prop_oneof![
-        (500..=4_000_u32).prop_map(|ml| Goal::Target(Basis::Own(Millilitres(ml)))),
-        prop::sample::select(vec![Basis::Efsa, Basis::NationalAcademies, Basis::Weight])
-            .prop_map(Goal::Target),
-        (250..=5_000_u32).prop_map(|ml| Goal::Limit(Millilitres(ml))),
-        Just(Goal::LogOnly),
     ]
 }
 
