@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Text};
+use ratatui::text::{Line, Span, Text};
 
 use crate::app::model::App;
 use crate::domain::caution::Caution;
@@ -19,9 +19,6 @@ use crate::ui::theme::{Role, Theme};
 
 /// Millilitres that fill a column of the day's strip.
 const FULL_COLUMN: usize = 500;
-
-/// From this height on there is room to say what drinking can and cannot do.
-const ROOM_FOR_FRAMING: u16 = 17;
 
 pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, water: &Overview, theme: &Theme) {
     if water.goal.is_none() || area.width < 36 || area.height < 6 {
@@ -54,24 +51,25 @@ fn words(app: &App, water: &Overview, area: Rect, theme: &Theme) -> Vec<Line<'st
     for part in additions(water) {
         lines.push(8, theme.span(Role::Dim, part));
     }
-    lines.gap(10);
+    lines.gap(14);
     let sums = day.sums(area.width, water.drinks.iter().map(|drink| (drink.at, drink.amount.0 as usize)));
     for line in theme.columns(&sums, FULL_COLUMN, strip_rows(area.height)) {
         lines.push(4, line);
     }
     lines.push(6, day.axis(area.width, theme));
-    lines.gap(11);
+    lines.gap(15);
     lines.push(5, theme.span(Role::Dim, last_words(water)));
-    if let Some(urine) = urine_line(water, theme) {
+    if let Some(urine) = urine_line(water, width, theme) {
         lines.push(9, urine);
     }
     if water.caffeine > 0 {
         lines.push(12, theme.span(Role::Dim, stimulants(water)));
     }
     lines.push(7, keys(app, water, width, theme));
-    if area.height >= ROOM_FOR_FRAMING {
-        lines.gap(13);
-        for line in wrap(FRAMING, width) {
+    let framing = wrap(FRAMING, width);
+    if lines.filled() + framing.len() < usize::from(area.height) {
+        lines.gap(16);
+        for line in framing {
             lines.push(13, theme.span(Role::Dim, line));
         }
     }
@@ -139,14 +137,16 @@ fn last_words(water: &Overview) -> String {
     }
 }
 
-fn urine_line(water: &Overview, theme: &Theme) -> Option<Line<'static>> {
+fn urine_line(water: &Overview, width: usize, theme: &Theme) -> Option<Line<'static>> {
     let (at, urine) = water.urine?;
-    let words = theme.span(Role::Dim, format!("{urine}, {}", at.format("%H:%M")));
     let swatch = match urine {
         Urine::Shade(shade) => theme.swatch(shade.rgb()),
         Urine::Odd(_) => None,
     };
-    Some(swatch.into_iter().chain([words]).collect::<Vec<_>>().into())
+    let mut spans: Vec<Span<'static>> = swatch.into_iter().flat_map(|swatch| [swatch, " ".into()]).collect();
+    let room = width.saturating_sub(spans.iter().map(Span::width).sum());
+    spans.push(theme.span(Role::Dim, theme.cut(&format!("{urine}, {}", at.format("%H:%M")), room)));
+    Some(spans.into())
 }
 
 fn stimulants(water: &Overview) -> String {
