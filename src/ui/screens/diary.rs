@@ -73,5 +73,5 @@ fn columns(cells: [&str; 5], width: u16) -> String {
     if width < WIDE {
         return format!(" {when:<22} {place}");
     }
-    format!(" {when:<22} {place:<20} {pain:<9} {length:<9} {woke}")
+    format!(" {when:<22} {place:<20} {pain:<9} {length:<11} {woke}")
 }
