@@ -22,6 +22,8 @@ pub mod domain {
     pub mod flags;
     /// A goal for drinking, a limit, or neither.
     pub mod goal;
+    /// The cards of the Guide, and when to act.
+    pub mod guide;
     /// Facts about health besides the cramps.
     pub mod health;
     /// Lines and hints for messages about a text.
@@ -36,12 +38,16 @@ pub mod domain {
     pub mod medicine;
     /// When a glass is proposed.
     pub mod nudge;
+    /// Text in lines of a width.
+    pub mod page;
     /// A guided session in time.
     pub mod player;
     /// What a person told of themselves.
     pub mod profile;
     /// Amounts of drink.
     pub mod quantity;
+    /// The numbers to call.
+    pub mod region;
     /// Relief during a cramp.
     pub mod relief;
     /// The settings in force.
@@ -68,6 +74,8 @@ pub mod domain {
 pub mod content {
     /// Moves and routines that ship with the program.
     pub mod embedded;
+    /// The cards of the Guide.
+    pub mod guide;
     /// A text of moves and routines, shipped or a person's own.
     pub mod pack;
     /// What is said during a cramp.
@@ -104,12 +112,16 @@ pub mod app {
     pub mod screens {
         mod cramps;
         mod damage;
+        /// The Guide.
+        pub mod guide;
         /// Relief now.
         pub mod relief;
         /// A guided session.
         pub mod session;
         mod today;
     }
+    /// Searching a list.
+    pub mod search;
     /// A form as a list of fields.
     pub mod sheet;
     mod update;
@@ -131,10 +143,12 @@ pub mod ui {
     /// The whole window.
     pub mod render;
     mod screens {
+        pub(crate) mod act;
         pub(crate) mod cramp;
         pub(crate) mod damage;
         pub(crate) mod diary;
         pub(crate) mod frame;
+        pub(crate) mod guide;
         pub(crate) mod help;
         pub(crate) mod pause;
         pub(crate) mod picker;
@@ -158,6 +172,8 @@ pub mod config {
 
 /// The journal as text for people and programs. Pure.
 pub mod report {
+    /// The Guide in lines.
+    pub mod guide;
     /// What stands in the journal.
     pub mod log;
     /// The day in one line.

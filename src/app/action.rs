@@ -74,6 +74,24 @@ pub enum Action {
     ScrollFirst,
     /// Show the last.
     ScrollLast,
+    /// Show a page further up.
+    PageUp,
+    /// Show a page further down.
+    PageDown,
+    /// Say when to act.
+    Act,
+    /// Read the marked card alone.
+    GuideRead,
+    /// Leave the card that is read.
+    GuideBack,
+    /// Type words to search the list for.
+    Search,
+    /// Keep what is found.
+    SearchKeep,
+    /// Show the whole list again.
+    SearchClear,
+    /// Take the last letter back.
+    SearchErase,
     /// Show the damaged lines of the journal.
     Damage,
     /// Open the marked line in the editor.

@@ -32,11 +32,12 @@ pub enum Code {
     End,
     PageUp,
     PageDown,
+    F1,
 }
 
 impl Code {
     /// Keys that have a name, with it.
-    const NAMES: [(Self, &'static str); 14] = [
+    const NAMES: [(Self, &'static str); 15] = [
         (Self::Enter, "enter"),
         (Self::Esc, "esc"),
         (Self::Tab, "tab"),
@@ -51,6 +52,7 @@ impl Code {
         (Self::End, "end"),
         (Self::PageUp, "pgup"),
         (Self::PageDown, "pgdn"),
+        (Self::F1, "f1"),
     ];
 }
 

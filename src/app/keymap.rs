@@ -16,6 +16,14 @@ pub enum Context {
     Today,
     /// The diary.
     Cramps,
+    /// The cards of the Guide.
+    Guide,
+    /// A card that is read alone.
+    Reading,
+    /// A search that is typed.
+    Search,
+    /// The page that says when to act.
+    Act,
     /// A guided session.
     Session,
     /// The steps during a cramp.
@@ -38,7 +46,7 @@ impl Context {
     /// True for a screen without anything over it.
     #[must_use]
     pub fn is_screen(self) -> bool {
-        matches!(self, Self::Today | Self::Cramps)
+        matches!(self, Self::Today | Self::Cramps | Self::Guide | Self::Reading)
     }
 
     /// Where that is, in the words of the help and the README.
@@ -49,6 +57,10 @@ impl Context {
             Self::Screens => "every screen",
             Self::Today => "Today",
             Self::Cramps => "Cramps",
+            Self::Guide => "Guide",
+            Self::Reading => "a card",
+            Self::Search => "search",
+            Self::Act => "when to act",
             Self::Session => "session",
             Self::Relief => "relief",
             Self::ReliefAsk => "relief, a question",
@@ -120,6 +132,13 @@ pub const BINDINGS: &[Binding] = &[
     ),
     row(
         Context::Screens,
+        &[Key::char('E')],
+        Action::Act,
+        Some("when to act"),
+        "when to act, and whom to call",
+    ),
+    row(
+        Context::Screens,
         &[Key::char('n')],
         Action::CrampLog,
         Some("log cramp"),
@@ -142,6 +161,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Context::Screens, &[Key::plain(Code::Esc)], Action::Dismiss, None, "clear the message at the top"),
     row(Context::Screens, &[Key::char('1')], Action::Go(Screen::Today), None, "Today"),
     row(Context::Screens, &[Key::char('2')], Action::Go(Screen::Cramps), None, "the cramp diary"),
+    row(Context::Screens, &[Key::char('5')], Action::Go(Screen::Guide), None, "the Guide"),
     row(Context::Screens, &[Key::plain(Code::Tab)], Action::ScreenNext, None, "next screen"),
     row(Context::Screens, &[Key::plain(Code::BackTab)], Action::ScreenPrevious, None, "previous screen"),
     row(Context::Screens, &[Key::char('?')], Action::Help, Some("help"), "help"),
@@ -205,6 +225,70 @@ pub const BINDINGS: &[Binding] = &[
         None,
         "the oldest cramp",
     ),
+    row(
+        Context::Guide,
+        &[Key::plain(Code::Enter), Key::plain(Code::Right), Key::char('l')],
+        Action::GuideRead,
+        Some("read"),
+        "read the marked card alone",
+    ),
+    row(Context::Guide, &[Key::char('/')], Action::Search, Some("search"), "search the cards"),
+    row(Context::Guide, &[Key::plain(Code::Esc)], Action::SearchClear, None, "show all cards again"),
+    row(Context::Guide, &[Key::plain(Code::Down), Key::char('j')], Action::ScrollDown, None, "next card"),
+    row(Context::Guide, &[Key::plain(Code::Up), Key::char('k')], Action::ScrollUp, None, "card before"),
+    row(Context::Guide, &[Key::plain(Code::Home), Key::char('g')], Action::ScrollFirst, None, "first card"),
+    row(Context::Guide, &[Key::plain(Code::End), Key::char('G')], Action::ScrollLast, None, "last card"),
+    row(
+        Context::Reading,
+        &[Key::plain(Code::Esc), Key::plain(Code::Left), Key::char('h'), Key::plain(Code::Enter)],
+        Action::GuideBack,
+        Some("back"),
+        "back to the cards",
+    ),
+    row(
+        Context::Reading,
+        &[Key::plain(Code::PageDown), Key::char(' ')],
+        Action::PageDown,
+        None,
+        "a page further down",
+    ),
+    row(Context::Reading, &[Key::plain(Code::PageUp)], Action::PageUp, None, "a page further up"),
+    row(
+        Context::Reading,
+        &[Key::plain(Code::Down), Key::char('j')],
+        Action::ScrollDown,
+        None,
+        "further down",
+    ),
+    row(Context::Reading, &[Key::plain(Code::Up), Key::char('k')], Action::ScrollUp, None, "further up"),
+    row(Context::Search, &[Key::plain(Code::Enter)], Action::SearchKeep, Some("keep"), "keep what is found"),
+    row(Context::Search, &[Key::plain(Code::Esc)], Action::SearchClear, Some("show all"), "show all again"),
+    row(
+        Context::Search,
+        &[Key::plain(Code::Backspace)],
+        Action::SearchErase,
+        None,
+        "take the last letter back",
+    ),
+    row(Context::Search, &[Key::plain(Code::Down)], Action::ScrollDown, None, "next one found"),
+    row(Context::Search, &[Key::plain(Code::Up)], Action::ScrollUp, None, "one before"),
+    row(
+        Context::Act,
+        &[Key::plain(Code::Esc), Key::char('q'), Key::char('E'), Key::plain(Code::Enter)],
+        Action::Close,
+        Some("close"),
+        "close; what was there before is there still",
+    ),
+    row(
+        Context::Act,
+        &[Key::plain(Code::PageDown), Key::char(' ')],
+        Action::PageDown,
+        Some("further down"),
+        "a page further down",
+    ),
+    row(Context::Act, &[Key::plain(Code::PageUp)], Action::PageUp, None, "a page further up"),
+    row(Context::Act, &[Key::plain(Code::Down), Key::char('j')], Action::ScrollDown, None, "further down"),
+    row(Context::Act, &[Key::plain(Code::Up), Key::char('k')], Action::ScrollUp, None, "further up"),
     row(Context::Relief, &[Key::plain(Code::Enter)], Action::ReliefEased, Some("it eased"), "it has eased"),
     row(
         Context::Relief,
@@ -433,6 +517,13 @@ pub const BINDINGS: &[Binding] = &[
         Action::Help,
         Some("close"),
         "close the help",
+    ),
+    row(
+        Context::Global,
+        &[Key::plain(Code::F1), Key::ctrl('e')],
+        Action::Act,
+        None,
+        "when to act, and whom to call",
     ),
     row(Context::Global, &[Key::ctrl('c')], Action::Quit, None, "quit, from everywhere"),
     row(Context::Global, &[Key::ctrl('z')], Action::Suspend, None, "back to the shell until `fg`"),

@@ -11,6 +11,7 @@ use crate::app::nudge::Proposal;
 use crate::app::pause::PauseForm;
 use crate::app::picker::Picker;
 use crate::app::reminder::Reminder;
+use crate::app::screens::guide::Guiding;
 use crate::app::screens::relief::Relieving;
 use crate::app::screens::session::Running;
 use crate::app::sheet::Sheet;
@@ -42,6 +43,10 @@ pub struct App {
     pub focus: Pane,
     /// The marked row of the diary, from the newest.
     pub marked: usize,
+    /// Where somebody is in the Guide.
+    pub guide: Guiding,
+    /// The first line shown of the page that says when to act; it lies over everything.
+    pub act: Option<u16>,
     /// The guided session, when one runs.
     pub session: Option<Running>,
     /// The cramp that is led through.
@@ -80,11 +85,12 @@ pub struct App {
 pub enum Screen {
     Today,
     Cramps,
+    Guide,
 }
 
 impl Screen {
     /// Every screen, in the order of their keys.
-    pub const ALL: [Self; 2] = [Self::Today, Self::Cramps];
+    pub const ALL: [Self; 3] = [Self::Today, Self::Cramps, Self::Guide];
 
     /// The name on its tab.
     #[must_use]
@@ -92,6 +98,17 @@ impl Screen {
         match self {
             Self::Today => "Today",
             Self::Cramps => "Cramps",
+            Self::Guide => "Guide",
+        }
+    }
+
+    /// The key that goes there.
+    #[must_use]
+    pub fn key(self) -> char {
+        match self {
+            Self::Today => '1',
+            Self::Cramps => '2',
+            Self::Guide => '5',
         }
     }
 
@@ -235,6 +252,8 @@ impl App {
             screen: Screen::Today,
             focus: Pane::Hydration,
             marked: 0,
+            guide: Guiding::default(),
+            act: None,
             session: None,
             relief: None,
             overlay: None,
@@ -290,6 +309,9 @@ impl App {
     /// Where a key press lands now.
     #[must_use]
     pub fn context(&self) -> Context {
+        if self.act.is_some() {
+            return Context::Act;
+        }
         match (&self.overlay, &self.session) {
             (Some(Overlay::Help { .. }), _) => Context::Help,
             (Some(Overlay::Sheet { .. }), _) => Context::Sheet,
@@ -302,6 +324,9 @@ impl App {
             (None, None) => match self.screen {
                 Screen::Today => Context::Today,
                 Screen::Cramps => Context::Cramps,
+                Screen::Guide if self.guide.search.typing => Context::Search,
+                Screen::Guide if self.guide.reading.is_some() => Context::Reading,
+                Screen::Guide => Context::Guide,
             },
         }
     }

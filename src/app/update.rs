@@ -9,7 +9,7 @@ use crate::app::event::{Choice, Event, Refused, Stored, Target};
 use crate::app::form::Step;
 use crate::app::key::Key;
 use crate::app::keymap::{Context, help_lines, lookup};
-use crate::app::model::{App, Overlay, Toast, Tone, with_window};
+use crate::app::model::{App, Overlay, Screen, Toast, Tone, with_window};
 use crate::domain::catalog::Routine;
 use crate::domain::cramps::{self, Side, Site};
 use crate::domain::fact::{AwayWhy, BreakMark, Fact, PauseWhy, What};
@@ -44,6 +44,7 @@ impl App {
                 match target {
                     Target::Screen(screen) => self.screen = screen,
                     Target::Pane(pane) => self.focus = pane,
+                    Target::Row(row) if self.screen == Screen::Guide => self.guide.marked = row,
                     Target::Row(row) => self.marked = row,
                 }
                 Vec::new()
@@ -140,8 +141,13 @@ impl App {
     }
 
     fn obey(&mut self, context: Context, action: Option<Action>, key: Key) -> Vec<Effect> {
-        let answer = matches!(&self.overlay, Some(Overlay::Sheet { sheet, .. }) if sheet.takes(key));
+        let answer = context == Context::Sheet
+            && matches!(&self.overlay, Some(Overlay::Sheet { sheet, .. }) if sheet.takes(key));
         match action {
+            _ if context == Context::Search && self.guide.search.takes(key) => {
+                self.type_search(key);
+                Vec::new()
+            }
             _ if answer => self.sheet_step(|sheet| sheet.press(key)),
             Some(action) => self.act(context, action),
             None if context == Context::Form => self.form_step(Input::Key(key)),
@@ -161,6 +167,14 @@ impl App {
                 self.overlay = Some(Overlay::Help { top: 0 });
                 Vec::new()
             }
+            (_, Context::Act) => {
+                self.act_action(action);
+                Vec::new()
+            }
+            (Action::Act, _) => {
+                self.open_act();
+                Vec::new()
+            }
             (Action::Relief, _) => self.relieve(),
             (_, Context::Relief | Context::ReliefAsk | Context::ReliefOdd) => self.relief_action(action),
             (_, Context::Damage) => self.damage_action(action),
@@ -171,7 +185,13 @@ impl App {
             (_, Context::Form) => self.form_step(Input::Action(action)),
             (Action::Sheet(way), _) => self.sheet_step(|sheet| sheet.go(way)),
             (_, Context::Session) => self.session_action(action),
-            (_, Context::Screens | Context::Today | Context::Cramps) => self.screen_action(action),
+            (_, Context::Search) => {
+                self.search_action(action);
+                Vec::new()
+            }
+            (_, Context::Screens | Context::Today | Context::Cramps | Context::Guide | Context::Reading) => {
+                self.screen_action(action)
+            }
             (_, Context::Sheet | Context::Global) => Vec::new(),
         }
     }

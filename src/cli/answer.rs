@@ -135,6 +135,7 @@ pub fn answer(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Ref
         | Command::Stretch { .. }
         | Command::Selftest
         | Command::Demo { .. }
+        | Command::Guide { .. }
         | Command::Config { .. } => Ok(None),
     }
 }
@@ -155,7 +156,7 @@ fn standing<'a>(id: &str, journal: &'a Journal) -> Result<&'a Fact, Refusal> {
 #[must_use]
 pub fn needed(command: &Command, today: NaiveDate) -> Option<RangeInclusive<NaiveDate>> {
     match command {
-        Command::Profile { .. } | Command::Goal { .. } => Some(today..=today),
+        Command::Profile { .. } | Command::Goal { .. } | Command::Guide { .. } => Some(today..=today),
         Command::Urine { .. } | Command::Exercise { .. } | Command::Heat { .. } => Some(today..=today),
         Command::Status
         | Command::Drink { .. }

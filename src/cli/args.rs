@@ -228,6 +228,14 @@ pub enum Command {
         #[arg(value_name = "GOAL")]
         words: Vec<String>,
     },
+    /// Show the Guide, or the cards in which all words are found
+    #[command(after_help = "Examples:\n  supple guide act             when to act, and whom to call\n  \
+                            supple guide magnesium\n  supple guide")]
+    Guide {
+        /// Words to look for; `act` for when to act
+        #[arg(value_name = "WORD")]
+        words: Vec<String>,
+    },
     /// Show how the day stands, in one line
     Status,
     /// Show what is recorded

@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use crate::content::guide::guide;
 use crate::content::pack::{Problem, read};
 use crate::content::relief::relief;
 use crate::domain::catalog::{Catalog, Library, Outline};
@@ -113,7 +114,8 @@ pub fn catalog() -> Result<Catalog, Vec<Problem>> {
         toml::from_str(WORDS).map_err(|error| vec![Problem::of("words.toml", WORDS, &error)])?;
     let Words { honest, before_first } = words;
     let relief = relief().map_err(|problem| vec![problem])?;
-    Ok(Catalog { honest, before_first, relief, ..read(&FILES, &Catalog::default())? })
+    let guide = guide().map_err(|problem| vec![problem])?;
+    Ok(Catalog { honest, before_first, relief, guide, ..read(&FILES, &Catalog::default())? })
 }
 
 #[derive(Deserialize)]

@@ -4,6 +4,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use crate::domain::guide::Guide;
 use crate::domain::relief::Relief;
 
 /// One exercise with its usual dose.
@@ -259,6 +260,8 @@ pub struct Catalog {
     pub before_first: Vec<String>,
     /// What is said during a cramp.
     pub relief: Relief,
+    /// What the Guide says.
+    pub guide: Guide,
 }
 
 impl Catalog {

@@ -9,9 +9,15 @@ use chrono::NaiveDate;
 use crate::cli::answer::{Answer, Known, Refusal, answer, confirmation, needed};
 use crate::cli::args::{Command, ConfigWord};
 use crate::config::schema::example;
+use crate::content;
+use crate::domain::goal::Goal;
+use crate::domain::hydration::Overview;
 use crate::domain::journal::Journal;
+use crate::domain::profile::Profile;
 use crate::domain::quantity::thousands;
+use crate::domain::region::Numbers;
 use crate::domain::time::day_of;
+use crate::report;
 use crate::shell::clock::{Clock, local_offset, localised};
 use crate::shell::demo;
 use crate::shell::keep;
@@ -62,6 +68,9 @@ pub fn run(command: &Command, paths: &Paths, clock: &Clock) -> ExitCode {
         false => loaded,
     };
     let known = Known { journal: &loaded.journal, settings: &settings, now, local: &localised };
+    if let Command::Guide { words } = command {
+        return guide(&words.join(" "), known);
+    }
     match answer(command, known) {
         Ok(Some(Answer::Print(text))) => {
             let damaged = matches!(command, Command::Log { .. }) && !loaded.problems.is_empty();
@@ -85,6 +94,21 @@ pub fn run(command: &Command, paths: &Paths, clock: &Clock) -> ExitCode {
         Ok(None) => ExitCode::SUCCESS,
         Err(Refusal::Usage(why)) => fail(&why, USAGE),
         Err(Refusal::Nothing(why)) => fail(&why, FAILED),
+    }
+}
+
+/// Prints the Guide. A journal that cannot be read costs the region's numbers, and nothing else.
+fn guide(words: &str, known: Known<'_>) -> ExitCode {
+    let guide = match content::guide::guide() {
+        Ok(guide) => guide,
+        Err(problem) => return fail(&problem.to_string(), DATA),
+    };
+    let water = Overview::new(known.journal, known.settings, known.now);
+    let numbers = Numbers::of(Profile::at(known.journal, known.now).region());
+    let limited = !matches!(water.target.goal, Goal::Target(_));
+    match report::guide::lines(&guide, words, &numbers, limited) {
+        Some(text) => print(&text, 0),
+        None => fail(&format!("no card has \"{words}\"; `supple guide` prints all of them"), FAILED),
     }
 }
 

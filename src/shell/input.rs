@@ -273,6 +273,7 @@ fn known_key(event: KeyEvent) -> Option<Key> {
         KeyCode::End => Code::End,
         KeyCode::PageUp => Code::PageUp,
         KeyCode::PageDown => Code::PageDown,
+        KeyCode::F(1) => Code::F1,
         _ => return None,
     };
     let (ctrl, alt) =

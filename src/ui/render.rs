@@ -8,7 +8,9 @@ use ratatui::widgets::{Block, Clear};
 use crate::app::event::Target;
 use crate::app::keymap::{Context, name, rows};
 use crate::app::model::{App, Overlay, Screen, Tone};
-use crate::ui::screens::{cramp, damage, diary, frame, help, pause, picker, relief, session, sheet, today};
+use crate::ui::screens::{
+    act, cramp, damage, diary, frame, guide, help, pause, picker, relief, session, sheet, today,
+};
 use crate::ui::theme::{Role, Theme};
 
 /// Draws the state.
@@ -21,6 +23,7 @@ pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
             match app.screen {
                 Screen::Today => today::render(frame, body, app, theme),
                 Screen::Cramps => diary::render(frame, body, app, theme),
+                Screen::Guide => guide::render(frame, body, app, theme),
             }
         }
     }
@@ -32,6 +35,9 @@ pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
         Some(Overlay::Pause(form)) => pause::render(frame, form, theme),
         Some(Overlay::Damage { marked }) => damage::render(frame, &app.problems.damage, *marked, theme),
         None => {}
+    }
+    if let Some(top) = app.act {
+        act::render(frame, app, top, theme);
     }
 }
 
@@ -57,7 +63,7 @@ pub(crate) fn over(
 /// What is meant by a click on that cell, counted from zero.
 #[must_use]
 pub fn hit(app: &App, column: u16, row: u16) -> Option<Target> {
-    if app.session.is_some() || app.relief.is_some() || app.overlay.is_some() {
+    if app.session.is_some() || app.relief.is_some() || app.overlay.is_some() || app.act.is_some() {
         return None;
     }
     let [head, _, body, _] = frame::parts(app, Rect::new(0, 0, app.size.0, app.size.1));
@@ -67,6 +73,7 @@ pub fn hit(app: &App, column: u16, row: u16) -> Option<Target> {
     match app.screen {
         Screen::Today => today::pane_at(app, body, column, row).map(Target::Pane),
         Screen::Cramps => diary::row_at(app, body, row).map(Target::Row),
+        Screen::Guide => guide::row_at(app, body, column, row).map(Target::Row),
     }
 }
 
@@ -82,6 +89,7 @@ pub(crate) fn footer(app: &App, width: u16, theme: &Theme) -> Line<'static> {
     match app.session {
         Some(_) => hints(&[Context::Session], width, theme),
         None if app.overlay.is_some() => hints(&[Context::Screens], width, theme),
+        None if app.context() == Context::Search => hints(&[Context::Search], width, theme),
         None => hints(&[app.context(), Context::Screens], width, theme),
     }
 }

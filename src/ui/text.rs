@@ -1,7 +1,7 @@
 //! Words and small pictures in lines: spans by role, bars, day strips, and choosing the lines that fit.
 
 use ratatui::text::{Line, Span};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use crate::ui::theme::{Role, Theme};
 
@@ -95,28 +95,6 @@ impl Theme {
             .map(|row| levels.iter().map(|level| cell(level, row * 8)).collect::<Vec<_>>().into())
             .collect()
     }
-}
-
-/// A text in lines of at most `width` columns, broken between words; a word that is longer is broken where it must be.
-pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let mut line = lines.pop().unwrap_or_default();
-        if !line.is_empty() && line.width() + 1 + word.width() > width {
-            lines.push(std::mem::take(&mut line));
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        for c in word.chars() {
-            if line.width() + c.width().unwrap_or(0) > width && !line.is_empty() {
-                lines.push(std::mem::take(&mut line));
-            }
-            line.push(c);
-        }
-        lines.push(line);
-    }
-    lines
 }
 
 /// How many of `width` cells a share (0 to 1) fills. Something that has begun fills at least one, and only what is

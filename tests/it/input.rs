@@ -10,8 +10,8 @@ fn keys_of_the_keyboard() {
     let keys = |bytes: &[u8]| written(&decoded(bytes));
     assert_eq!(keys(b"wS \r\t\x7f"), "wS<space><enter><tab><backspace>");
     assert_eq!(
-        keys(b"\x1b[A\x1bOB\x1b[1~\x1b[4~\x1b[5~\x1b[6~\x1b[3~"),
-        "<up><down><home><end><pgup><pgdn><del>"
+        keys(b"\x1b[A\x1bOB\x1b[1~\x1b[4~\x1b[5~\x1b[6~\x1b[3~\x1bOP\x1b[11~"),
+        "<up><down><home><end><pgup><pgdn><del><f1><f1>"
     );
     assert_eq!(keys(b"\x1b[Z\x1b[1;5C\x1b[1;3D"), "<s-tab><c-right><a-left>");
     assert_eq!(keys(b"\x1a\x03\x00"), "<c-z><c-c><c-space>");
@@ -86,7 +86,7 @@ fn what_nobody_asked_for_is_passed_over() {
         b"\x1b[57358;1:3u",
         b"\x1b[201~",
         b"\xff\xfe\xc0\x80",
-        b"\x1b[15~\x1bOP\x1b[[A\x1b[2~",
+        b"\x1b[15~\x1bOQ\x1b[[B\x1b[2~",
     ];
     for bytes in junk {
         let keys = written(&decoded(&[bytes, b"w"].concat()));

@@ -13,6 +13,7 @@ mod content;
 mod contract;
 mod domain;
 mod flows;
+mod guide;
 mod hydration;
 mod input;
 mod movement;

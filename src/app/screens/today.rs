@@ -49,16 +49,19 @@ impl App {
             Action::Go(screen) => self.screen = screen,
             Action::ScreenNext => self.screen = self.screen.step(1),
             Action::ScreenPrevious => self.screen = self.screen.step(Screen::ALL.len() - 1),
-            Action::Dismiss => {
-                self.problems.dismissed = true;
-                self.toast = None;
-            }
+            Action::Dismiss => self.dismiss(),
             _ => match self.screen {
                 Screen::Today => self.today_action(action),
                 Screen::Cramps => return self.cramps_action(action),
+                Screen::Guide => self.guide_action(action),
             },
         }
         Vec::new()
+    }
+
+    pub(crate) fn dismiss(&mut self) {
+        self.problems.dismissed = true;
+        self.toast = None;
     }
 
     fn today_action(&mut self, action: Action) {

@@ -9,12 +9,13 @@ use crate::domain::caution::Caution;
 use crate::domain::goal::{FRAMING, Goal};
 use crate::domain::hydration::{Note, Overview};
 use crate::domain::nudge::Nudge;
+use crate::domain::page::wrap;
 use crate::domain::quantity::{Millilitres, thousands};
 use crate::domain::target::Reason;
 use crate::domain::urine::Urine;
 use crate::ui::day::Day;
 use crate::ui::layout::{Part, columns};
-use crate::ui::text::{Lines, cells, strip_rows, wrap};
+use crate::ui::text::{Lines, cells, strip_rows};
 use crate::ui::theme::{Role, Theme};
 
 /// Millilitres that fill a column of the day's strip.

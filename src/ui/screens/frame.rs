@@ -45,10 +45,8 @@ pub(crate) fn tab_at(width: u16, column: u16) -> Option<Screen> {
 
 /// Every screen with what stands on its tab, if there is room for them.
 fn tabs(width: u16) -> Option<Vec<(Screen, String)>> {
-    let tabs: Vec<(Screen, String)> = (1..)
-        .zip(Screen::ALL)
-        .map(|(number, screen)| (screen, format!(" {number} {} ", screen.title())))
-        .collect();
+    let tab = |screen: Screen| (screen, format!(" {} {} ", screen.key(), screen.title()));
+    let tabs: Vec<(Screen, String)> = Screen::ALL.into_iter().map(tab).collect();
     let needed = tabs.iter().map(|(_, text)| text.len()).sum::<usize>() + NAME.len() + CLOCK;
     (needed <= usize::from(width)).then_some(tabs)
 }

@@ -7,10 +7,11 @@ use crate::app::form::Offer;
 use crate::app::keymap::Context;
 use crate::app::picker::{Picker, Topic};
 use crate::domain::goal::FRAMING;
+use crate::domain::page::wrap;
 use crate::domain::urine::Shade;
 use crate::ui::layout::centred;
 use crate::ui::render::{hints, over};
-use crate::ui::text::{Lines, wrap};
+use crate::ui::text::Lines;
 use crate::ui::theme::{Role, Theme};
 
 const WIDTH: u16 = 58;

@@ -8,12 +8,13 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::model::App;
 use crate::app::screens::relief::{Relieving, Stage};
+use crate::domain::page::wrap;
 use crate::domain::player::whole_seconds;
 use crate::domain::time::capital;
 use crate::ui::big;
 use crate::ui::layout::{Part, centred, rows};
 use crate::ui::render::hints;
-use crate::ui::text::{Lines, wrap};
+use crate::ui::text::Lines;
 use crate::ui::theme::{Role, Theme};
 
 /// Widest column of text.

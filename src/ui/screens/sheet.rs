@@ -7,9 +7,9 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::keymap::Context;
 use crate::app::sheet::Sheet;
 use crate::app::sheet::field::{Field, Kind, Value};
+use crate::domain::page::wrap;
 use crate::ui::layout::centred;
 use crate::ui::render::{hints, over};
-use crate::ui::text::wrap;
 use crate::ui::theme::{Role, Theme};
 
 const WIDTH: u16 = 74;
