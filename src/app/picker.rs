@@ -14,6 +14,7 @@ use crate::domain::target::{Effort, Heat};
 use crate::domain::time::Stamp;
 use crate::domain::urine::{OddColour, Shade, Urine};
 use crate::domain::when::time;
+use crate::domain::words::Word;
 
 /// The keys of the kinds of drink, in the order of [`DrinkKind::ALL`].
 const KIND_KEYS: [char; 17] =

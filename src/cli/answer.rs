@@ -19,6 +19,7 @@ use crate::domain::target::{Effort, Heat, Target};
 use crate::domain::time::{Stamp, day_of, in_words, parse_length};
 use crate::domain::urine::Urine;
 use crate::domain::when::{Local, date, time};
+use crate::domain::words::Word;
 use crate::report::{log, status, water};
 
 /// What a command comes to.
@@ -242,7 +243,7 @@ pub(super) fn drink_words(
 }
 
 fn exercise(effort: &str, length: &str) -> Result<What, String> {
-    let effort = Effort::from_word(effort).ok_or("exercise is light, moderate or hard")?;
+    let effort = Effort::parse(effort)?;
     Ok(What::Exercise { effort, mins: minutes(length)? })
 }
 

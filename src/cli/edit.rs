@@ -9,6 +9,7 @@ use crate::domain::profile::{Detail, Value};
 use crate::domain::target::{Effort, Heat};
 use crate::domain::urine::Urine;
 use crate::domain::when::time;
+use crate::domain::words::Word;
 
 /// What a person wants to be different.
 pub(super) struct Change<'a> {
@@ -68,7 +69,7 @@ fn what(old: &Fact, change: &Change<'_>, known: Known<'_>) -> Result<What, Strin
         What::Exercise { effort, mins } => What::Exercise {
             effort: match change.words {
                 [] => *effort,
-                [word] => Effort::from_word(word).ok_or("exercise is light, moderate or hard")?,
+                [word] => Effort::parse(word)?,
                 _ => return Err("exercise takes one word: light, moderate or hard".to_owned()),
             },
             mins: lasted.map_or(*mins, |secs| (secs / 60).max(1)),

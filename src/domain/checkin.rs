@@ -5,6 +5,7 @@ use std::fmt;
 
 use chrono::NaiveTime;
 
+use crate::domain::target::Effort;
 use crate::domain::words::{Answers, Set, Word, words};
 
 /// The answers of a day.
@@ -89,13 +90,26 @@ words! {
     TiredFromCramps = "tired_from_cramps",
 }
 
-words! {
-    /// How hard the exercise was.
-    Exercise, "a strength of exercise":
-    None = "none",
-    Light = "light",
-    Moderate = "moderate",
-    Hard = "hard",
+/// The day's exercise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exercise {
+    /// There was none.
+    None,
+    /// How hard it was.
+    Done(Effort),
+}
+
+impl Word for Exercise {
+    const ALL: &'static [Self] =
+        &[Self::None, Self::Done(Effort::Light), Self::Done(Effort::Moderate), Self::Done(Effort::Hard)];
+    const NOUN: &'static str = "a strength of exercise";
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Done(effort) => effort.word(),
+        }
+    }
 }
 
 words! {

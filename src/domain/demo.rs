@@ -11,6 +11,7 @@ use crate::domain::quantity::Millilitres;
 use crate::domain::target::Effort;
 use crate::domain::time::Stamp;
 use crate::domain::urine::{Shade, Urine};
+use crate::domain::words::Word;
 
 /// Most years that are made up.
 pub const MOST_YEARS: u32 = 100;
@@ -80,7 +81,7 @@ impl Maker {
         let shade = Shade::ALL[1 + usize::try_from(self.chance.below(5)).unwrap_or(0)];
         self.put(&mut facts, now + TimeDelta::minutes(5), What::Urine(Urine::Shade(shade)));
         if self.chance.below(3) == 0 {
-            let (effort, mins) = (*self.chance.one_of(&Effort::ALL), 20 + 10 * self.chance.below(5));
+            let (effort, mins) = (*self.chance.one_of(Effort::ALL), 20 + 10 * self.chance.below(5));
             let mins = u32::try_from(mins).unwrap_or(20);
             self.put(&mut facts, now + TimeDelta::minutes(6), What::Exercise { effort, mins });
         }

@@ -14,6 +14,7 @@ use crate::domain::quantity::Millilitres;
 use crate::domain::target::{Effort, Heat};
 use crate::domain::time::Stamp;
 use crate::domain::urine::Urine;
+use crate::domain::words::Word;
 
 /// The name of a fact inside the journal: ten characters of Crockford base 32 when the program wrote it, any TOML
 /// key when a person did.

@@ -11,6 +11,7 @@ use crate::domain::journal::Journal;
 use crate::domain::profile::{Profile, Sex};
 use crate::domain::quantity::Millilitres;
 use crate::domain::time::day_of;
+use crate::domain::words::words;
 
 /// Most that a day adds to the goal (our own cap).
 const MOST_ADDED: u32 = 1_000;
@@ -27,35 +28,15 @@ const HOT_AND_ACTIVE: u32 = 500;
 /// The words for a goal above the soft ceiling.
 pub const ABOVE_CEILING: &str = "More than most people drink; more is not better for cramps.";
 
-/// How hard exercise was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the words")]
-pub enum Effort {
-    Light,
-    Moderate,
-    Hard,
+words! {
+    /// How hard exercise was.
+    Effort, "a strength of exercise":
+    Light = "light",
+    Moderate = "moderate",
+    Hard = "hard",
 }
 
 impl Effort {
-    /// Every effort, from the lightest.
-    pub const ALL: [Self; 3] = [Self::Light, Self::Moderate, Self::Hard];
-
-    /// The word in the journal and on the command line.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Light => "light",
-            Self::Moderate => "moderate",
-            Self::Hard => "hard",
-        }
-    }
-
-    /// The effort of that word.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|effort| effort.word() == word)
-    }
-
     /// Millilitres that 30 minutes add to the goal (our own figures).
     fn for_half_an_hour(self) -> u32 {
         match self {

@@ -15,6 +15,7 @@ use supple::domain::target::{Effort, Heat, Target};
 use supple::domain::thirst::{Advice, EarlySigns, SevereSigns, judge};
 use supple::domain::time::{ClockSpan, day_of};
 use supple::domain::urine::{OddColour, Shade, Urine};
+use supple::domain::words::Word;
 
 use crate::support::{fact, stamp};
 
@@ -298,7 +299,7 @@ fn any_what() -> impl Strategy<Value = What> {
         1 => any_goal().prop_map(What::Goal),
         1 => prop::sample::select(vec![Sex::Female, Sex::Male]).prop_map(|sex| told(Detail::Sex(sex))),
         1 => conditions.prop_map(|(condition, flag)| told(Detail::Condition(condition, flag))),
-        1 => (prop::sample::select(&Effort::ALL), 1..200_u32).prop_map(|(effort, mins)| What::Exercise { effort, mins }),
+        1 => (prop::sample::select(Effort::ALL), 1..200_u32).prop_map(|(effort, mins)| What::Exercise { effort, mins }),
         1 => Just(What::Heat(Heat::Day)),
         1 => (1..=8_u32).prop_map(|n| What::Urine(Urine::Shade(Shade::new(n).unwrap()))),
     ]

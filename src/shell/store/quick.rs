@@ -9,6 +9,7 @@ use crate::domain::hydration::DrinkKind;
 use crate::domain::quantity::{LARGEST_DRINK, Millilitres};
 use crate::domain::target::{Effort, Heat};
 use crate::domain::urine::{Shade, Urine};
+use crate::domain::words::Word;
 use crate::shell::store::id::{self, LENGTH};
 use crate::shell::store::line::{place, plain};
 use crate::shell::store::water::MINUTES;
@@ -187,7 +188,7 @@ impl<'a> Rest<'a> {
             return Some(Told::Urine(Urine::Shade(Shade::new(number)?)));
         }
         if let Some(word) = self.word(", exercise = \"") {
-            return Some(Told::Exercise(Effort::from_word(word)?, self.minutes()?));
+            return Some(Told::Exercise(Effort::parse(word).ok()?, self.minutes()?));
         }
         if let Some(word) = self.word(", heat = \"") {
             return match word {

@@ -10,6 +10,7 @@ use crate::domain::profile::{Detail, Value};
 use crate::domain::quantity::Millilitres;
 use crate::domain::target::{Effort, Heat};
 use crate::domain::urine::Urine;
+use crate::domain::words::Word;
 use crate::shell::store::line::{Fields, plain, put, quoted};
 
 /// Minutes of exercise or work in heat that are believed.
@@ -68,9 +69,7 @@ pub(super) fn read(kind: &str, fields: &Fields<'_>) -> Result<Option<What>, Stri
         "goal" => What::Goal(goal(fields)?),
         "urine" => What::Urine(Urine::parse(&value(fields, "urine")?.to_string())?),
         "exercise" => {
-            let word = fields.needed_text("exercise")?;
-            let effort = Effort::from_word(&word)
-                .ok_or_else(|| format!("exercise = \"{word}\" is none of light, moderate, hard"))?;
+            let effort = Effort::parse(&fields.needed_text("exercise")?)?;
             What::Exercise { effort, mins: minutes(fields)? }
         }
         "heat" => match &*fields.needed_text("heat")? {
