@@ -2,6 +2,8 @@
 
 /// Nouns and rules: no input, no output, no clock.
 pub mod domain {
+    /// What the card of a rule says.
+    pub mod advice;
     /// Sitting, standing, and when the next break is due.
     pub mod breaks;
     /// Moves and routines.
@@ -34,6 +36,8 @@ pub mod domain {
     pub mod hydration;
     /// All facts in memory, and which of them stand.
     pub mod journal;
+    /// What the diary comes to in numbers.
+    pub mod measures;
     /// Medicines, supplements and clot risks.
     pub mod medicine;
     /// When a glass is proposed.
@@ -74,6 +78,8 @@ pub mod domain {
 pub mod content {
     /// Moves and routines that ship with the program.
     pub mod embedded;
+    /// What the cards of the rules say.
+    pub mod flags;
     /// The cards of the Guide.
     pub mod guide;
     /// A text of moves and routines, shipped or a person's own.

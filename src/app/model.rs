@@ -17,6 +17,7 @@ use crate::app::screens::session::Running;
 use crate::app::sheet::Sheet;
 use crate::domain::catalog::Library;
 use crate::domain::fact::{Draft, Fact, Id, What};
+use crate::domain::flags::{Flags, Watch};
 use crate::domain::journal::Journal;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Moment, Stamp, day_of};
@@ -73,6 +74,8 @@ pub struct App {
     pub muted: bool,
     /// When the bell rings next, on the monotonic clock.
     pub(crate) chime: VecDeque<Duration>,
+    /// The rules that fire.
+    pub(crate) watch: Watch,
     /// Facts on their way to the journal, oldest first.
     pub(crate) in_flight: VecDeque<Draft>,
     /// Facts that could not be recorded and wait for a retry.
@@ -272,10 +275,12 @@ impl App {
             proposal: Proposal::default(),
             muted: false,
             chime: VecDeque::new(),
+            watch: Watch::default(),
             in_flight: VecDeque::new(),
             refused: Vec::new(),
         };
         app.hush_open_prompt();
+        app.judge_flags();
         app
     }
 
@@ -298,6 +303,17 @@ impl App {
             stretch: stretch::Overview::new(&self.journal, today, settings.day_start),
             cramps: cramps::Overview::new(&self.journal, today, settings.day_start),
         }
+    }
+
+    /// The rules that fire, the most urgent first; [`Flags::card`] is the one to be shown by itself.
+    #[must_use]
+    pub fn flags(&self) -> &Flags {
+        &self.watch.flags
+    }
+
+    /// Judges the rules again, because the journal or the settings have changed.
+    pub(crate) fn judge_flags(&mut self) {
+        self.watch.judge(&self.journal, &self.settings, self.now.wall);
     }
 
     /// The water of the day.

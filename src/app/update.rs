@@ -83,12 +83,14 @@ impl App {
                 self.problems.journal = loaded.problems;
                 self.problems.damage = loaded.damage;
                 self.keep_damage_marked();
+                self.judge_flags();
                 Vec::new()
             }
             Event::Configured { settings, problems } => {
                 self.settings = *settings;
                 self.problems.dismissed &= self.problems.config == problems;
                 self.problems.config = problems;
+                self.judge_flags();
                 Vec::new()
             }
             Event::Notice(news) => {
@@ -113,6 +115,7 @@ impl App {
     /// it is over.
     fn pass_time(&mut self, now: Moment) -> Vec<Effect> {
         let before = std::mem::replace(&mut self.now, now);
+        self.watch.keep(&self.journal, &self.settings, now.wall);
         if self.toast.as_ref().and_then(|toast| toast.until).is_some_and(|until| now.mono >= until) {
             self.toast = None;
         }
@@ -269,6 +272,7 @@ impl App {
         match answer {
             Ok(Stored { fact, warning }) => {
                 self.journal.insert(fact.clone());
+                self.judge_flags();
                 let text = self.confirmation(&fact);
                 match (text, warning) {
                     (_, Some(warning)) => self.fail(warning),

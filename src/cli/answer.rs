@@ -9,6 +9,7 @@ use crate::cli::edit::{self, Change};
 use crate::cli::movement;
 use crate::domain::cramps::{Cramp, Severity, Side, Site};
 use crate::domain::fact::{Draft, Fact, What};
+use crate::domain::flags::limits::SPAN;
 use crate::domain::goal::Goal;
 use crate::domain::hydration::{DrinkKind, Overview};
 use crate::domain::journal::Journal;
@@ -159,8 +160,8 @@ pub fn needed(command: &Command, today: NaiveDate) -> Option<RangeInclusive<Naiv
     match command {
         Command::Profile { .. } | Command::Goal { .. } | Command::Guide { .. } => Some(today..=today),
         Command::Urine { .. } | Command::Exercise { .. } | Command::Heat { .. } => Some(today..=today),
-        Command::Status
-        | Command::Drink { .. }
+        Command::Status => Some(today - Days::new(SPAN.into())..=today),
+        Command::Drink { .. }
         | Command::Break { .. }
         | Command::Pause { .. }
         | Command::Resume { .. }

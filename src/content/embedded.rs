@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use crate::content::flags::advice;
 use crate::content::guide::guide;
 use crate::content::pack::{Problem, read};
 use crate::content::relief::relief;
@@ -115,7 +116,8 @@ pub fn catalog() -> Result<Catalog, Vec<Problem>> {
     let Words { honest, before_first } = words;
     let relief = relief().map_err(|problem| vec![problem])?;
     let guide = guide().map_err(|problem| vec![problem])?;
-    Ok(Catalog { honest, before_first, relief, guide, ..read(&FILES, &Catalog::default())? })
+    let advice = advice().map_err(|problem| vec![problem])?;
+    Ok(Catalog { honest, before_first, relief, guide, advice, ..read(&FILES, &Catalog::default())? })
 }
 
 #[derive(Deserialize)]

@@ -4,6 +4,8 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use crate::domain::advice::Advice;
+use crate::domain::flags::Rule;
 use crate::domain::guide::Guide;
 use crate::domain::relief::Relief;
 
@@ -260,6 +262,8 @@ pub struct Catalog {
     pub before_first: Vec<String>,
     /// What is said during a cramp.
     pub relief: Relief,
+    /// What the cards of the rules say.
+    pub advice: Vec<Advice>,
     /// What the Guide says.
     pub guide: Guide,
 }
@@ -275,6 +279,12 @@ impl Catalog {
     pub fn add(&mut self, more: Self) {
         self.moves.extend(more.moves);
         self.routines.extend(more.routines);
+    }
+
+    /// What the card of a rule says.
+    #[must_use]
+    pub fn advice(&self, rule: Rule) -> Option<&Advice> {
+        self.advice.iter().find(|advice| advice.rule == rule)
     }
 
     /// The routine of that id, or the move of that id by itself.

@@ -1,6 +1,7 @@
 //! The day in one line, for a prompt or a status bar.
 
 use crate::domain::breaks::{self, Pause, State};
+use crate::domain::flags::Flags;
 use crate::domain::goal::Goal;
 use crate::domain::journal::Journal;
 use crate::domain::settings::{Posture, Settings};
@@ -21,6 +22,9 @@ pub fn line(journal: &Journal, settings: &Settings, now: Stamp) -> String {
     }
     if let Some((at, _)) = diary.last {
         parts.push(format!("last cramp {}", cramps::ago(at, now)));
+    }
+    if let Some(flag) = Flags::new(journal, settings, now).top() {
+        parts.push(format!("flag: {}", flag.level.call()));
     }
     parts.join(" | ")
 }

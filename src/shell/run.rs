@@ -17,6 +17,7 @@ use crate::app::model::{App, Toast, Tone};
 use crate::content::embedded;
 use crate::domain::catalog::Routine;
 use crate::domain::cramps::{Side, Site};
+use crate::domain::flags::limits::SPAN;
 use crate::domain::time::{Moment, Stamp, day_of};
 use crate::shell::clock::Clock;
 use crate::shell::command::{complain, fail, print};
@@ -394,9 +395,9 @@ fn farewell(toast: &Toast) -> ExitCode {
     }
 }
 
-/// The days that Today looks back on.
+/// The days that Today and the rules look back on.
 fn shown_days(today: NaiveDate) -> RangeInclusive<NaiveDate> {
-    today - Days::new(28)..=today
+    today - Days::new(SPAN.into())..=today
 }
 
 fn theme(app: &App) -> Theme {

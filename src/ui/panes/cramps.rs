@@ -1,4 +1,4 @@
-//! The Cramps pane: free days, the last cramp in words, the last fourteen days.
+//! The Cramps pane: free days, the last cramp in words, a flag if one stands, the last fourteen days.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -34,6 +34,11 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, cramps: &Overview
         let when = format!("{day}, {}", cramp.place());
         lines.push(1, theme.span(Role::Text, theme.cut(&when, width)));
         lines.push(2, theme.span(Role::Dim, theme.cut(&cramp.details(), width)));
+    }
+    if let Some(flag) = app.flags().top() {
+        let role = if flag.level.is_emergency() { Role::Care } else { Role::Text };
+        let said = format!("Flag: {}", flag.level.call());
+        lines.push(1, theme.span(role, theme.cut(&said, usize::from(area.width))));
     }
     lines.gap(8);
     let days: Vec<usize> = cramps.strip.iter().flat_map(|count| [*count as usize; 2]).collect();
