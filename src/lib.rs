@@ -20,6 +20,8 @@ pub mod domain {
     pub mod diary;
     /// What the journal can hold.
     pub mod fact;
+    /// How moves look.
+    pub mod figure;
     /// Rules that fired.
     pub mod flags;
     /// A goal for drinking, a limit, or neither.
@@ -78,6 +80,8 @@ pub mod domain {
 pub mod content {
     /// Moves and routines that ship with the program.
     pub mod embedded;
+    /// The figures of the shipped moves.
+    pub mod figures;
     /// What the cards of the rules say.
     pub mod flags;
     /// The cards of the Guide.
@@ -138,6 +142,8 @@ pub mod app {
 pub mod ui {
     mod big;
     mod day;
+    /// The figure of a move.
+    pub mod figure;
     /// Where things go.
     pub mod layout;
     mod panes {

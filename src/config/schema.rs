@@ -6,7 +6,7 @@ use toml::de::{DeInteger, DeValue};
 use crate::domain::hours::Hours;
 use crate::domain::hydration::DrinkKind;
 use crate::domain::quantity::Millilitres;
-use crate::domain::settings::{Channel, Container, Posture, Settings, Symbols, ThemeName};
+use crate::domain::settings::{Channel, Container, Motion, Posture, Settings, Symbols, ThemeName};
 use crate::domain::time::{ClockSpan, parse_clock, parse_length};
 
 /// A key of the configuration.
@@ -182,6 +182,13 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         section: "ui",
+        key: "motion",
+        doc: "\"on\": the figures of moves that move change their pose, at most once a second. \"off\": stills.",
+        show: |s| quoted(word_of(&MOTIONS, s.motion)),
+        set: |s, v| choice(v, &MOTIONS).map(|motion| s.motion = motion),
+    },
+    Field {
+        section: "ui",
         key: "mouse",
         doc: "true: a click selects a pane. false: the terminal keeps the mouse. Read when the window opens.",
         show: |s| s.mouse.to_string(),
@@ -197,6 +204,7 @@ const CHANNELS: [(&str, Channel); 3] =
     [("desktop", Channel::Desktop), ("terminal", Channel::Terminal), ("bell", Channel::Bell)];
 const POSTURES: [(&str, Posture); 2] = [("sitting", Posture::Sitting), ("standing", Posture::Standing)];
 const THEMES: [(&str, ThemeName); 2] = [("terminal", ThemeName::Terminal), ("mono", ThemeName::Mono)];
+const MOTIONS: [(&str, Motion); 2] = [("on", Motion::On), ("off", Motion::Off)];
 const SYMBOLS: [(&str, Symbols); 2] = [("unicode", Symbols::Unicode), ("ascii", Symbols::Ascii)];
 
 /// The word of a channel in the configuration.

@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use crate::content::figures::figures;
 use crate::content::flags::advice;
 use crate::content::guide::guide;
 use crate::content::pack::{Problem, read};
@@ -100,10 +101,10 @@ const OUTLINES: [Outline; 9] = [
     Outline { id: "elevate-615", name: "Legs-up rest", secs: 615, moves: &["Legs above heart"] },
 ];
 
-/// The shipped library; its catalogue is read when it is first asked for.
+/// The shipped library; its catalogue and its figures are read when they are first asked for.
 #[must_use]
 pub fn library() -> Library {
-    Library::new(&OUTLINES, || catalog().unwrap_or_default())
+    Library::new(&OUTLINES, || catalog().unwrap_or_default(), || figures().unwrap_or_default())
 }
 
 /// Reads the shipped catalogue.

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::domain::advice::Advice;
+use crate::domain::figure::Figure;
 use crate::domain::flags::Rule;
 use crate::domain::guide::Guide;
 use crate::domain::relief::Relief;
@@ -308,19 +309,25 @@ pub struct Outline {
     pub moves: &'static [&'static str],
 }
 
-/// The shipped routines: what panes need at once, and the catalogue, which is read when it is first asked for.
+/// The shipped routines: what panes need at once; the catalogue and the figures are read when they are first asked for.
 #[derive(Debug, Clone)]
 pub struct Library {
     outlines: &'static [Outline],
     read: fn() -> Catalog,
     catalog: OnceCell<Catalog>,
+    read_figures: fn() -> Vec<Figure>,
+    figures: OnceCell<Vec<Figure>>,
 }
 
 impl Library {
-    /// A library whose catalogue comes from `read`.
+    /// A library whose catalogue comes from `read`, and whose figures come from `read_figures`.
     #[must_use]
-    pub fn new(outlines: &'static [Outline], read: fn() -> Catalog) -> Self {
-        Self { outlines, read, catalog: OnceCell::new() }
+    pub fn new(
+        outlines: &'static [Outline],
+        read: fn() -> Catalog,
+        read_figures: fn() -> Vec<Figure>,
+    ) -> Self {
+        Self { outlines, read, catalog: OnceCell::new(), read_figures, figures: OnceCell::new() }
     }
 
     /// The outline of that routine.
@@ -332,6 +339,12 @@ impl Library {
     /// The whole catalogue.
     pub fn catalog(&self) -> &Catalog {
         self.catalog.get_or_init(self.read)
+    }
+
+    /// The figure of that move; a person's own move has none.
+    #[must_use]
+    pub fn figure(&self, id: &str) -> Option<&Figure> {
+        self.figures.get_or_init(self.read_figures).iter().find(|figure| figure.of == id)
     }
 }
 

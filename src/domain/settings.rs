@@ -49,6 +49,8 @@ pub struct Settings {
     pub theme: ThemeName,
     /// Characters.
     pub symbols: Symbols,
+    /// Whether figures move.
+    pub motion: Motion,
     /// Clicks go to the window; otherwise the terminal keeps the mouse, for selecting text.
     pub mouse: bool,
 }
@@ -154,6 +156,15 @@ pub enum Symbols {
     Ascii,
 }
 
+/// Whether figures move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Motion {
+    /// From pose to pose, on the seconds that are counted anyway.
+    On,
+    /// Each shows the pose that says most.
+    Off,
+}
+
 impl Default for Settings {
     fn default() -> Self {
         let at = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or(NaiveTime::MIN);
@@ -179,6 +190,7 @@ impl Default for Settings {
             channels: vec![Channel::Desktop, Channel::Terminal, Channel::Bell],
             theme: ThemeName::Terminal,
             symbols: Symbols::Unicode,
+            motion: Motion::On,
             mouse: true,
         }
     }

@@ -29,6 +29,11 @@ impl Lines {
         self.0.iter().filter(|row| row.line.width() > 0).count()
     }
 
+    /// How many lines there are.
+    pub(crate) fn height(&self) -> u16 {
+        u16::try_from(self.0.len()).unwrap_or(u16::MAX)
+    }
+
     /// The lines that fit into `height`: those of the lowest ranks, without a gap at either end.
     pub(crate) fn fit(mut self, height: u16) -> Vec<Line<'static>> {
         while self.0.len() > usize::from(height) {

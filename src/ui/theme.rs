@@ -55,7 +55,9 @@ impl Role {
 pub struct Theme {
     styles: [Style; Role::ALL.len()],
     /// Roles are told apart by colour.
-    coloured: bool,
+    pub(crate) coloured: bool,
+    /// The kind of characters.
+    pub(crate) symbols: Symbols,
     /// The characters.
     pub glyphs: Glyphs,
 }
@@ -150,7 +152,7 @@ impl Theme {
             Symbols::Unicode => UNICODE,
             Symbols::Ascii => ASCII,
         };
-        Self { styles: Role::ALL.map(look), coloured, glyphs }
+        Self { styles: Role::ALL.map(look), coloured, symbols: settings.symbols, glyphs }
     }
 
     /// A theme that makes roles visible to a test: role number n has the foreground colour n.

@@ -76,8 +76,10 @@ fn a_start_knows_the_routines_as_they_are() {
 
 #[test]
 fn every_move_says_all_that_a_person_must_know() {
+    let library = embedded::library();
     for m in &catalog().moves {
         let id = &m.id;
+        assert!(library.figure(id).is_some(), "{id}: a figure");
         assert!((3..=4).contains(&m.cues.len()), "{id}: cues");
         for cue in &m.cues {
             assert!(cue.len() <= 60 && cue.ends_with('.'), "{id}: {cue}");

@@ -12,6 +12,7 @@ mod config;
 mod content;
 mod contract;
 mod domain;
+mod figures;
 mod flags;
 mod flows;
 mod guide;

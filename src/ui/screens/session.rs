@@ -1,5 +1,6 @@
 //! A guided session: what to do now, in large; how long still; what comes next. Every call is seen as well as heard:
-//! the band at the beginning of a phase has its own words and look, and the last seconds are counted in colour.
+//! the band at the beginning of a phase has its own words and look, and the last seconds are counted in colour. The
+//! figure stands beside the seconds where there is room for both, above them in a narrow window, or makes way.
 
 use std::time::Duration;
 
@@ -12,9 +13,13 @@ use crate::app::model::App;
 use crate::app::screens::session::{Effort, Running};
 use crate::domain::catalog::{Mode, Step};
 use crate::domain::cramps::Side;
+use crate::domain::figure::Figure;
+use crate::domain::page::wrap;
 use crate::domain::player::{Phase, PhaseKind, Place, whole_seconds};
+use crate::domain::settings::Motion;
 use crate::ui::big;
-use crate::ui::layout::{Part, centred, rows};
+use crate::ui::figure;
+use crate::ui::layout::{Part, centred, columns, rows};
 use crate::ui::panes::movement;
 use crate::ui::render::footer;
 use crate::ui::text::Lines;
@@ -22,6 +27,14 @@ use crate::ui::theme::{Role, Theme};
 
 /// Widest column of text that is read at a glance from a step away.
 const WIDTH: u16 = 64;
+/// Widest lines below a figure.
+const WIDE: u16 = 74;
+/// Width of the seconds and their bars beside a figure.
+const CLOCK: u16 = 30;
+/// Least space on either side of a figure.
+const GAP: u16 = 2;
+/// Rows of a column with everything in it.
+const ALL: u16 = 22;
 
 /// So long the beginning of a phase is marked.
 const NEW: Duration = Duration::from_secs(2);
@@ -34,10 +47,69 @@ pub(crate) fn render(frame: &mut Frame, app: &App, running: &Running, theme: &Th
     let [head, body, foot] = rows(area, [Part::Cells(ends), Part::Rest, Part::Cells(ends)]);
     frame.render_widget(heading(app, running, head.width, theme), head);
     frame.render_widget(footer(app, foot.width, theme), foot);
-    let column = centred(body, WIDTH.min(body.width.saturating_sub(2)), body.height);
-    let lines = lines(app, running, place, column, theme);
+    let step = &running.routine.steps[place.phase.step];
+    let figure = app.library.figure(&step.exercise.id);
+    let words = words(running, step, body.width.saturating_sub(2).min(WIDE), theme);
+    let mut column = body;
+    if let Some(figure) = figure {
+        let pose = pose(figure, app, running, place);
+        let side = place.phase.side;
+        if let Some(stage) = stage(figure, body, words.height()) {
+            frame.render_widget(title(running, place, stage.title.width, theme).centered(), stage.title);
+            figure::draw(figure, pose, side, stage.figure, theme, frame.buffer_mut());
+            let mut lines = Lines::default();
+            seconds(&mut lines, app, running, place, stage.clock, theme);
+            write(frame, lines, stage.clock);
+            return write(frame, words, stage.words);
+        }
+        let above = Part::Cells(body.height.saturating_sub(ALL).min(figure::MOST.1));
+        let [picture, below] = rows(body, [above, Part::Rest]);
+        if figure::draw(figure, pose, side, picture, theme, frame.buffer_mut()) {
+            column = below;
+        }
+    }
+    let column = centred(column, WIDTH.min(column.width.saturating_sub(2)), column.height);
+    write(frame, lines(app, running, place, column, theme), column);
+}
+
+/// Lines in the middle of an area, as many as it has room for.
+fn write(frame: &mut Frame, lines: Lines, area: Rect) {
+    let lines = lines.fit(area.height);
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-    frame.render_widget(Text::from(lines).alignment(Alignment::Center), centred(body, column.width, height));
+    frame.render_widget(Text::from(lines).alignment(Alignment::Center), centred(area, area.width, height));
+}
+
+/// Where things are in a window with a figure beside the seconds.
+struct Stage {
+    title: Rect,
+    figure: Rect,
+    clock: Rect,
+    words: Rect,
+}
+
+fn stage(figure: &Figure, body: Rect, words: u16) -> Option<Stage> {
+    let height = body.height.checked_sub(2 + words)?.min(figure::MOST.1);
+    let room = body.width.checked_sub(CLOCK + 3 * GAP)?;
+    let width = figure::width(figure, height).min(room);
+    if !figure::fits(width, height) {
+        return None;
+    }
+    let body = centred(body, body.width, height + 2 + words);
+    let parts = [Part::Cells(1), Part::Cells(height), Part::Cells(1), Part::Rest];
+    let [title, middle, _, words] = rows(body, parts);
+    let middle = centred(middle, width + GAP + CLOCK, height);
+    let [figure, _, clock] = columns(middle, [Part::Cells(width), Part::Cells(GAP), Part::Cells(CLOCK)]);
+    Some(Stage { title, figure, clock, words })
+}
+
+/// Which pose is shown: the one of this second while there is work, and the clearest one otherwise.
+fn pose(figure: &Figure, app: &App, running: &Running, place: Place) -> usize {
+    let dose = &running.routine.steps[place.phase.step].dose;
+    let still = app.settings.motion == Motion::Off || place.phase.kind != PhaseKind::Work;
+    if still {
+        return figure.still;
+    }
+    figure.pose_at(place.elapsed, (dose.mode == Mode::Reps).then_some(dose.hold))
 }
 
 fn heading(app: &App, running: &Running, width: u16, theme: &Theme) -> Line<'static> {
@@ -50,7 +122,17 @@ fn heading(app: &App, running: &Running, width: u16, theme: &Theme) -> Line<'sta
     theme.line([(Role::Strong, left), (Role::Dim, format!("{}{right}", " ".repeat(gap)))])
 }
 
-fn lines(app: &App, running: &Running, place: Place, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
+/// Which move it is.
+fn title(running: &Running, place: Place, width: u16, theme: &Theme) -> Line<'static> {
+    let steps = &running.routine.steps;
+    let count = format!("{} of {}  ", place.phase.step + 1, steps.len());
+    let room = usize::from(width).saturating_sub(count.width());
+    let name = theme.cut(&steps[place.phase.step].exercise.name, room);
+    theme.line([(Role::Dim, count), (Role::Strong, name)])
+}
+
+/// All in one column.
+fn lines(app: &App, running: &Running, place: Place, area: Rect, theme: &Theme) -> Lines {
     let steps = &running.routine.steps;
     let step = &steps[place.phase.step];
     let width = usize::from(area.width);
@@ -59,6 +141,26 @@ fn lines(app: &App, running: &Running, place: Place, area: Rect, theme: &Theme) 
     lines.push(6, theme.span(Role::Dim, count));
     lines.push(1, theme.span(Role::Strong, theme.cut(&step.exercise.name, width)));
     lines.gap(8);
+    cues(&mut lines, running, step, width, theme);
+    lines.gap(8);
+    seconds(&mut lines, app, running, place, area, theme);
+    lines.gap(9);
+    lines.push(7, theme.span(Role::Dim, theme.cut(&step.exercise.caution, width)));
+    lines
+}
+
+/// What stands below the figure.
+fn words(running: &Running, step: &Step, width: u16, theme: &Theme) -> Lines {
+    let mut lines = Lines::default();
+    cues(&mut lines, running, step, width.into(), theme);
+    lines.gap(9);
+    for line in wrap(&step.exercise.caution, width.into()) {
+        lines.push(7, theme.span(Role::Dim, line));
+    }
+    lines
+}
+
+fn cues(lines: &mut Lines, running: &Running, step: &Step, width: usize, theme: &Theme) {
     let (form, first) = match running.effort {
         Effort::Usual => (None, 3),
         Effort::Easier => (Some(("easier", &step.exercise.easier)), 4),
@@ -70,13 +172,17 @@ fn lines(app: &App, running: &Running, place: Place, area: Rect, theme: &Theme) 
     for (rank, cue) in (first..).zip(&step.exercise.cues) {
         lines.push(rank.min(5), theme.span(Role::Text, theme.cut(cue, width)));
     }
-    lines.gap(8);
+}
+
+/// What to do now, how long still, and what comes next.
+fn seconds(lines: &mut Lines, app: &App, running: &Running, place: Place, area: Rect, theme: &Theme) {
+    let step = &running.routine.steps[place.phase.step];
     lines.push(1, band(running, step, place, area.width, theme));
     lines.gap(9);
     let left = whole_seconds(place.left);
     let role = if running.session.count(app.now.mono).is_some() { Role::AskFrame } else { Role::Strong };
     match big::rows(&left.to_string(), theme.glyphs.block, area.width) {
-        Some(digits) if area.height >= 20 => {
+        Some(digits) if area.height >= 20 || area.width == CLOCK => {
             for row in digits {
                 lines.push(0, theme.span(role, row));
             }
@@ -88,10 +194,7 @@ fn lines(app: &App, running: &Running, place: Place, area: Rect, theme: &Theme) 
     lines.push(2, theme.bar(place.elapsed.as_secs_f64() / f64::from(place.phase.secs.max(1)), bar));
     lines.push(6, theme.bar(running.session.progress(app.now.mono), bar));
     lines.gap(9);
-    lines.push(4, theme.span(Role::Dim, theme.cut(&next(running, place), width)));
-    lines.gap(9);
-    lines.push(7, theme.span(Role::Dim, theme.cut(&step.exercise.caution, width)));
-    lines.fit(area.height)
+    lines.push(4, theme.span(Role::Dim, theme.cut(&next(running, place), area.width.into())));
 }
 
 /// What to do in this phase. Its first seconds fill the line, so that the change is seen from a step away.
