@@ -109,6 +109,8 @@ pub mod app {
     pub mod key;
     /// Which key means what.
     pub mod keymap;
+    /// A menu of forms.
+    pub mod menu;
     /// The state of the window.
     pub mod model;
     mod nudge;
@@ -120,7 +122,8 @@ pub mod app {
     mod reminder;
     /// What the keys of each screen do.
     pub mod screens {
-        mod cramps;
+        /// The diary.
+        pub mod cramps;
         mod damage;
         /// The Guide.
         pub mod guide;
@@ -129,6 +132,7 @@ pub mod app {
         /// A guided session.
         pub mod session;
         mod today;
+        mod you;
     }
     /// Searching a list.
     pub mod search;
@@ -162,6 +166,7 @@ pub mod ui {
         pub(crate) mod frame;
         pub(crate) mod guide;
         pub(crate) mod help;
+        pub(crate) mod menu;
         pub(crate) mod pause;
         pub(crate) mod picker;
         pub(crate) mod relief;

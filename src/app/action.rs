@@ -50,6 +50,20 @@ pub enum Action {
     CrampEdit,
     /// Take the marked cramp out of the diary.
     CrampRemove,
+    /// The marked cramp has ended.
+    CrampOver,
+    /// Sort the diary another way.
+    DiaryOrder,
+    /// Leave other cramps out of the diary.
+    DiaryFilter,
+    /// Say that something is odd.
+    Odd,
+    /// Answer the questions of the day.
+    CheckIn,
+    /// Answer the questions of the week.
+    CheckWeek,
+    /// Tell of oneself.
+    You,
     /// Take back the fact recorded last.
     Undo,
     /// Record again what could not be recorded.

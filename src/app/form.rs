@@ -52,6 +52,8 @@ pub struct CrampForm {
     side: Option<Side>,
     pain: Option<Severity>,
     woke: Option<bool>,
+    /// Something odd is to be told at once.
+    pub odd: bool,
 }
 
 /// An offered answer: the key that takes it, and its words.
@@ -97,6 +99,7 @@ impl CrampForm {
             side: None,
             pain: None,
             woke: None,
+            odd: false,
         }
     }
 
@@ -143,6 +146,10 @@ impl CrampForm {
     #[must_use]
     pub fn press(&mut self, key: Key) -> Step {
         let Key { code: Code::Char(c), ctrl: false, alt: false } = key else { return Step::Open };
+        if c == 'x' {
+            self.odd = true;
+            return Step::Done(vec![self.draft()]);
+        }
         if self.question == Question::When {
             if c.is_ascii_digit() && self.typed.len() < 4 {
                 self.typed.push(c);

@@ -7,10 +7,12 @@ use crate::app::event::{Damage, Loaded};
 use crate::app::form::CrampForm;
 use crate::app::forms::Purpose;
 use crate::app::keymap::Context;
+use crate::app::menu::{Menu, Opens};
 use crate::app::nudge::Proposal;
 use crate::app::pause::PauseForm;
 use crate::app::picker::Picker;
 use crate::app::reminder::Reminder;
+use crate::app::screens::cramps::Diary;
 use crate::app::screens::guide::Guiding;
 use crate::app::screens::relief::Relieving;
 use crate::app::screens::session::Running;
@@ -42,8 +44,10 @@ pub struct App {
     pub screen: Screen,
     /// The pane of Today that is looked at.
     pub focus: Pane,
-    /// The marked row of the diary, from the newest.
+    /// The marked row of the diary.
     pub marked: usize,
+    /// How the diary is sorted and filtered.
+    pub diary: Diary,
     /// Where somebody is in the Guide.
     pub guide: Guiding,
     /// The first line shown of the page that says when to act; it lies over everything.
@@ -54,6 +58,10 @@ pub struct App {
     pub relief: Option<Relieving>,
     /// What lies over the screen.
     pub overlay: Option<Overlay>,
+    /// What is opened when the form at hand is done with.
+    pub(crate) forms_to_come: VecDeque<Opens>,
+    /// The cramp that was offered to be filled in.
+    pub(crate) offered: Option<Id>,
     /// The short message at the bottom.
     pub toast: Option<Toast>,
     /// What a person must know, until it is dismissed.
@@ -164,6 +172,8 @@ pub enum Overlay {
     },
     /// The questions about a cramp.
     Cramp(CrampForm),
+    /// A menu of forms.
+    Menu(Menu),
     /// A list to pick from.
     Pick(Picker),
     /// A form with its fields.
@@ -255,11 +265,14 @@ impl App {
             screen: Screen::Today,
             focus: Pane::Hydration,
             marked: 0,
+            diary: Diary::default(),
             guide: Guiding::default(),
             act: None,
             session: None,
             relief: None,
             overlay: None,
+            forms_to_come: VecDeque::new(),
+            offered: None,
             toast: None,
             problems: Problems {
                 config: problems,
@@ -331,7 +344,9 @@ impl App {
         match (&self.overlay, &self.session) {
             (Some(Overlay::Help { .. }), _) => Context::Help,
             (Some(Overlay::Sheet { .. }), _) => Context::Sheet,
-            (Some(Overlay::Cramp(_) | Overlay::Pause(_) | Overlay::Pick(_)), _) => Context::Form,
+            (Some(Overlay::Cramp(_) | Overlay::Menu(_) | Overlay::Pause(_) | Overlay::Pick(_)), _) => {
+                Context::Form
+            }
             (Some(Overlay::Damage { .. }), _) => Context::Damage,
             (None, _) if self.relief.is_some() => {
                 self.relief.as_ref().map_or(Context::Global, Relieving::context)
@@ -339,6 +354,7 @@ impl App {
             (None, Some(_)) => Context::Session,
             (None, None) => match self.screen {
                 Screen::Today => Context::Today,
+                Screen::Cramps if self.diary.search.typing => Context::Search,
                 Screen::Cramps => Context::Cramps,
                 Screen::Guide if self.guide.search.typing => Context::Search,
                 Screen::Guide if self.guide.reading.is_some() => Context::Reading,

@@ -1,6 +1,8 @@
 //! A line of words by which a list is searched while they are typed.
 
+use crate::app::action::Action;
 use crate::app::key::{Code, Key};
+use crate::app::model::{App, Screen};
 
 /// Longest search, in characters.
 const LONGEST: usize = 40;
@@ -28,6 +30,51 @@ impl Search {
             && self.words.chars().count() < LONGEST
         {
             self.words.push(c);
+        }
+    }
+}
+
+impl App {
+    /// The search of the screen, where it has one.
+    pub(crate) fn search(&mut self) -> Option<&mut Search> {
+        match self.screen {
+            Screen::Today => None,
+            Screen::Cramps => Some(&mut self.diary.search),
+            Screen::Guide => Some(&mut self.guide.search),
+        }
+    }
+
+    /// Types a key into the search; the first row found is marked.
+    pub(crate) fn type_search(&mut self, key: Key) {
+        if let Some(search) = self.search() {
+            search.press(key);
+        }
+        self.mark_first();
+    }
+
+    /// Carries out what the keymap gave a meaning while a search is typed.
+    pub(crate) fn search_action(&mut self, action: Action) {
+        let Some(search) = self.search() else { return };
+        match action {
+            Action::SearchKeep => search.typing = false,
+            Action::SearchErase => {
+                search.words.pop();
+                self.mark_first();
+            }
+            Action::SearchClear => {
+                *search = Search::default();
+                self.mark_first();
+            }
+            _ if self.screen == Screen::Cramps => self.mark_cramp(action),
+            _ => self.mark_card(action),
+        }
+    }
+
+    fn mark_first(&mut self) {
+        match self.screen {
+            Screen::Today => {}
+            Screen::Cramps => self.marked = 0,
+            Screen::Guide => self.guide.marked = 0,
         }
     }
 }

@@ -147,7 +147,7 @@ impl App {
         let answer = context == Context::Sheet
             && matches!(&self.overlay, Some(Overlay::Sheet { sheet, .. }) if sheet.takes(key));
         match action {
-            _ if context == Context::Search && self.guide.search.takes(key) => {
+            _ if context == Context::Search && self.search().is_some_and(|search| search.takes(key)) => {
                 self.type_search(key);
                 Vec::new()
             }
@@ -220,6 +220,13 @@ impl App {
     }
 
     fn form_step(&mut self, input: Input) -> Vec<Effect> {
+        if let Some(Overlay::Menu(menu)) = &mut self.overlay {
+            let picked = match input {
+                Input::Key(key) => menu.press(key),
+                Input::Action(action) => menu.act(action),
+            };
+            return self.menu_step(picked);
+        }
         let step = match (&mut self.overlay, input) {
             (Some(Overlay::Pick(picker)), Input::Key(key)) => picker.press(key),
             (Some(Overlay::Pick(picker)), Input::Action(action)) => picker.act(action),
@@ -234,7 +241,11 @@ impl App {
             Step::Cancelled => Vec::new(),
             Step::Done(drafts) => drafts,
         };
+        let odd = matches!(&self.overlay, Some(Overlay::Cramp(form)) if form.odd);
         self.overlay = None;
+        if odd {
+            self.ask_odd();
+        }
         drafts.into_iter().map(|draft| self.append(draft)).collect()
     }
 
@@ -273,6 +284,7 @@ impl App {
             Ok(Stored { fact, warning }) => {
                 self.journal.insert(fact.clone());
                 self.judge_flags();
+                self.renew_menu();
                 let text = self.confirmation(&fact);
                 match (text, warning) {
                     (_, Some(warning)) => self.fail(warning),

@@ -202,6 +202,14 @@ impl Cramp {
         Self { more, ..self }
     }
 
+    /// True while something that the diary would like to know of every cramp is open: leg, strength, waking, and how much
+    /// sleep suffered if it woke the person.
+    #[must_use]
+    pub fn is_unfinished(&self) -> bool {
+        let sleep = self.woke == Some(true) && self.more().sleep_disturbed.is_none();
+        self.side.is_none() || self.pain.is_none() || self.woke.is_none() || sleep
+    }
+
     /// The signs that were ticked.
     #[must_use]
     pub fn signs(&self) -> Set<Sign> {

@@ -51,12 +51,7 @@ pub(crate) fn back_from(day: NaiveDate, days: u32) -> impl Iterator<Item = Naive
 /// True for a cramp of the night: it woke the person, or began within the hours of sleep.
 #[must_use]
 pub fn is_of_night(at: Stamp, cramp: &Cramp, sleep: ClockSpan) -> bool {
-    let clock = at.time();
-    let inside = match sleep.from < sleep.to {
-        true => sleep.from <= clock && clock < sleep.to,
-        false => sleep.from <= clock || clock < sleep.to,
-    };
-    cramp.woke == Some(true) || inside
+    cramp.woke == Some(true) || sleep.contains(at.time())
 }
 
 /// A measure, or how much is missing before it is shown.

@@ -110,6 +110,29 @@ impl Condition {
         }
     }
 
+    /// The words on the screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Diabetes => "diabetes",
+            Self::DiabetesNeuropathy => "nerve damage from diabetes",
+            Self::Hypertension => "high blood pressure",
+            Self::HighCholesterol => "high cholesterol",
+            Self::HeartDisease => "heart disease",
+            Self::HeartFailure => "heart failure",
+            Self::KidneyDisease => "kidney disease",
+            Self::Dialysis => "dialysis",
+            Self::LiverCirrhosis => "liver cirrhosis",
+            Self::LowSodium => "low blood sodium",
+            Self::Pad => "artery disease of the legs (PAD)",
+            Self::EarlierClot => "a clot before",
+            Self::StrokeOrTia => "stroke or TIA",
+            Self::Thyroid => "thyroid disease",
+            Self::SpinalProblem => "a problem of the spine",
+            Self::Cancer => "cancer",
+        }
+    }
+
     fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|condition| condition.word() == word)
     }
@@ -130,6 +153,8 @@ pub enum Detail {
     Breastfeeding(bool),
     /// Tobacco.
     Smoker(Smoker),
+    /// Little sun on the skin.
+    LimitedSun(bool),
     /// The emergency number: `112`, `999`, `911` or the person's own.
     Region(Box<str>),
     /// A condition is there, or is not.
@@ -172,7 +197,8 @@ impl fmt::Display for Value {
 }
 
 /// The items that are no condition.
-const ITEMS: [&str; 7] = ["sex", "weight-kg", "age", "pregnant", "breastfeeding", "smoker", "region"];
+const ITEMS: [&str; 8] =
+    ["sex", "weight-kg", "age", "pregnant", "breastfeeding", "smoker", "region", "limited-sun"];
 
 impl Detail {
     /// The word of the item.
@@ -186,6 +212,7 @@ impl Detail {
             Self::Breastfeeding(_) => ITEMS[4],
             Self::Smoker(_) => ITEMS[5],
             Self::Region(_) => ITEMS[6],
+            Self::LimitedSun(_) => ITEMS[7],
             Self::Condition(condition, _) => condition.word(),
         }
     }
@@ -198,7 +225,10 @@ impl Detail {
             Self::Smoker(smoker) => Value::Word(word_of(&SMOKERS, *smoker)),
             Self::Region(number) => Value::Word(number.clone()),
             Self::WeightKg(number) | Self::Age(number) => Value::Number(*number),
-            Self::Pregnant(flag) | Self::Breastfeeding(flag) | Self::Condition(_, flag) => Value::Flag(*flag),
+            Self::Pregnant(flag)
+            | Self::Breastfeeding(flag)
+            | Self::LimitedSun(flag)
+            | Self::Condition(_, flag) => Value::Flag(*flag),
         }
     }
 
@@ -215,6 +245,7 @@ impl Detail {
             "age" => Self::Age(within(AGES, &item, value)?),
             "pregnant" => Self::Pregnant(flag(&item, value)?),
             "breastfeeding" => Self::Breastfeeding(flag(&item, value)?),
+            "limited-sun" => Self::LimitedSun(flag(&item, value)?),
             "region" => Self::Region(region(value)?),
             other => match Condition::from_word(other) {
                 Some(condition) => Self::Condition(condition, flag(&item, value)?),

@@ -60,6 +60,16 @@ impl ClockSpan {
         }
     }
 
+    /// True if that clock time is inside; a span may go over midnight, and one whose ends are equal has all of it.
+    #[must_use]
+    pub fn contains(&self, clock: NaiveTime) -> bool {
+        if self.from < self.to {
+            self.from <= clock && clock < self.to
+        } else {
+            self.from <= clock || clock < self.to
+        }
+    }
+
     /// Reads `HH:MM-HH:MM`.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use crate::app::event::Target;
 use crate::app::keymap::{Context, name, rows};
 use crate::app::model::{App, Overlay, Screen, Tone};
 use crate::ui::screens::{
-    act, cramp, damage, diary, frame, guide, help, pause, picker, relief, session, sheet, today,
+    act, cramp, damage, diary, frame, guide, help, menu, pause, picker, relief, session, sheet, today,
 };
 use crate::ui::theme::{Role, Theme};
 
@@ -30,6 +30,7 @@ pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
     match &app.overlay {
         Some(Overlay::Help { top }) => help::render(frame, *top, theme),
         Some(Overlay::Cramp(form)) => cramp::render(frame, form, theme),
+        Some(Overlay::Menu(menu)) => menu::render(frame, menu, theme),
         Some(Overlay::Pick(picker)) => picker::render(frame, picker, theme),
         Some(Overlay::Sheet { sheet, .. }) => sheet::render(frame, sheet, theme),
         Some(Overlay::Pause(form)) => pause::render(frame, form, theme),
@@ -72,7 +73,7 @@ pub fn hit(app: &App, column: u16, row: u16) -> Option<Target> {
     }
     match app.screen {
         Screen::Today => today::pane_at(app, body, column, row).map(Target::Pane),
-        Screen::Cramps => diary::row_at(app, body, row).map(Target::Row),
+        Screen::Cramps => diary::row_at(app, body, column, row).map(Target::Row),
         Screen::Guide => guide::row_at(app, body, column, row).map(Target::Row),
     }
 }

@@ -382,9 +382,9 @@ fn the_diary_shows_the_newest_cramp_first_and_scrolls() {
         .keys("n1<enter>1<tab><tab><tab>")
         .advance("2h")
         .keys("n2<enter>2<tab><tab><tab>2");
-    let lines: Vec<String> = window.screen().lines().skip(2).take(2).map(str::to_owned).collect();
+    let lines: Vec<String> = window.screen().lines().skip(3).take(2).map(str::to_owned).collect();
     assert!(lines[0].starts_with('▶') && lines[0].contains("02:00"), "{lines:?}");
     assert!(lines[1].contains("01:00"), "{lines:?}");
     let window = window.keys("j");
-    assert!(window.screen().lines().nth(3).is_some_and(|line| line.starts_with('▶')), "{}", window.screen());
+    assert!(window.screen().lines().nth(4).is_some_and(|line| line.starts_with('▶')), "{}", window.screen());
 }

@@ -15,6 +15,7 @@ mod domain;
 mod figures;
 mod flags;
 mod flows;
+mod forms;
 mod guide;
 mod hydration;
 mod input;

@@ -222,9 +222,9 @@ fn the_full_form_logs_a_cramp_of_the_past() {
 
 #[test]
 fn any_answer_of_a_cramp_can_be_corrected_and_the_correction_taken_back() {
-    let session = diary(80, 24, Settings::default()).keys("e3<down>9n<tab><tab>sharp, then a pull<c-s>");
+    let session = diary(80, 24, Settings::default()).keys("e3<down>9n<end><up>sharp, then a pull<c-s>");
     assert_eq!(session.standing(), ["23:10 cramp, toes, 9 of 10"]);
-    let corrected = session.app.diary().next().unwrap().0.clone();
+    let corrected = session.app.diary()[0].0.clone();
     assert_eq!(corrected.note.as_deref(), Some("sharp, then a pull"));
     assert_eq!(corrected.instead.unwrap().of.as_str(), "c1");
     assert_eq!(session.keys("u").standing(), ["23:10 cramp, calf"]);

@@ -1,7 +1,6 @@
 //! The Guide: which card is marked or read, what is searched for, and the page that says when to act.
 
 use crate::app::action::Action;
-use crate::app::key::Key;
 use crate::app::model::App;
 use crate::app::search::Search;
 use crate::domain::goal::Goal;
@@ -72,34 +71,13 @@ impl App {
         }
     }
 
-    /// Types a key into the search; the first card found is marked.
-    pub(crate) fn type_search(&mut self, key: Key) {
-        self.guide.search.press(key);
-        self.guide.marked = 0;
-    }
-
-    pub(crate) fn search_action(&mut self, action: Action) {
-        match action {
-            Action::SearchKeep => self.guide.search.typing = false,
-            Action::SearchErase => {
-                self.guide.search.words.pop();
-                self.guide.marked = 0;
-            }
-            Action::SearchClear => {
-                self.guide.search = Search::default();
-                self.guide.marked = 0;
-            }
-            _ => self.mark_card(action),
-        }
-    }
-
     fn scroll_card(&self, top: u16, action: Action) -> u16 {
         let height = self.card().map_or(0, |card| card.page(self.reading_width()).height());
         let banner = u16::from(self.problems.shown().next().is_some());
         scroll(top, action, height, self.reading_height().saturating_sub(banner))
     }
 
-    fn mark_card(&mut self, action: Action) {
+    pub(crate) fn mark_card(&mut self, action: Action) {
         let last = self.cards().count().saturating_sub(1);
         self.guide.marked = match action {
             Action::ScrollDown => self.guide.marked + 1,

@@ -3,7 +3,7 @@
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::form::CrampForm;
-use crate::app::forms::{Purpose, cramp};
+use crate::app::menu::Opens;
 use crate::app::model::{App, Overlay, Pane, Screen};
 use crate::app::pause::PauseForm;
 use crate::app::picker::{Picker, Topic};
@@ -34,7 +34,11 @@ impl App {
                     self.begin(routine);
                 }
             }
-            Action::CrampFull => self.open_sheet(cramp::sheet(self.now.wall, None), Purpose::Cramp(None)),
+            Action::CrampFull => self.open_cramp(None),
+            Action::Odd => self.ask_odd(),
+            Action::CheckIn => self.check_in(),
+            Action::CheckWeek => self.check_week(),
+            Action::You => self.open(Opens::You),
             Action::Pause => {
                 let paused = self.movement().pause.is_some();
                 self.overlay = Some(Overlay::Pause(PauseForm::new(self.now.wall, paused)));
@@ -80,7 +84,7 @@ impl App {
         turn.or_else(|| self.library.outline(BREAK_ROUTINE)).unwrap_or(&NOTHING)
     }
 
-    fn pick(&mut self, topic: Topic) {
+    pub(crate) fn pick(&mut self, topic: Topic) {
         let first = !self.water().is_set_up;
         let picker = Picker::new(topic, self.settings.vessels(), self.now.wall).first(first);
         self.overlay = Some(Overlay::Pick(picker));

@@ -50,6 +50,12 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, cramps: &Overview
         theme.span(Role::Dim, format!("the last 14 days {} {} in 28", theme.glyphs.dot, cramps.last_28_days)),
     );
     lines.gap(9);
-    lines.push(4, theme.line([(Role::Key, "n".to_owned()), (Role::Dim, "  log a cramp".to_owned())]));
+    let check = match app.unfinished() {
+        Some(_) => "check in, and finish last night",
+        None => "check in",
+    };
+    for (rank, key, does) in [(4, "n", "log a cramp"), (6, "i", check)] {
+        lines.push(rank, theme.line([(Role::Key, key.to_owned()), (Role::Dim, format!("  {does}"))]));
+    }
     frame.render_widget(Text::from(lines.fit(area.height)), area);
 }

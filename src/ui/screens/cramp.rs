@@ -26,6 +26,12 @@ pub(crate) fn render(frame: &mut Frame, form: &CrampForm, theme: &Theme) {
     for line in answers(form, theme) {
         lines.push(1, line);
     }
+    lines.gap(7);
+    let odd = [
+        (Role::Key, "    x".to_owned()),
+        (Role::Dim, "  anything odd? log it as it is and say so".to_owned()),
+    ];
+    lines.push(4, theme.line(odd));
     frame.render_widget(Text::from(lines.fit(inside.height)), inside);
 }
 

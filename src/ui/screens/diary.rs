@@ -1,22 +1,30 @@
-//! The Cramps screen: the diary as a table, newest first.
+//! The Cramps screen: the diary as a table, and all about the marked cramp beside it or below.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Text};
+use ratatui::text::{Line, Span, Text};
 
 use crate::app::model::App;
-use crate::domain::cramps::Cramp;
-use crate::domain::time::{Stamp, to_the_second};
-use crate::ui::layout::{Part, rows};
+use crate::app::screens::cramps::Filter;
+use crate::domain::cramps::{Cramp, Side};
+use crate::domain::diary::Tried;
+use crate::domain::fact::Fact;
+use crate::domain::page::wrap;
+use crate::domain::time::{capital, to_the_second};
+use crate::ui::layout::{self, Part, rows};
 use crate::ui::theme::{Role, Theme};
 
-/// Narrowest table with every column.
-const WIDE: u16 = 60;
+/// Columns of the table: when, where, side, strength, length, woke, what helped.
+const COLUMNS: [usize; 7] = [16, 14, 5, 8, 11, 4, 14];
+/// How many of them a narrow table has, and narrowest table with all.
+const NARROW: (usize, u16) = (3, 60);
+/// Columns of the table beside the detail, and narrowest window for both.
+const BESIDE: (u16, u16) = (80, 112);
+/// Lines of the detail below, and lowest body for both.
+const BELOW: (u16, u16) = (8, 17);
 
 pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, theme: &Theme) {
-    let [head, list] = parts(area);
-    let mut diary = app.diary().peekable();
-    if diary.peek().is_none() {
+    if app.diary_is_empty() {
         let hint = theme.line([
             (Role::Text, " No cramp is in the diary. ".to_owned()),
             (Role::Key, "n".to_owned()),
@@ -25,28 +33,58 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, theme: &Theme) {
         frame.render_widget(hint, area);
         return;
     }
-    let first = first_row(app, list.height);
-    let shown = diary.enumerate().skip(first).take(usize::from(list.height));
+    let Places { view, head, list, line, detail } = places(area);
+    let diary = app.diary();
+    frame.render_widget(view_line(app, diary.len(), theme), view);
+    let titles = ["when", "where", "side", "strength", "length", "woke", "what helped"].map(str::to_owned);
+    let titles = format!(" {}", columns(&titles, list.width, theme));
+    frame.render_widget(theme.span(Role::Dim, titles), head);
+    let shown = diary.iter().enumerate().skip(first_row(app, list.height)).take(usize::from(list.height));
     let lines: Vec<Line<'static>> = shown
-        .map(|(place, (fact, cramp))| row(fact.at, cramp, place == app.marked, area.width, theme))
+        .map(|(place, (fact, cramp))| row(fact, cramp, place == app.marked, app, list.width, theme))
         .collect();
-    frame.render_widget(
-        theme.span(Role::Dim, columns(["when", "where", "strength", "length", "woke"], area.width)),
-        head,
-    );
     frame.render_widget(Text::from(lines), list);
+    if let Some((fact, cramp)) = diary.get(app.marked).filter(|_| detail.height > 0) {
+        frame.render_widget(theme.span(Role::Frame, theme.glyphs.line.repeat(usize::from(line.width))), line);
+        frame.render_widget(Text::from(about(fact, cramp, detail, theme)), detail);
+    }
 }
 
-/// The row of the diary in that line of the screen, if any.
-pub(crate) fn row_at(app: &App, area: Rect, row: u16) -> Option<usize> {
-    let [_, list] = parts(area);
+/// The row of the diary in that cell of the screen, if any.
+pub(crate) fn row_at(app: &App, area: Rect, column: u16, row: u16) -> Option<usize> {
+    let list = places(area).list;
     let line = usize::from(row.checked_sub(list.y)?);
     let place = first_row(app, list.height) + line;
-    (line < usize::from(list.height) && place < app.diary().count()).then_some(place)
+    let inside = line < usize::from(list.height) && (list.x..list.right()).contains(&column);
+    (inside && place < app.diary().len()).then_some(place)
 }
 
-fn parts(area: Rect) -> [Rect; 2] {
-    rows(area, [Part::Cells(1), Part::Rest])
+struct Places {
+    /// How the diary is looked at.
+    view: Rect,
+    /// The titles of the columns.
+    head: Rect,
+    /// The rows.
+    list: Rect,
+    /// The line above the detail, where it stands below.
+    line: Rect,
+    /// The detail; of no height where there is no room.
+    detail: Rect,
+}
+
+fn places(area: Rect) -> Places {
+    let (table, line, detail) = if area.width >= BESIDE.1 {
+        let [table, _, detail] = layout::columns(area, [Part::Cells(BESIDE.0), Part::Cells(2), Part::Rest]);
+        let [_, detail] = rows(detail, [Part::Cells(1), Part::Rest]);
+        (table, Rect::default(), detail)
+    } else if area.height >= BELOW.1 {
+        let [table, line, detail] = rows(area, [Part::Rest, Part::Cells(1), Part::Cells(BELOW.0)]);
+        (table, line, detail)
+    } else {
+        (area, Rect::default(), Rect::default())
+    };
+    let [view, head, list] = rows(table, [Part::Cells(1), Part::Cells(1), Part::Rest]);
+    Places { view, head, list, line, detail }
 }
 
 /// The row that is shown first, so that the marked one is seen.
@@ -54,24 +92,69 @@ fn first_row(app: &App, height: u16) -> usize {
     (app.marked + 1).saturating_sub(usize::from(height))
 }
 
-fn row(at: Stamp, cramp: &Cramp, marked: bool, width: u16, theme: &Theme) -> Line<'static> {
-    let pain = cramp.pain.map(|pain| format!("{} of 10", pain.get())).unwrap_or_default();
-    let length = cramp.secs.map(to_the_second).unwrap_or_default();
-    let woke = if cramp.woke == Some(true) { "yes" } else { "" };
-    let cells = [&at.format("%a %-d %b %Y %H:%M").to_string(), &cramp.place(), &pain, &length, woke];
-    let text = columns(cells, width);
-    let cursor = if marked { theme.glyphs.cursor } else { " " };
-    let role = if marked { Role::Strong } else { Role::Text };
-    theme.line([
-        (Role::Key, cursor.to_owned()),
-        (role, theme.cut(text.get(1..).unwrap_or_default(), usize::from(width) - 1)),
-    ])
+fn view_line(app: &App, count: usize, theme: &Theme) -> Line<'static> {
+    let view = &app.diary;
+    let mut spans = Vec::new();
+    if view.search.typing || !view.search.words.is_empty() {
+        let cursor = if view.search.typing { "_" } else { "" };
+        spans.push(theme.span(Role::Key, " / "));
+        spans.push(theme.span(Role::Strong, format!("{}{cursor}  ", view.search.words)));
+    }
+    let which = if view.filter == Filter::All { "cramps" } else { view.filter.label() };
+    let dot = theme.glyphs.dot;
+    spans.push(theme.span(Role::Dim, format!(" {count} {which} {dot} {}", view.order.label())));
+    spans.into()
 }
 
-fn columns(cells: [&str; 5], width: u16) -> String {
-    let [when, place, pain, length, woke] = cells;
-    if width < WIDE {
-        return format!(" {when:<22} {place}");
+fn row(fact: &Fact, cramp: &Cramp, marked: bool, app: &App, width: u16, theme: &Theme) -> Line<'static> {
+    let this_year = (app.now.wall - fact.at).num_days() < 300;
+    let cells = [
+        fact.at.format(if this_year { "%a %-d %b %H:%M" } else { "%-d %b %Y %H:%M" }).to_string(),
+        cramp.site.label().to_owned(),
+        cramp.side.map_or("", Side::word).to_owned(),
+        cramp.pain.map(|pain| format!("{} of 10", pain.get())).unwrap_or_default(),
+        match cramp.secs {
+            None if cramp.more().running => "going on".to_owned(),
+            secs => secs.map(to_the_second).unwrap_or_default(),
+        },
+        if cramp.woke == Some(true) { "yes" } else { "" }.to_owned(),
+        helped(cramp),
+    ];
+    let cursor = if marked { theme.glyphs.cursor } else { " " };
+    let role = if marked { Role::Strong } else { Role::Text };
+    theme.line([(Role::Key, cursor.to_owned()), (role, columns(&cells, width, theme))])
+}
+
+/// What helped best, of the means that were tried.
+fn helped(cramp: &Cramp) -> String {
+    let best = cramp.more().relief.iter().filter(|tried| tried.helped.is_some_and(|grade| grade.get() > 0));
+    best.max_by_key(|tried| tried.helped).map(Tried::to_string).unwrap_or_default()
+}
+
+fn columns(cells: &[String; 7], width: u16, theme: &Theme) -> String {
+    let shown = if width < NARROW.1 { NARROW.0 } else { COLUMNS.len() };
+    let cell = |(text, width): (&String, usize)| format!("{:<width$} ", theme.cut(text, width));
+    let line: String = cells.iter().zip(COLUMNS).take(shown).map(cell).collect();
+    theme.cut(line.trim_end(), usize::from(width).saturating_sub(1))
+}
+
+/// All about a cramp, as far as there is room.
+fn about(fact: &Fact, cramp: &Cramp, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
+    let width = usize::from(area.width).saturating_sub(2);
+    let place = theme.cut(&capital(&cramp.place()), width);
+    let mut lines: Vec<Line<'static>> = vec![theme.span(Role::Strong, format!(" {place}")).into()];
+    let mut put = |role: Role, text: &str| {
+        for line in wrap(text, width).into_iter().filter(|line| !line.is_empty()) {
+            lines.push(vec![Span::raw(" "), theme.span(role, line)].into());
+        }
+    };
+    put(Role::Text, &fact.at.format("%A %-d %B %Y, %H:%M").to_string());
+    put(Role::Text, &cramp.details());
+    cramp.account().split("; ").for_each(|part| put(Role::Text, part));
+    put(Role::Dim, fact.note.as_deref().unwrap_or_default());
+    if cramp.is_unfinished() {
+        put(Role::Dim, "Some answers are open: e fills them in.");
     }
-    format!(" {when:<22} {place:<20} {pain:<9} {length:<11} {woke}")
+    lines.truncate(usize::from(area.height));
+    lines
 }

@@ -1,0 +1,380 @@
+//! The diary and the forms about oneself: what is asked, with how many keys, and what the journal holds afterwards.
+
+use supple::app::key::Key;
+use supple::domain::checkin::{Daily, FootProblem};
+use supple::domain::cramps::{Cramp, Severity, Side, Site};
+use supple::domain::diary::{
+    Eases, Grade, Interfered, More, Relief, SameDistance, StateBefore, Tried, Trigger,
+};
+use supple::domain::fact::{Fact, What};
+use supple::domain::health::Health;
+use supple::domain::medicine::{Class, ClotRisk, Medicine};
+use supple::domain::profile::{Condition, Detail, Profile};
+use supple::domain::settings::Settings;
+use supple::domain::signs::Sign;
+use supple::domain::words::{Set, Word};
+
+use crate::support::{Session, fact, stamp};
+
+/// A Monday.
+const NINE: &str = "2026-03-02 09:00";
+
+fn cramps(window: &Session) -> Vec<(Fact, Cramp)> {
+    let all = window.app.journal.standing().filter_map(|fact| match &fact.what {
+        What::Cramp(cramp) => Some((fact.clone(), cramp.clone())),
+        _ => None,
+    });
+    all.collect()
+}
+
+fn health(window: &Session) -> Vec<Health> {
+    let all = window.app.journal.standing().filter_map(|fact| match &fact.what {
+        What::Health(health) => Some(health.clone()),
+        _ => None,
+    });
+    all.collect()
+}
+
+fn cramp(side: Side, pain: u8, woke: bool) -> Cramp {
+    let mut cramp = Cramp::from(Site::Calf);
+    (cramp.side, cramp.pain, cramp.woke) = (Some(side), Severity::new(pain), Some(woke));
+    cramp
+}
+
+#[test]
+fn a_cramp_is_logged_with_six_keys() {
+    let keys = "n<enter>1l7y";
+    assert_eq!(Key::parse_all(keys).unwrap().len(), 6);
+    let window = Session::at(NINE).keys(keys);
+    assert_eq!(window.standing(), ["09:00 cramp, left calf, 7 of 10, woke you"]);
+}
+
+#[test]
+fn something_odd_in_the_middle_of_a_quick_entry_keeps_the_entry() {
+    let window = Session::at(NINE).size(80, 24).keys("n<enter>1lx");
+    assert_eq!(window.standing(), ["09:00 cramp, left calf"]);
+    assert!(window.screen().contains("Something odd?"), "{}", window.screen());
+}
+
+#[test]
+fn the_full_form_keeps_every_answer_of_the_diary() {
+    let told = Medicine {
+        name: "bendroflumethiazide".into(),
+        class: Some(Class::Diuretic),
+        mg: None,
+        started: None,
+        changed: None,
+        stopped: None,
+    };
+    let medicine = fact("m1", "2026-02-20 08:00", What::Health(Health::Medicine(Box::new(told))));
+    let window = Session::with(NINE, Settings::default(), vec![medicine])
+        .size(80, 24)
+        .keys("2N117y0340<enter>cn511")
+        .keys("13<enter>a3<enter>b1<enter>621y1")
+        .keys("after a long day<enter><enter>");
+    let (fact, cramp) = cramps(&window).remove(0);
+    assert_eq!((fact.at, fact.note.as_deref()), (stamp("2026-03-02 03:40"), Some("after a long day")));
+    let mut more = More {
+        sleep_disturbed: Severity::new(6),
+        state_before: Some(StateBefore::SlowWalk),
+        eases_on_rest: Some(Eases::Within10Min),
+        same_distance: Some(SameDistance::Yes),
+        triggers: [Trigger::Dehydrated, Trigger::LongSitting].into_iter().collect(),
+        time_to_relief: Some(45),
+        signs: Some([Sign::SwellingOneLeg].into_iter().collect()),
+        interfered: Some(Interfered::Some),
+        soreness: Grade::new(1),
+        strained: true,
+        medicine: Some(supple::domain::fact::Id::new("m1")),
+        ..More::NOTHING
+    };
+    more.tried(Tried { relief: Relief::Stretch, helped: Grade::new(3) });
+    let mut whole = Cramp::from(Site::Calf);
+    (whole.side, whole.pain, whole.secs, whole.woke) =
+        (Some(Side::Left), Severity::new(7), Some(120), Some(true));
+    assert_eq!(cramp, whole.with(more));
+}
+
+#[test]
+fn only_the_time_must_be_told_and_any_answer_is_taken_back() {
+    let window = Session::at(NINE).size(80, 24).keys("2N<c-s>");
+    assert_eq!(window.standing(), ["09:00 cramp, elsewhere"]);
+    let window =
+        Session::at(NINE).size(80, 24).keys("n<enter>1l7y").keys("2e<down><backspace><down><backspace><c-s>");
+    assert_eq!(window.standing(), ["09:00 cramp, calf, woke you"]);
+    let window = window.keys("u");
+    assert_eq!(window.standing(), ["09:00 cramp, left calf, 7 of 10, woke you"], "and back again");
+}
+
+#[test]
+fn that_nothing_was_odd_is_an_answer_and_no_answer_is_none() {
+    let signs = |keys: &str| {
+        let window =
+            Session::at(NINE).size(80, 24).keys("2N").keys(&"<down>".repeat(11)).keys(keys).keys("<c-s>");
+        cramps(&window)[0].1.more().signs
+    };
+    assert_eq!(signs(""), None);
+    assert_eq!(signs("g"), Some(Set::EMPTY), "none of these");
+}
+
+#[test]
+fn several_a_day_and_days_ago() {
+    let window = Session::at(NINE)
+        .size(80, 24)
+        .keys("n0340<enter>1l7y")
+        .keys("n0515<enter>1r5y")
+        .keys("2N2<down><down><down>yesterday 23:10<c-s>");
+    let times: Vec<String> =
+        cramps(&window).iter().map(|(fact, _)| fact.at.format("%d %H:%M").to_string()).collect();
+    assert_eq!(times, ["01 23:10", "02 03:40", "02 05:15"]);
+}
+
+#[test]
+fn a_cramp_that_goes_on_is_ended_with_a_key() {
+    let window = Session::at(NINE).size(80, 24).keys("2N117n<down><down>y<c-s>").advance("4m");
+    assert!(window.screen().contains("going on"), "{}", window.screen());
+    let window = window.keys(".");
+    let (fact, cramp) = cramps(&window).remove(0);
+    assert_eq!((fact.at, cramp.secs, cramp.more().running), (stamp(NINE), Some(240), false));
+    assert!(window.keys(".").toast().contains("over already"));
+}
+
+fn diary() -> Vec<Fact> {
+    let mut long = cramp(Side::Right, 4, false);
+    long.secs = Some(300);
+    let odd = More { signs: Some([Sign::Warmth].into_iter().collect()), ..More::NOTHING };
+    vec![
+        fact("a1", "2026-02-20 03:40", What::Cramp(cramp(Side::Left, 9, true))),
+        fact("a2", "2026-02-25 18:00", What::Cramp(long)),
+        Fact {
+            note: Some("after the stairs".into()),
+            ..fact("a3", "2026-03-01 15:00", What::Cramp(cramp(Side::Right, 6, false).with(odd)))
+        },
+    ]
+}
+
+#[test]
+fn the_diary_is_sorted_filtered_and_searched() {
+    let window = Session::with(NINE, Settings::default(), diary()).size(120, 40).keys("2");
+    let shown = |window: &Session| -> Vec<String> {
+        window.app.diary().iter().map(|(fact, _)| fact.id.to_string()).collect()
+    };
+    assert_eq!(shown(&window), ["a3", "a2", "a1"], "newest first");
+    let window = window.keys("oo");
+    assert_eq!(shown(&window), ["a1", "a3", "a2"], "strongest first");
+    let window = window.keys("o");
+    assert_eq!(shown(&window)[0], "a2", "longest first");
+    let window = window.keys("<esc>f");
+    assert_eq!(shown(&window), ["a1"], "that woke you");
+    assert!(window.screen().contains("1 that woke you"), "{}", window.screen());
+    let window = window.keys("fff");
+    assert_eq!(shown(&window), ["a3"], "with odd signs");
+    let window = window.keys("<esc>/STAIRS right<enter>");
+    assert_eq!(shown(&window), ["a3"]);
+    assert!(window.screen().contains("after the stairs"), "the detail beside it: {}", window.screen());
+    let window = window.keys("/zebra<enter>d");
+    assert_eq!((shown(&window).len(), cramps(&window).len()), (0, 3), "nothing marked, nothing removed");
+    assert_eq!(shown(&window.keys("<esc>")).len(), 3);
+}
+
+#[test]
+fn a_cramp_of_the_night_is_offered_in_the_morning_once() {
+    let quick = cramp(Side::Left, 7, true);
+    let facts = || vec![fact("a1", "2026-03-02 03:40", What::Cramp(quick.clone()))];
+    let window = Session::with("2026-03-02 08:00", Settings::default(), facts()).size(80, 24);
+    assert!(window.screen().contains("finish last night"), "{}", window.screen());
+    let window = window.keys("i");
+    assert!(window.screen().contains("This cramp"), "{}", window.screen());
+    let window = window.keys("<esc>");
+    assert!(window.screen().contains("Check-in"), "leaving it leads on: {}", window.screen());
+    let window = window.keys("<esc>");
+    assert!(!window.screen().contains("finish last night"));
+    assert!(window.keys("i").screen().contains("Check-in"), "it is not offered again");
+
+    let told = Session::with("2026-03-02 08:00", Settings::default(), facts())
+        .size(80, 24)
+        .keys("i")
+        .keys(&"<down>".repeat(12))
+        .keys("8<c-s>");
+    assert_eq!(cramps(&told)[0].1.more().sleep_disturbed, Severity::new(8));
+    assert!(told.screen().contains("Check-in"), "{}", told.screen());
+
+    let after = Session::with("2026-03-02 03:50", Settings::default(), facts()).size(80, 24);
+    assert!(after.keys("i").screen().contains("Check-in"), "at night nobody is asked for more");
+}
+
+#[test]
+fn the_check_in_takes_a_handful_of_keys_and_unknown_is_not_no() {
+    let keys = "iyN<enter>";
+    assert_eq!(Key::parse_all(keys).unwrap().len(), 4);
+    let window = Session::at(NINE).size(80, 24).keys(keys);
+    let Health::CheckIn(told) = health(&window).remove(0) else { panic!("a check-in") };
+    assert_eq!(
+        (told.answers.get(Daily::NoCramps), told.answers.get(Daily::DryMouth)),
+        (Some(true), Some(false))
+    );
+    assert_eq!((told.sleep, told.alcohol, told.urine_max, told.exercise), (None, None, None, None));
+    assert_eq!(told.answers.get(Daily::NewOrUnusual), None, "not asked without exercise");
+    let window = Session::at(NINE).size(80, 24).keys("iy<c-s>");
+    let Health::CheckIn(told) = health(&window).remove(0) else { panic!("a check-in") };
+    assert_eq!(told.answers.get(Daily::DryMouth), None, "not answered is not no");
+}
+
+#[test]
+fn more_of_the_same_day_corrects_the_check_in() {
+    let window = Session::at(NINE)
+        .size(80, 24)
+        .keys("iyN<enter>")
+        .advance("8h")
+        .keys("i")
+        .keys(&"<down>".repeat(10))
+        .keys("7,5<c-s>");
+    let all = health(&window);
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert!(window.standing()[0].ends_with("slept 7.5 h; not: dry mouth that stays, unusually tired, more thirst than usual, light-headed, a hot day or a hot room, sweated a lot, vomiting or diarrhoea, tight clothing, tired from cramps"), "{}", window.standing()[0]);
+}
+
+#[test]
+fn who_logged_a_cramp_is_not_asked_whether_there_was_none() {
+    let tonight = vec![fact(
+        "a1",
+        "2026-03-02 03:40",
+        What::Cramp(
+            cramp(Side::Left, 7, true).with(More { sleep_disturbed: Severity::new(5), ..More::NOTHING }),
+        ),
+    )];
+    let window = Session::with(NINE, Settings::default(), tonight).size(80, 24).keys("i");
+    assert!(!window.screen().contains("No cramps"), "{}", window.screen());
+    let before = vec![fact("a1", "2026-03-01 11:00", What::Cramp(cramp(Side::Left, 7, false)))];
+    let window = Session::with(NINE, Settings::default(), before).size(80, 24).keys("i");
+    assert!(window.screen().contains("No cramps"), "that was another sleep-day: {}", window.screen());
+}
+
+#[test]
+fn the_signs_of_the_week_follow_on_sunday_and_the_feet_behind_them() {
+    let window = Session::at("2026-03-01 09:00").size(80, 24).keys("iyN<enter>");
+    assert!(window.screen().contains("Legs and feet this week"), "{}", window.screen());
+    let window = window.keys("1N<enter>");
+    assert!(window.screen().contains("Your feet"), "{}", window.screen());
+    let window = window.keys("<c-s>");
+    let all = health(&window);
+    assert!(
+        matches!(all[1], Health::Weekly(signs) if signs.yes().len() == 1 && signs.no().len() == 19),
+        "{all:?}"
+    );
+    assert_eq!(all[2], Health::FootCheck(Set::EMPTY), "nothing found is an answer");
+    let window = window.keys("i<c-s>");
+    assert!(!window.screen().contains("this week"), "once a week: {}", window.screen());
+    assert!(
+        !Session::at(NINE).size(80, 24).keys("iyN<enter>").screen().contains("this week"),
+        "not on a Monday"
+    );
+    assert!(
+        Session::at(NINE).size(80, 24).keys("I").screen().contains("this week"),
+        "but on any day by its key"
+    );
+}
+
+#[test]
+fn feet_are_looked_at_every_day_with_diabetes() {
+    let told =
+        vec![fact("a1", "2026-02-01 09:00", What::Profile(Detail::Condition(Condition::Diabetes, true)))];
+    let window = Session::with(NINE, Settings::default(), told).size(80, 24).keys("iyN<enter>");
+    assert!(window.screen().contains("Your feet"), "{}", window.screen());
+    let window = window.keys("2<c-s>");
+    let blister: Set<FootProblem> = [FootProblem::Blister].into_iter().collect();
+    assert_eq!(health(&window)[1], Health::FootCheck(blister));
+    assert!(!window.keys("i<c-s>").screen().contains("Your feet"), "once a day");
+}
+
+#[test]
+fn something_odd_is_one_key_away_from_every_screen() {
+    for screen in ["1", "2", "5", "5<enter>"] {
+        let window = Session::at(NINE).size(80, 24).keys(screen).keys("x9<c-s>");
+        let cold: Set<Sign> = [Sign::ColdPaleBlue].into_iter().collect();
+        assert_eq!(health(&window), [Health::Odd(cold)], "from {screen}");
+    }
+    let window = Session::at(NINE).size(80, 24).keys("x<c-s>");
+    assert_eq!(health(&window), [Health::Odd(Set::EMPTY)], "asked, and nothing there");
+    assert!(health(&Session::at(NINE).size(80, 24).keys("x<esc>")).is_empty());
+}
+
+#[test]
+fn every_sign_has_a_key_of_its_own() {
+    let window = Session::at(NINE).size(100, 60).keys("x");
+    let shown = window.screen();
+    assert!(Sign::ALL.iter().all(|sign| shown.contains(&sign.question()[..20.min(sign.question().len())])));
+    assert_eq!(shown.matches("[ ]").count(), Sign::ALL.len());
+}
+
+#[test]
+fn the_profile_is_told_item_by_item_and_every_item_may_stay_open() {
+    let window = Session::at(NINE).size(80, 24).keys(",p611<down>2<c-s>");
+    let known = |window: &Session| Profile::at(&window.app.journal, stamp("2026-03-02 10:00"));
+    let profile = known(&window);
+    assert_eq!((profile.age(), profile.details().len()), (Some(61), 3), "{:?}", profile.details());
+    assert!(window.screen().contains("61"), "the menu shows what is told: {}", window.screen());
+    let window = window.keys("p<backspace><c-s>");
+    assert_eq!(known(&window).age(), None, "taken back: {:?}", window.standing());
+    let window = window.keys("p<c-s>");
+    assert!(window.toast().contains("Nothing was changed"));
+}
+
+#[test]
+fn conditions_are_yes_no_or_open() {
+    let window = Session::at(NINE).size(80, 24).keys(",c1<c-s>");
+    let profile = Profile::at(&window.app.journal, stamp("2026-03-02 10:00"));
+    assert_eq!(
+        (profile.condition(Condition::Diabetes), profile.condition(Condition::Pad)),
+        (Some(true), None)
+    );
+    let window = window.keys("cN<enter>");
+    let profile = Profile::at(&window.app.journal, stamp("2026-03-02 10:00"));
+    assert_eq!(
+        (profile.condition(Condition::Diabetes), profile.condition(Condition::Pad)),
+        (Some(true), Some(false))
+    );
+}
+
+#[test]
+fn medicines_have_a_kind_and_dates_and_are_corrected() {
+    let window = Session::at(NINE).size(80, 24).keys(",maAtorvastatin<enter>2<down>2026-01<enter><c-s>");
+    let Health::Medicine(told) = health(&window).remove(0) else { panic!("a medicine") };
+    assert_eq!((&*told.name, told.class, told.mg), ("Atorvastatin", Some(Class::Statin), None));
+    assert_eq!(told.started.map(|day| day.to_string()).as_deref(), Some("2026-01-01"));
+    assert!(window.screen().contains("Atorvastatin"), "{}", window.screen());
+    let window = window.keys("1<end><up>today<enter><c-s>");
+    let all = health(&window);
+    let [Health::Medicine(told)] = all.as_slice() else { panic!("one medicine: {all:?}") };
+    assert_eq!(told.stopped.map(|day| day.to_string()).as_deref(), Some("2026-03-02"));
+    let nameless = Session::at(NINE).size(80, 24).keys(",ma<c-s>");
+    assert!(nameless.toast().contains("name") && health(&nameless).is_empty());
+}
+
+#[test]
+fn clot_risks_are_ticked_and_untick() {
+    let window = Session::at(NINE).size(80, 24).keys(",r14<c-s>");
+    let risks: Set<ClotRisk> = [ClotRisk::Surgery4wk, ClotRisk::LongTrip4wk].into_iter().collect();
+    assert_eq!(health(&window).pop(), Some(Health::ClotRisk(risks)));
+    let window = window.keys("r1<c-s>");
+    let risks: Set<ClotRisk> = [ClotRisk::LongTrip4wk].into_iter().collect();
+    assert_eq!(health(&window).pop(), Some(Health::ClotRisk(risks)));
+    assert_eq!(ClotRisk::ALL.len(), 6);
+}
+
+#[test]
+fn the_pictures() {
+    let facts = || diary();
+    for (columns, rows) in [(120, 40), (80, 24), (40, 16)] {
+        let shot = |keys: &str| {
+            Session::with(NINE, Settings::default(), facts())
+                .size(columns, rows)
+                .keys(keys)
+                .screen_with_roles()
+        };
+        insta::assert_snapshot!(format!("diary_{columns}x{rows}"), shot("2"));
+        insta::assert_snapshot!(format!("check_in_{columns}x{rows}"), shot("iy"));
+        insta::assert_snapshot!(format!("you_{columns}x{rows}"), shot(","));
+        insta::assert_snapshot!(format!("odd_{columns}x{rows}"), shot("x9"));
+    }
+}
