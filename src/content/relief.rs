@@ -50,11 +50,12 @@ struct RawStep {
     word: String,
     secs: u32,
     cue: String,
+    figure: Option<String>,
 }
 
 fn clean(raw: RawProtocol) -> Result<Protocol, String> {
     let RawProtocol { site, name, steps, note, strength, source } = raw;
-    let step = |RawStep { word, secs, cue }| ReliefStep { word, secs, cue };
+    let step = |RawStep { word, secs, cue, figure }| ReliefStep { word, secs, cue, figure };
     let steps = steps.into_iter().map(step).collect();
     Ok(Protocol { site: Site::parse(&site)?, name, steps, note, strength, source })
 }

@@ -55,6 +55,8 @@ pub struct ReliefStep {
     pub secs: u32,
     /// What to do.
     pub cue: String,
+    /// Id of the move that looks like it, if one does.
+    pub figure: Option<String>,
 }
 
 impl Protocol {

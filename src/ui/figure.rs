@@ -16,7 +16,7 @@ mod flesh;
 mod strokes;
 
 /// The smallest figure that is still one, in columns and rows.
-const LEAST: (u16, u16) = (20, 9);
+pub(crate) const LEAST: (u16, u16) = (20, 9);
 /// The largest: more cells would not say more.
 pub(crate) const MOST: (u16, u16) = (46, 19);
 

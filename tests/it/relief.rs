@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use supple::app::effect::Effect;
 use supple::app::event::Event;
+use supple::content::embedded;
 use supple::content::relief::relief;
 use supple::domain::cramps::{Cramp, Side, Site};
 use supple::domain::fact::What;
@@ -43,6 +44,24 @@ fn the_protocols_add_up_as_they_should() {
         let without_standing: u32 =
             phases.iter().zip(protocol.order()).filter(|(_, s)| *s != 2).map(|(p, _)| p.secs).sum();
         assert!(without_standing > TOO_LONG, "they last until it is too long, in bed as well");
+    }
+}
+
+#[test]
+fn a_step_that_looks_like_a_move_shows_it_on_its_side() {
+    let library = embedded::library();
+    for protocol in relief().unwrap().protocols {
+        let figures: Vec<&str> = protocol.steps.iter().filter_map(|step| step.figure.as_deref()).collect();
+        assert!(figures.len() >= 2, "{}", protocol.name);
+        assert!(figures.iter().all(|id| library.figure(id).is_some()), "{figures:?}");
+    }
+    for (side, letter) in [("l", " L "), ("r", " R ")] {
+        let session = night().keys("!1").keys(side);
+        let drawn = |session: &Session| session.screen().contains(['⣿', '⡇', '⠉']);
+        assert!(!drawn(&session), "settling is no move: {}", session.screen());
+        let session = session.advance("12s");
+        assert!(drawn(&session) && session.screen().contains(letter), "{}", session.screen());
+        assert!(session.screen().contains("press x."), "all there is to be careful of: {}", session.screen());
     }
 }
 

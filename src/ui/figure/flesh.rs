@@ -116,7 +116,7 @@ fn brush(stroke: &Stroke) -> Vec<Bone> {
         [only] => bones.push(line(only, only)),
         [.., from, to] if stroke.arrow => {
             let length = distance(from, to).max(1.0);
-            let back = BARB.min(length * 0.3) / length;
+            let back = BARB.min(length * 0.4) / length;
             let (dx, dy) = ((from[0] - to[0]) * back, (from[1] - to[1]) * back);
             let barb = |turn: f32| Bone {
                 shape: Shape::Barb,

@@ -9,16 +9,24 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::model::App;
 use crate::app::screens::relief::{Relieving, Stage};
 use crate::domain::page::wrap;
-use crate::domain::player::whole_seconds;
+use crate::domain::player::{Place, whole_seconds};
+use crate::domain::relief::ReliefStep;
+use crate::domain::settings::Motion;
 use crate::domain::time::capital;
 use crate::ui::big;
-use crate::ui::layout::{Part, centred, rows};
+use crate::ui::figure;
+use crate::ui::layout::{Part, centred, columns, rows};
 use crate::ui::render::hints;
 use crate::ui::text::Lines;
 use crate::ui::theme::{Role, Theme};
 
 /// Widest column of text.
 const WIDTH: u16 = 66;
+/// The same with a figure.
+const WIDE: u16 = 78;
+/// Width of the seconds beside a figure, and the gap between them.
+const CLOCK: u16 = 34;
+const GAP: u16 = 2;
 
 /// Lowest window in which a word of five rows stands over the clock.
 const TALL: u16 = 20;
@@ -37,6 +45,9 @@ pub(crate) fn render(frame: &mut Frame, app: &App, relief: &Relieving, theme: &T
     let [head, body, foot] = rows(area, [Part::Cells(ends), Part::Rest, Part::Cells(ends)]);
     frame.render_widget(heading(app, relief, head.width, theme), head);
     frame.render_widget(hints(&[app.context()], foot.width, theme), foot);
+    if beside(frame, app, relief, body, theme).is_some() {
+        return;
+    }
     let column = centred(body, WIDTH.min(body.width.saturating_sub(2)), body.height);
     let (lines, alignment) = lines(app, relief, column, theme);
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
@@ -75,6 +86,50 @@ fn lines(app: &App, relief: &Relieving, area: Rect, theme: &Theme) -> (Vec<Line<
 
 fn steps(lines: &mut Lines, app: &App, relief: &Relieving, area: Rect, theme: &Theme) {
     let Some((step, place)) = relief.step(app.now.mono) else { return };
+    now(lines, step, area, theme);
+    lines.gap(7);
+    remaining(lines, app, relief, place, area, theme);
+    lines.gap(9);
+    let room = usize::from(area.height).saturating_sub(lines.filled());
+    careful(lines, relief, area.width, room, theme);
+}
+
+/// The same with the figure of the step beside the seconds, where there is room for all of it.
+fn beside(frame: &mut Frame, app: &App, relief: &Relieving, body: Rect, theme: &Theme) -> Option<()> {
+    let (step, place) = relief.step(app.now.mono).filter(|_| relief.stage == Stage::Steps)?;
+    let figure = app.library.figure(step.figure.as_deref()?)?;
+    let area = centred(body, WIDE.min(body.width.saturating_sub(2)), body.height);
+    let (mut head, mut foot) = (Lines::default(), Lines::default());
+    now(&mut head, step, area, theme);
+    let spare = area.height.checked_sub(head.height() + 1 + figure::LEAST.1)?;
+    careful(&mut foot, relief, area.width, spare.into(), theme);
+    let height = (area.height - head.height() - foot.height() - 1).min(figure::MOST.1);
+    let width = figure::width(figure, height).min(area.width.saturating_sub(CLOCK + GAP));
+    if area.height < TALL || !figure::fits(width, height) {
+        return None;
+    }
+    let area = centred(area, area.width, head.height() + height + 1 + foot.height());
+    let [above, middle, _, below] =
+        rows(area, [Part::Cells(head.height()), Part::Cells(height), Part::Cells(1), Part::Rest]);
+    let middle = centred(middle, width + GAP + CLOCK, height);
+    let [picture, _, right] = columns(middle, [Part::Cells(width), Part::Cells(GAP), Part::Rest]);
+    let pose = match app.settings.motion {
+        Motion::On => figure.pose_at(place.elapsed, None),
+        Motion::Off => figure.still,
+    };
+    figure::draw(figure, pose, relief.side, picture, theme, frame.buffer_mut());
+    let mut lines = Lines::default();
+    remaining(&mut lines, app, relief, place, Rect { height: area.height, ..right }, theme);
+    for (lines, area) in [(head, above), (lines, right), (foot, below)] {
+        let lines = lines.fit(area.height);
+        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+        frame.render_widget(Text::from(lines).centered(), centred(area, area.width, height));
+    }
+    Some(())
+}
+
+/// What to do now.
+fn now(lines: &mut Lines, step: &ReliefStep, area: Rect, theme: &Theme) {
     match big::rows(&step.word, theme.glyphs.block, area.width) {
         Some(word) if area.height >= TALL => {
             for row in word {
@@ -87,18 +142,23 @@ fn steps(lines: &mut Lines, app: &App, relief: &Relieving, area: Rect, theme: &T
     for line in wrap(&step.cue, area.width.into()) {
         lines.push(0, theme.span(Role::Strong, line));
     }
-    lines.gap(7);
+}
+
+/// How long the step lasts still, and the time since it began.
+fn remaining(lines: &mut Lines, app: &App, relief: &Relieving, place: Place, area: Rect, theme: &Theme) {
     let width = area.width.min(44);
     lines.push(2, theme.bar(place.elapsed.as_secs_f64() / f64::from(place.phase.secs.max(1)), width));
     let then = relief.next_step(place).map_or_else(String::new, |next| format!(", then {}", next.word));
     lines.push(1, theme.span(Role::Text, format!("{} s{then}", whole_seconds(place.left))));
     lines.gap(9);
     clock(lines, app, relief, area, theme);
-    lines.gap(9);
-    let mut room = usize::from(area.height).saturating_sub(lines.filled());
+}
+
+/// What holds during all steps, as far as there is room for it.
+fn careful(lines: &mut Lines, relief: &Relieving, width: u16, mut room: usize, theme: &Theme) {
     let more = relief.protocol().and_then(|protocol| protocol.note.as_ref());
     for text in relief.words.careful.iter().chain(more) {
-        let wrapped = wrap(text, area.width.into());
+        let wrapped = wrap(text, width.into());
         let Some(left) = room.checked_sub(wrapped.len()) else { continue };
         room = left;
         for line in wrapped {
