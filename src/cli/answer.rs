@@ -9,7 +9,6 @@ use crate::cli::edit::{self, Change};
 use crate::cli::movement;
 use crate::domain::cramps::{Cramp, Severity, Side, Site};
 use crate::domain::fact::{Draft, Fact, What};
-use crate::domain::flags::limits::SPAN;
 use crate::domain::goal::Goal;
 use crate::domain::hydration::{DrinkKind, Overview};
 use crate::domain::journal::Journal;
@@ -153,26 +152,41 @@ fn standing<'a>(id: &str, journal: &'a Journal) -> Result<&'a Fact, Refusal> {
     }
 }
 
-/// The days whose facts decide the answer, as far as these are few; none for all that is at hand. Sitting is counted
-/// from facts of two days, and a window may have been opened days before.
+/// What of the journal decides an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Need {
+    /// The last days, what lasts, the newest cramp, and what flags are judged by. Sitting is counted from facts of two
+    /// days; what a window said last comes along.
+    Now,
+    /// These days.
+    Days(RangeInclusive<NaiveDate>),
+    /// This year and the one before.
+    Years,
+}
+
+/// What a command is answered from.
 #[must_use]
-pub fn needed(command: &Command, today: NaiveDate) -> Option<RangeInclusive<NaiveDate>> {
+pub fn needed(command: &Command, today: NaiveDate) -> Need {
     match command {
-        Command::Profile { .. } | Command::Goal { .. } | Command::Guide { .. } => Some(today..=today),
-        Command::Urine { .. } | Command::Exercise { .. } | Command::Heat { .. } => Some(today..=today),
-        Command::Status => Some(today - Days::new(SPAN.into())..=today),
-        Command::Drink { .. }
+        Command::Profile { .. }
+        | Command::Goal { .. }
+        | Command::Guide { .. }
+        | Command::Urine { .. }
+        | Command::Exercise { .. }
+        | Command::Heat { .. }
+        | Command::Status
+        | Command::Drink { .. }
         | Command::Break { .. }
         | Command::Pause { .. }
         | Command::Resume { .. }
         | Command::Away { .. }
         | Command::Back { .. }
-        | Command::Cramp { .. } => Some(today - Days::new(28)..=today),
+        | Command::Cramp { .. } => Need::Now,
         Command::Log { from, to, .. } => {
             let day = |text: &Option<String>| text.as_deref().and_then(|text| date(text).ok());
-            Some(day(from).unwrap_or(today - Days::new(6))..=day(to).unwrap_or(today))
+            Need::Days(day(from).unwrap_or(today - Days::new(6))..=day(to).unwrap_or(today))
         }
-        _ => None,
+        _ => Need::Years,
     }
 }
 

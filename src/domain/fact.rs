@@ -247,6 +247,57 @@ impl What {
         }
     }
 
+    /// True for what holds until something else is told, however long ago it was told.
+    #[must_use]
+    pub fn is_lasting(&self) -> bool {
+        match self {
+            Self::Profile(_) | Self::Goal(_) => true,
+            Self::Health(health) => health.is_lasting(),
+            Self::Drink { .. }
+            | Self::Break(_)
+            | Self::Away { .. }
+            | Self::Back
+            | Self::Idle { .. }
+            | Self::Pause { .. }
+            | Self::Resume
+            | Self::WindowOpened
+            | Self::WindowClosed
+            | Self::Stretch(_)
+            | Self::Cramp(_)
+            | Self::Urine(_)
+            | Self::Exercise { .. }
+            | Self::Heat(_)
+            | Self::Undo(_)
+            | Self::Other(_) => false,
+        }
+    }
+
+    /// True for what the rules of [`crate::domain::flags`] look at.
+    #[must_use]
+    pub fn is_of_health(&self) -> bool {
+        match self {
+            Self::Cramp(_)
+            | Self::Health(_)
+            | Self::Profile(_)
+            | Self::Urine(_)
+            | Self::Exercise { .. }
+            | Self::Heat(_) => true,
+            Self::Drink { .. }
+            | Self::Break(_)
+            | Self::Away { .. }
+            | Self::Back
+            | Self::Idle { .. }
+            | Self::Pause { .. }
+            | Self::Resume
+            | Self::WindowOpened
+            | Self::WindowClosed
+            | Self::Stretch(_)
+            | Self::Goal(_)
+            | Self::Undo(_)
+            | Self::Other(_) => false,
+        }
+    }
+
     /// The word of the kind, as `supple log --kind` takes it.
     #[must_use]
     pub fn kind(&self) -> &str {

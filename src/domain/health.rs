@@ -36,6 +36,15 @@ impl Health {
         !matches!(self, Self::Shown(_))
     }
 
+    /// True for what holds until something else is told, however long ago it was told.
+    #[must_use]
+    pub fn is_lasting(&self) -> bool {
+        match self {
+            Self::Medicine(_) | Self::ClotRisk(_) | Self::Seen(_) => true,
+            Self::CheckIn(_) | Self::Weekly(_) | Self::FootCheck(_) | Self::Odd(_) | Self::Shown(_) => false,
+        }
+    }
+
     /// The word of the kind in the journal.
     #[must_use]
     pub fn kind(&self) -> &'static str {

@@ -44,6 +44,12 @@ impl Journal {
         }
     }
 
+    /// All facts in the order they were recorded.
+    #[must_use]
+    pub fn into_recorded(self) -> Vec<Fact> {
+        self.facts
+    }
+
     /// Facts that stand, oldest first: neither taken back nor replaced, and not themselves an undo.
     pub fn standing(&self) -> impl DoubleEndedIterator<Item = &Fact> {
         self.standing.iter().map(|i| &self.facts[*i as usize])

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
-use crate::cli::answer::{Answer, Known, Refusal, answer, confirmation, needed};
+use crate::cli::answer::{Answer, Known, Need, Refusal, answer, confirmation, needed};
 use crate::cli::args::{Command, ConfigWord};
 use crate::config::schema::example;
 use crate::content;
@@ -60,8 +60,9 @@ pub fn run(command: &Command, paths: &Paths, clock: &Clock) -> ExitCode {
         return code;
     }
     let loaded = match needed(command, today) {
-        Some(days) => store.load_days(&days),
-        None => store.load(today),
+        Need::Now => store.glance(today),
+        Need::Days(days) => store.load_days(&days),
+        Need::Years => store.load(today),
     };
     let loaded = match older(command, &loaded.journal) {
         true => store.load_days(&(NaiveDate::default().min(today)..=today)),

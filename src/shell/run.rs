@@ -4,12 +4,11 @@
 #![expect(clippy::disallowed_methods, reason = "the environment is read here once, for the window")]
 
 use std::env;
-use std::ops::RangeInclusive;
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, SystemTime};
 
-use chrono::{Days, NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 
 use crate::app::effect::Effect;
 use crate::app::event::{Event, NoticeNews};
@@ -17,7 +16,6 @@ use crate::app::model::{App, Toast, Tone};
 use crate::content::embedded;
 use crate::domain::catalog::Routine;
 use crate::domain::cramps::{Side, Site};
-use crate::domain::flags::limits::SPAN;
 use crate::domain::time::{Moment, Stamp, day_of};
 use crate::shell::clock::Clock;
 use crate::shell::command::{complain, fail, print};
@@ -95,7 +93,7 @@ pub fn remind(paths: &Paths, clock: &Clock, store: Store) -> ExitCode {
 fn state(paths: &Paths, clock: &Clock, store: &mut Followed) -> App {
     let (settings, problems) = settings::load(&paths.config);
     let now = clock.now();
-    let loaded = store.load_days(&shown_days(day_of(now.wall, settings.day_start)));
+    let loaded = store.look_back(day_of(now.wall, settings.day_start));
     App::new(settings, embedded::library(), loaded, problems, now)
 }
 
@@ -359,7 +357,7 @@ impl<'a> Window<'a> {
 
     fn reload(&mut self) {
         let today = day_of(self.clock.now().wall, self.app.settings.day_start);
-        let loaded = self.hands.store.load_days(&shown_days(today));
+        let loaded = self.hands.store.look_back(today);
         self.take(Event::Reloaded(Box::new(loaded)));
     }
 
@@ -393,11 +391,6 @@ fn farewell(toast: &Toast) -> ExitCode {
         Tone::Calm => print(&toast.text.replace(" - u takes", " - `supple undo` takes"), 0),
         Tone::Failed => fail(&toast.text, 1),
     }
-}
-
-/// The days that Today and the rules look back on.
-fn shown_days(today: NaiveDate) -> RangeInclusive<NaiveDate> {
-    today - Days::new(SPAN.into())..=today
 }
 
 fn theme(app: &App) -> Theme {

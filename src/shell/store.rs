@@ -7,6 +7,7 @@
 #![expect(clippy::disallowed_types, reason = "the journal is files")]
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::ops::RangeInclusive;
@@ -16,8 +17,10 @@ use std::time::{Duration, SystemTime};
 use chrono::{Datelike, Days, NaiveDate};
 
 use crate::app::event::{Damage, Loaded, Refused, Stored};
-use crate::domain::fact::{Draft, Fact, What};
+use crate::domain::fact::{Draft, Fact, Id};
+use crate::domain::journal::Journal;
 
+use digest::{Look, Proof, Reach, Standing};
 use files::{Appended, Mark};
 use line::{Line, LocalOffset};
 use merge::Unmerged;
@@ -29,6 +32,8 @@ pub mod archive;
 pub mod aside;
 /// Copies of the books, by the day and on demand.
 pub mod backup;
+/// What reading came to, kept until the files change.
+pub mod digest;
 /// A text without one fact.
 pub mod erase;
 /// Files and directories: private, appended to, synced, locked.
@@ -127,11 +132,11 @@ impl Followed {
         self.store.load(today)
     }
 
-    /// Reads what matters of these days, see [`Store::load_days`].
+    /// Reads what a window looks back on, see [`Store::look_back`].
     #[must_use]
-    pub fn load_days(&mut self, days: &RangeInclusive<NaiveDate>) -> Loaded {
+    pub fn look_back(&mut self, today: NaiveDate) -> Loaded {
         self.seen = Some(self.store.marks());
-        self.store.load_days(days)
+        self.store.look_back(today)
     }
 
     /// True if somebody else wrote since the journal was read.
@@ -243,23 +248,62 @@ impl Store {
         view::load(&self.dirs, &loaded_years(today), self.local)
     }
 
-    /// Reads the standing facts of these days, without the lock, and with them the newest cramp before, as far back as
-    /// the year before the last day's; more may be there. What it costs does not depend on other years.
+    /// Reads the facts of these days, without the lock, and with them the cramps from the year before the last day on, what
+    /// lasts of all years (goal, profile, medicines), and what was recorded last; more may be there.
     #[must_use]
     pub fn load_days(&self, days: &RangeInclusive<NaiveDate>) -> Loaded {
-        let last = days.end().checked_add_days(Days::new(1)).unwrap_or(*days.end()).year();
-        let before = days.end().year() - 1;
-        let mut first = days.start().year().min(last);
-        if first < before {
-            let oldest = self.year_files().map(|(year, _)| year).min();
-            first = oldest.unwrap_or(last).clamp(first, last);
+        self.read(Reach::days(days), false)
+    }
+
+    /// Reads what the window looks back on: 28 days, all cramps from the year before on, what lasts and what flags are
+    /// judged by. While the files are as they were this costs the same whatever they hold.
+    #[must_use]
+    pub fn look_back(&self, today: NaiveDate) -> Loaded {
+        self.recall_or_read(Reach::long(today), Look::All)
+    }
+
+    /// Reads what a command that records or shows a line is answered from: three days, the newest cramp, what lasts and
+    /// what flags are judged by. As it may be run every few seconds, a hand in a book older than last year's is
+    /// noticed by the first reading of a day, or when a file comes or goes.
+    #[must_use]
+    pub fn glance(&self, today: NaiveDate) -> Loaded {
+        self.recall_or_read(Reach::short(today), Look::Near)
+    }
+
+    fn recall_or_read(&self, reach: Reach, look: Look) -> Loaded {
+        match digest::recall(&self.dirs, reach, look, self.local) {
+            Some(journal) => Loaded { journal, ..Loaded::default() },
+            None => self.read(reach, true),
         }
-        let years = |first: i32| (first..=last).collect::<Vec<i32>>();
-        let loaded = view::load_since(&self.dirs, &years(first), *days.start(), self.local);
-        if first <= before || loaded.journal.standing().any(|fact| matches!(fact.what, What::Cramp(_))) {
-            return loaded;
+    }
+
+    fn read(&self, reach: Reach, keep: bool) -> Loaded {
+        let year = reach.end().year();
+        let marks = digest::near(&self.dirs, year);
+        let files: Vec<(i32, PathBuf)> = self.year_files().collect();
+        let mut years: Vec<i32> = files.iter().map(|(year, _)| *year).collect();
+        years.sort_unstable();
+        years.dedup();
+        let before = digest::Before::new(marks, &self.dirs, reach.end(), &years, self.local);
+        let last = reach.end().checked_add_days(Days::new(1)).unwrap_or(reach.end()).year();
+        let oldest = years.first().copied().unwrap_or(last).min(year - 1);
+        let first = reach.first().year().clamp(oldest, year - 1);
+        let recent: Vec<i32> = (first..=last).collect();
+        let loaded = view::load_since(&self.dirs, &recent, reach.first(), self.local);
+        let known =
+            if first == year - 1 { digest::older(&self.dirs, year, &years, self.local) } else { None };
+        let of_old: Vec<i32> = years.into_iter().filter(|year| *year < first).collect();
+        let older = known.unwrap_or_else(|| view::lasting(&self.dirs, &of_old, self.local));
+        let sound = loaded.problems.is_empty() && loaded.damage.is_empty();
+        let mut facts = loaded.journal.into_recorded();
+        let is_book = |(year, path): &(i32, PathBuf)| path.ends_with(files::year_file(*year));
+        if keep && files.iter().all(is_book) {
+            before.keep(&self.dirs, &older, sound.then(|| facts.clone()), self.local);
         }
-        view::load_since(&self.dirs, &years(before), *days.start(), self.local)
+        let ids: HashSet<&Id> = facts.iter().map(|fact| &fact.id).collect();
+        let mut all: Vec<Fact> = older.into_iter().filter(|fact| !ids.contains(&fact.id)).collect();
+        all.append(&mut facts);
+        Loaded { journal: Journal::new(digest::handed_on(all, reach)), ..loaded }
     }
 
     /// Records a fact: it is on the disk when this comes back. `wait` is how long somebody else's write is waited
@@ -286,16 +330,41 @@ impl Store {
     }
 
     fn add_locked(&self, draft: &Draft, now: SystemTime) -> Result<Stored, Refused> {
-        let refused = |path: &Path, error: &io::Error| refused("not recorded", path, error);
         let year = self.year_for(draft)?;
-        self.refuse_newer("not recorded", year)?;
+        let standing = Standing::look(&self.dirs, year);
+        let foreign = standing.is_foreign();
+        let answer = self.record(draft, year, standing, now);
+        if foreign {
+            // A glance would not see that an older file was written to. The fact is safe, whatever comes of this.
+            let _ = digest::forget(&self.dirs);
+        }
+        answer
+    }
+
+    fn record(
+        &self,
+        draft: &Draft,
+        year: i32,
+        standing: Standing,
+        now: SystemTime,
+    ) -> Result<Stored, Refused> {
+        let refused = |path: &Path, error: &io::Error| refused("not recorded", path, error);
+        if standing.proof() == Proof::None {
+            self.refuse_newer("not recorded", year)?;
+        }
         let path = self.dirs.carbon(year);
         let (fact, line) = self.named(draft, &[])?;
-        if let Some((mut carbon, mut book)) = self.twins(year, fact.id.as_str()) {
+        let grown = line.len() as u64 + 1;
+        if let Some((mut carbon, mut book)) = self.twins(year, fact.id.as_str(), standing.proof()) {
             let line = line + "\n";
             carbon.append_synced(line.as_bytes()).map_err(|error| refused(&path, &error))?;
-            let behind = book.append(line.as_bytes()).err();
-            let warning = behind.map(|error| self.behind(year, &error));
+            let warning = match book.append(line.as_bytes()) {
+                Ok(()) => {
+                    standing.advance(&self.dirs, grown, Proof::Year);
+                    None
+                }
+                Err(error) => Some(self.behind(year, &error)),
+            };
             let unsaved = self.backup_daily(now);
             return Ok(Stored { fact, warning: warning.or(unsaved) });
         }
@@ -311,18 +380,29 @@ impl Store {
         let lines = carbon_lines(&carbon, &line);
         carbon.append_synced(&lines).map_err(|error| refused(&path, &error))?;
         text.push_str(&String::from_utf8_lossy(&lines));
-        let warning = self.warning(year, &text, now);
+        let warning = match self.mend(year, &text, 1, now) {
+            Ok(Mended::Whole) => {
+                standing.advance(&self.dirs, grown, Proof::Year);
+                None
+            }
+            Ok(Mended::Later) => None,
+            Ok(Mended::Restored(count)) => Some(restored_news(count, year)),
+            Err(error) => Some(self.behind(year, &error)),
+        };
         let unsaved = self.backup_daily(now);
         Ok(Stored { fact, warning: warning.or(unsaved) })
     }
 
-    /// The carbon and the book of a year, ready to be appended to, if the one mentions all that the other holds because
-    /// they are the same, and neither mentions `id`. The common case, found out without keeping the files in memory.
-    fn twins(&self, year: i32, id: &str) -> Option<(Appended, Appended)> {
+    /// The carbon and the book of a year, ready to be appended to, if the one mentions all that the other holds: because
+    /// that is known, or because they are the same and neither mentions `id`. The common case, found out without
+    /// keeping the files in memory. Where it is known the files are not searched for the id: the chance that two of a
+    /// year clash is one in a hundred thousand million.
+    fn twins(&self, year: i32, id: &str, proof: Proof) -> Option<(Appended, Appended)> {
         let mut carbon = Appended::unread(&self.dirs.carbon(year)).ok()?;
         let mut book = Appended::unread(&self.dirs.book(year)).ok()?;
         let heads = [mend::CARBON_HEAD, mend::BOOK_HEAD];
-        files::are_twins(&mut carbon, &mut book, heads, id).ok()?.then_some((carbon, book))
+        let twins = proof != Proof::None || files::are_twins(&mut carbon, &mut book, heads, id).ok()?;
+        twins.then_some((carbon, book))
     }
 
     /// Brings the books of the loaded years to mention every id this device recorded in them. Creates nothing where
@@ -340,9 +420,14 @@ impl Store {
             }
             Err(error) => return Err(refused(&self.lock_path(), &error)),
         };
+        let standing = Standing::look(&self.dirs, today.year());
+        if standing.proof() == Proof::Neighbours {
+            return Ok(Settled::default());
+        }
         self.refuse_newer("not restored", today.year() - 1)?;
         let mut settled = Settled::default();
-        for year in loaded_years(today).into_iter().filter(|year| self.twins(*year, "").is_none()) {
+        let years = loaded_years(today);
+        for year in years.iter().copied().filter(|year| self.twins(*year, "", Proof::None).is_none()) {
             let carbon = files::read(&self.dirs.carbon(year));
             let carbon = carbon.map_err(|error| refused(&self.dirs.carbon(year), &error))?.into_text();
             match self.mend(year, &carbon, 0, now).map_err(|error| refused(&self.dirs.book(year), &error))? {
@@ -353,6 +438,12 @@ impl Store {
                     settled.news.push(restored_news(count, year));
                 }
             }
+        }
+        let ends = |year: &i32| {
+            [self.dirs.book(*year), self.dirs.carbon(*year)].iter().all(|path| files::is_ended(path))
+        };
+        if settled == Settled::default() && years.iter().all(ends) {
+            standing.advance(&self.dirs, 0, Proof::Neighbours);
         }
         Ok(settled)
     }
@@ -420,15 +511,6 @@ impl Store {
             _ => {
                 Err(Refused { reason: format!("not recorded: \"{}\" is no kind of fact", draft.what.kind()) })
             }
-        }
-    }
-
-    /// What to say after a fact was recorded in the carbon and the book was to follow.
-    fn warning(&self, year: i32, carbon: &str, now: SystemTime) -> Option<String> {
-        match self.mend(year, carbon, 1, now) {
-            Ok(Mended::Whole | Mended::Later) => None,
-            Ok(Mended::Restored(count)) => Some(restored_news(count, year)),
-            Err(error) => Some(self.behind(year, &error)),
         }
     }
 

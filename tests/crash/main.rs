@@ -3,7 +3,11 @@
 //!
 //! Needs `strace`, and the right to mount (root, or user namespaces). Nothing here sleeps or tries again.
 #![cfg(target_os = "linux")]
-#![expect(clippy::disallowed_methods, reason = "tests stand where the shell stands: they make files")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests stand where the shell stands: they make files"
+)]
 
 mod clocks;
 mod controls;

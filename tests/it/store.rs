@@ -2,6 +2,7 @@
 
 mod backups;
 mod damage;
+mod digest;
 mod forgetting;
 mod health;
 mod lines;

@@ -11,7 +11,7 @@
 use std::borrow::Cow;
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -234,6 +234,55 @@ pub fn note(path: &Path, bytes: &[u8]) -> io::Result<()> {
     private().write(true).create(true).truncate(false).open(path)?.write_all(bytes)
 }
 
+/// Puts other bytes at the start of a file that is there, without a sync.
+///
+/// # Errors
+/// Those of opening and writing.
+pub fn overwrite(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    OpenOptions::new().write(true).open(path)?.write_all(bytes)
+}
+
+/// Puts a file of these bytes in the place of what is there, for its owner alone and without a sync: for what can be made
+/// again. `agreed` is asked last, with the time by the file system's clock.
+///
+/// # Errors
+/// Those of writing and renaming; then, and where it is not agreed, the file is as it was.
+pub fn exchange(path: &Path, bytes: &[u8], agreed: impl Fn(SystemTime) -> bool) -> io::Result<()> {
+    let new = path.with_extension("new");
+    let mut file = private().write(true).create(true).truncate(true).open(&new)?;
+    let written = file.write_all(bytes).and_then(|()| file.metadata()?.modified());
+    match written {
+        Ok(now) if agreed(now) => fs::rename(&new, path),
+        refused => fs::remove_file(&new).and(refused.map(|_| ())),
+    }
+}
+
+/// True if a file ends with the end of a line, or is not there.
+#[must_use]
+pub fn is_ended(path: &Path) -> bool {
+    let last = File::open(path).and_then(|mut file| {
+        file.seek(SeekFrom::End(-1))?;
+        let mut last = [0];
+        file.read_exact(&mut last).map(|()| last)
+    });
+    match last {
+        Ok(last) => last == *b"\n",
+        Err(error) => error.kind() == ErrorKind::NotFound,
+    }
+}
+
+/// Reads a file from a place on.
+///
+/// # Errors
+/// Those of opening and reading.
+pub fn read_from(path: &Path, from: u64) -> io::Result<Vec<u8>> {
+    let mut file = File::open(path)?;
+    file.seek(SeekFrom::Start(from))?;
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// Takes a file away; one that is not there is away.
 ///
 /// # Errors
@@ -443,13 +492,33 @@ pub fn cause(error: &io::Error) -> String {
 }
 
 /// What tells one state of a file from another without reading it: its number, length and times.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Mark {
     path: PathBuf,
     number: u64,
     length: u64,
     modified: Option<SystemTime>,
     status_changed: (i64, i64),
+}
+
+impl Mark {
+    /// Bytes of the file.
+    #[must_use]
+    pub fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// How long ago it was changed; none if that is not known, or still to come.
+    #[must_use]
+    pub fn age(&self, now: SystemTime) -> Option<Duration> {
+        now.duration_since(self.modified?).ok()
+    }
+
+    /// True for the same file with so many bytes more.
+    #[must_use]
+    pub fn is_grown(&self, before: &Self, bytes: u64) -> bool {
+        (&self.path, self.number, self.length) == (&before.path, before.number, before.length + bytes)
+    }
 }
 
 /// The mark of a file or directory; none if it cannot be looked at.

@@ -7,7 +7,7 @@ use crate::app::event::Refused;
 use crate::domain::fact::Fact;
 use crate::shell::store::erase::{Erased, erase};
 use crate::shell::store::files::{self, Mark};
-use crate::shell::store::{Store, fold, refused, sheet};
+use crate::shell::store::{Store, digest, fold, refused, sheet};
 
 const NOTHING: &str = "not forgotten";
 
@@ -33,6 +33,7 @@ impl Store {
         }
         let _lock = self.enter_for(NOTHING, wait)?;
         self.refuse_newer(NOTHING, i32::MIN)?;
+        digest::forget(&self.dirs).map_err(|error| refused(NOTHING, &self.dirs.state, &error))?;
         let mut fact = None;
         let mut rewrites = Vec::new();
         for path in self.every_file()? {

@@ -11,7 +11,7 @@ use crate::shell::store::files::{self, Appended};
 use crate::shell::store::fold::{Incoming, Own, Strikes, incoming};
 use crate::shell::store::line::plain;
 use crate::shell::store::sheet::{self, Odd, SCHEMA};
-use crate::shell::store::{Store, mend, refused};
+use crate::shell::store::{Store, digest, mend, refused};
 
 /// Odd lines of one file that are shown one by one.
 const ODD_SHOWN: usize = 20;
@@ -85,6 +85,7 @@ impl Store {
         for line in found {
             years.entry(line.year).or_default().push(&line.line);
         }
+        let _ = digest::forget(&self.dirs);
         for (year, lines) in years {
             let path = self.dirs.book(year);
             let append = || {

@@ -14,7 +14,7 @@ use crate::domain::time::Stamp;
 use crate::shell::store::archive::Year;
 use crate::shell::store::files::{self, Appended};
 use crate::shell::store::merge::{Brought, Unmerged};
-use crate::shell::store::{Store, carbon_lines, id, line, refused, sheet};
+use crate::shell::store::{Store, carbon_lines, digest, id, line, refused, sheet};
 
 impl Store {
     /// Brings back every fact of `file` that the journal does not have, and notes which they are.
@@ -50,16 +50,17 @@ impl Store {
         let _lock = self.enter(wait)?;
         self.refuse_newer("not recorded", i32::MIN)?;
         let years = self.read_years().map_err(|(path, error)| refused("not recorded", &path, &error))?;
+        let _ = digest::forget(&self.dirs);
         for (year, lines) in undo_lines(&years, &ids, at, self.local) {
             let path = self.dirs.carbon(year);
-            self.record(year, &lines, now).map_err(|error| refused("not recorded", &path, &error))?;
+            self.record_lines(year, &lines, now).map_err(|error| refused("not recorded", &path, &error))?;
         }
         let _ = files::remove(&self.restored_path());
         Ok(Some(ids.len()))
     }
 
     /// Records lines like [`Store::add`] does one. What cannot go to the book now is put there later.
-    fn record(&self, year: i32, lines: &[String], now: SystemTime) -> io::Result<()> {
+    fn record_lines(&self, year: i32, lines: &[String], now: SystemTime) -> io::Result<()> {
         let mut carbon = Appended::open(&self.dirs.carbon(year))?;
         if carbon.content.bytes.is_empty() {
             files::sync_dir(&self.dirs.state)?;

@@ -51,6 +51,16 @@ pub fn load_since(dirs: &Dirs, years: &[i32], since: NaiveDate, local: LocalOffs
     }
 }
 
+/// The facts of these years that last and stand: see [`crate::domain::fact::What::is_lasting`].
+#[must_use]
+pub fn lasting(dirs: &Dirs, years: &[i32], local: LocalOffset) -> Vec<Fact> {
+    if years.is_empty() {
+        return Vec::new();
+    }
+    let journal = load_since(dirs, years, NaiveDate::MAX, local).journal;
+    journal.standing().filter(|fact| fact.what.is_lasting()).cloned().collect()
+}
+
 /// The journal, or the keys of ids of which more lines are needed.
 fn sifted(dirs: &Dirs, years: &[i32], ask: &Ask, local: LocalOffset) -> Result<Loaded, Vec<u64>> {
     let mut problems = Vec::new();

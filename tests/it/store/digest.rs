@@ -1,0 +1,328 @@
+//! A reading that was kept comes to the same as one done anew, whatever happens between the two.
+
+use std::fs;
+use std::ops::RangeInclusive;
+use std::path::Path;
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use supple::app::event::Loaded;
+use supple::domain::fact::{Draft, Fact, What};
+use supple::domain::goal::Goal;
+use supple::domain::journal::Journal;
+use supple::shell::store::mend::{self, BOOK_HEAD};
+use supple::shell::store::{Dirs, Store};
+
+use super::damage::{Blow, blow, strike};
+use super::{Home, NaiveDate, at, berlin, cramp, drunk, epoch, sorted, water};
+
+const TODAY: &str = "2026-11-22";
+
+fn days(first: &str) -> RangeInclusive<NaiveDate> {
+    let day = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap();
+    day(first)..=day(TODAY)
+}
+
+fn goal(when: &str, ml: u32) -> Draft {
+    Draft::new(at(when), What::Goal(Goal::parse(&[ml.to_string()]).unwrap()))
+}
+
+fn kept(home: &Home) -> Option<Vec<u8>> {
+    fs::read(home.dirs.state.join("digest")).ok()
+}
+
+fn copied(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).into_iter().flatten() {
+        let entry = entry.unwrap();
+        if entry.file_name().to_string_lossy().ends_with(".toml") {
+            fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+        }
+    }
+}
+
+impl Home {
+    /// Makes all files look as if nobody had touched them for a minute.
+    fn rest(&self) {
+        for dir in [&self.dirs.data, &self.dirs.state] {
+            for entry in fs::read_dir(dir).into_iter().flatten() {
+                let path = entry.unwrap().path();
+                if path.extension().is_some_and(|end| end == "toml") {
+                    let file = fs::File::options().append(true).open(path).unwrap();
+                    let now = file.metadata().unwrap().modified().unwrap();
+                    file.set_modified(now - std::time::Duration::from_secs(60)).unwrap();
+                }
+            }
+        }
+    }
+
+    /// The same journal where nothing was kept.
+    fn anew(&self) -> (tempfile::TempDir, Store) {
+        let root = tempfile::tempdir().unwrap();
+        let dirs = Dirs { data: root.path().join("data"), state: root.path().join("state") };
+        copied(&self.dirs.data, &dirs.data);
+        copied(&self.dirs.state, &dirs.state);
+        (root, Store::new(dirs, berlin))
+    }
+
+    fn glance(&self) -> Loaded {
+        self.store.glance(*days(TODAY).end())
+    }
+
+    fn read(&self) {
+        let _ = self.glance();
+    }
+}
+
+/// Something that happens to a journal.
+#[derive(Debug, Clone)]
+enum Deed {
+    Drink(u32),
+    Cramp(usize),
+    Window(u32),
+    /// In a year gone by, or in the one to come.
+    Elsewhen(i32),
+    Goal(i32),
+    /// Of the fact recorded last but some.
+    Undo(usize),
+    Hand(Blow),
+    /// A hand changes a digit; the length stays.
+    Digit(Index),
+    Copy,
+    Rest,
+    Settle,
+    Read,
+    Forget(Index),
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        4 => (100..900_u32).prop_map(Deed::Drink),
+        1 => (0..4_usize).prop_map(Deed::Cramp),
+        1 => (1..22_u32).prop_map(Deed::Window),
+        1 => prop_oneof![Just(2020), Just(2025), Just(2027)].prop_map(Deed::Elsewhen),
+        1 => prop_oneof![Just(2019), Just(2020), Just(2026)].prop_map(Deed::Goal),
+        2 => (0..4_usize).prop_map(Deed::Undo),
+        1 => blow().prop_map(Deed::Hand),
+        1 => any::<Index>().prop_map(Deed::Digit),
+        1 => Just(Deed::Copy),
+        3 => Just(Deed::Rest),
+        1 => Just(Deed::Settle),
+        4 => Just(Deed::Read),
+        1 => any::<Index>().prop_map(Deed::Forget),
+    ]
+}
+
+fn undo(facts: &[Fact], back: usize) -> Option<Draft> {
+    let target = facts.iter().rev().nth(back)?.id.clone();
+    Some(Draft::new(at("2026-11-22 20:00:00+01:00"), What::Undo(target)))
+}
+
+fn carry_out(home: &Home, deed: &Deed) {
+    let _ = match deed {
+        Deed::Drink(ml) => home.try_add(&water(*ml)),
+        Deed::Cramp(which) => {
+            let when = ["2024-08-02", "2025-08-02", "2026-08-02", "2026-10-10"][*which];
+            home.try_add(&Draft { at: at(&format!("{when} 03:00:00+01:00")), ..cramp("Krämpfe") })
+        }
+        Deed::Window(day) => {
+            home.try_add(&Draft::new(at(&format!("2026-10-{day:02} 08:00:00+01:00")), What::WindowOpened))
+        }
+        Deed::Elsewhen(year) => home.try_add(&drunk(&format!("{year}-01-02 10:00:00+01:00"), 100)),
+        Deed::Goal(year) => home.try_add(&goal(&format!("{year}-02-02 10:00:00+01:00"), 1500)),
+        Deed::Undo(back) => match undo(&home.load().journal.into_recorded(), *back) {
+            Some(draft) => home.try_add(&draft),
+            None => return,
+        },
+        Deed::Hand(blow) => return home.edit(|text| strike(text, blow)),
+        Deed::Digit(index) => {
+            return home.edit(|mut text| {
+                let digits: Vec<usize> = (0..text.len()).filter(|i| text[*i].is_ascii_digit()).collect();
+                if !digits.is_empty() {
+                    text[digits[index.index(digits.len())]] = b'1';
+                }
+                text
+            });
+        }
+        Deed::Copy => {
+            let _ = fs::copy(home.book_path(), home.dirs.data.join("2026 (1).toml"));
+            return;
+        }
+        Deed::Rest => return home.rest(),
+        Deed::Settle => return drop(home.settle()),
+        Deed::Read => return home.read(),
+        Deed::Forget(index) => {
+            let facts = home.load().journal.into_recorded();
+            if !facts.is_empty() {
+                let name = facts[index.index(facts.len())].id.as_str().to_owned();
+                let _ = home.store.forget(&name, std::time::Duration::ZERO);
+            }
+            return;
+        }
+    };
+}
+
+impl Home {
+    fn edit(&self, change: impl Fn(Vec<u8>) -> Vec<u8>) {
+        if let Ok(text) = fs::read(self.book_path()) {
+            self.save(change(text));
+        }
+    }
+}
+
+/// What both ways of reading must agree on; more may be there.
+fn gist(journal: &Journal, days: &RangeInclusive<NaiveDate>) -> (Vec<String>, Vec<Fact>, Option<Fact>) {
+    let of_days = |fact: &&Fact| days.contains(&fact.at.date_naive());
+    let told = journal.history().into_iter().filter(|(fact, _)| of_days(fact));
+    let told = told.map(|(fact, by)| format!("{fact:?} {:?}", by.map(|by| &by.id))).collect();
+    let newest = |of: fn(&What) -> bool| journal.standing().rfind(|fact| of(&fact.what)).cloned();
+    let held = |fact: &&Fact| {
+        let judged = fact.what.is_of_health() && fact.at > at("2026-09-29 00:00:00+01:00");
+        fact.what.is_lasting() || judged
+    };
+    let mut held: Vec<Fact> = journal.standing().filter(held).cloned().collect();
+    held.extend(newest(|what| matches!(what, What::Cramp(_))));
+    held.extend(newest(|what| matches!(what, What::WindowOpened | What::WindowClosed)));
+    (told, held, journal.last_undoable().cloned())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn whatever_happens_a_kept_reading_is_the_reading_of_the_files(deeds in prop::collection::vec(deed(), 1..14)) {
+        let home = Home::new();
+        home.add(&goal("2018-05-01 10:00:00+01:00", 1400));
+        home.add(&drunk("2026-11-01 10:00:00+01:00", 100));
+        for deed in &deeds {
+            carry_out(&home, deed);
+            let (_root, anew) = home.anew();
+            let today = *days(TODAY).end();
+            let all = days("2025-01-01");
+            let both = [&home.store, &anew].map(|store| [
+                (store.glance(today), days("2026-11-19")),
+                (store.look_back(today), days("2026-10-25")),
+                (store.load_days(&all), all.clone()),
+            ]);
+            for ((again, span), (anew, _)) in both[0].iter().zip(&both[1]) {
+                prop_assert_eq!(gist(&again.journal, span), gist(&anew.journal, span), "{:?}", span);
+                prop_assert_eq!(&again.damage, &anew.damage);
+            }
+        }
+        home.settle();
+        home.settle();
+        let text = |path| String::from_utf8_lossy(&fs::read(path).unwrap_or_default()).into_owned();
+        let (book, carbon) = (text(home.book_path()), text(home.dirs.carbon(2026)));
+        prop_assert!(mend::unknown(mend::missing(&carbon, &book), &book).is_empty(), "{book}");
+    }
+}
+
+#[test]
+fn a_reading_is_kept_and_recording_keeps_it_true() {
+    let (home, _) = Home::with(&[100, 200]);
+    home.rest();
+    assert_eq!(home.glance().journal.standing().count(), 2);
+    let first = kept(&home).expect("a digest");
+    let mut sizes = Vec::new();
+    for ml in [300, 400, 500] {
+        home.add(&water(ml));
+        sizes.push(kept(&home).unwrap().len());
+    }
+    assert_eq!(sizes, [first.len(); 3], "recording writes no more than the stamp");
+    let moved = kept(&home).unwrap();
+    assert_ne!(moved[..8], first[..8]);
+    assert_eq!(home.glance().journal.standing().count(), 5);
+    assert_eq!(kept(&home).unwrap(), moved, "nothing had to be read anew");
+    assert_eq!(home.book().replacen(BOOK_HEAD, "", 1), home.carbon().split_once("[log]\n").unwrap().1);
+}
+
+#[test]
+fn what_holds_until_told_otherwise_is_known_however_old_it_is() {
+    let home = Home::new();
+    let limit = home.add(&goal("2017-03-01 10:00:00+01:00", 1500)).fact;
+    let gone = home.add(&goal("2018-03-01 10:00:00+01:00", 1600)).fact;
+    home.add(&Draft::new(at("2018-03-01 11:00:00+01:00"), What::Undo(gone.id)));
+    home.add(&drunk("2017-03-01 12:00:00+01:00", 100));
+    home.add(&water(250));
+    for _ in 0..2 {
+        let loaded = home.glance();
+        let older: Vec<&Fact> =
+            loaded.journal.standing().filter(|fact| fact.at < at("2020-01-01 00:00:00+01:00")).collect();
+        assert_eq!(older, [&limit]);
+        home.rest();
+    }
+    assert!(kept(&home).is_some());
+}
+
+#[test]
+fn a_hand_that_changes_an_old_year_is_seen_by_the_window_and_on_the_next_day() {
+    let home = Home::new();
+    home.add(&goal("2017-03-01 10:00:00+01:00", 1500));
+    home.add(&water(250));
+    home.rest();
+    home.read();
+    let book = home.dirs.book(2017);
+    let text = fs::read_to_string(&book).unwrap();
+    fs::write(&book, text.replace("1500", "1800")).unwrap();
+    let told = |loaded: Loaded| loaded.journal.standing().next().unwrap().what.to_string();
+    let today = *days(TODAY).end();
+    assert_eq!(told(home.store.look_back(today)), "goal 1,800 ml");
+    assert_eq!(told(home.store.glance(today.succ_opt().unwrap())), "goal 1,800 ml");
+}
+
+#[test]
+fn what_is_merged_into_an_old_year_is_seen_at_once() {
+    let home = Home::new();
+    home.add(&goal("2017-03-01 10:00:00+01:00", 1500));
+    home.add(&water(250));
+    home.rest();
+    home.read();
+    let other = home.root.path().join("2017.toml");
+    let line = "g4k9t2xm3q = { at = 2017-04-01 10:00:00+01:00, goal = \"water\", ml = 1900 }";
+    fs::write(&other, format!("{BOOK_HEAD}{line}\n")).unwrap();
+    home.store.merge(&[other], std::time::Duration::ZERO).unwrap();
+    assert_eq!(home.glance().journal.standing().filter(|fact| fact.what.is_lasting()).count(), 2);
+}
+
+#[test]
+fn what_is_forgotten_is_in_no_file() {
+    let home = Home::new();
+    let secret = home.add(&cramp("a secret")).fact;
+    home.rest();
+    home.read();
+    assert!(String::from_utf8_lossy(&kept(&home).unwrap()).contains("a secret"));
+    home.store.forget(secret.id.as_str(), std::time::Duration::ZERO).unwrap();
+    assert_eq!(kept(&home), None);
+}
+
+#[test]
+fn a_garbled_digest_is_as_good_as_none() {
+    let (home, facts) = Home::with(&[100, 200]);
+    let facts = sorted(facts);
+    home.rest();
+    home.read();
+    let sound = kept(&home).unwrap();
+    for place in 0..sound.len() {
+        let mut bytes = sound.clone();
+        bytes[place] ^= 1;
+        for bytes in [bytes, sound[..place].to_vec()] {
+            fs::write(home.dirs.state.join("digest"), &bytes).unwrap();
+            let loaded = home.glance();
+            assert_eq!(sorted(loaded.journal.standing().cloned().collect()), facts, "{place}");
+        }
+    }
+    assert!(home.settle_at(epoch()).news.is_empty());
+}
+
+#[test]
+fn a_line_behind_a_hand_s_open_line_begins_anew() {
+    let (home, _) = Home::with(&[100]);
+    home.save(home.book() + "# my words");
+    home.rest();
+    home.read();
+    home.settle();
+    home.add(&water(200));
+    assert!(home.book().contains("# my words\n"), "{}", home.book());
+    let loaded = home.glance();
+    assert_eq!((loaded.journal.standing().count(), loaded.problems), (2, Vec::new()));
+}
