@@ -232,7 +232,7 @@ pub mod shell {
         #[cfg(all(unix, not(target_os = "macos")))]
         mod bus;
         #[cfg(all(unix, not(target_os = "macos")))]
-        mod mailbox;
+        pub(crate) mod mailbox;
         /// What is said to a notification server, and what it answers.
         #[cfg(all(unix, not(target_os = "macos")))]
         mod server;
@@ -250,6 +250,26 @@ pub mod shell {
         pub use toast::Notifier;
     }
     mod packs;
+    /// Who is at the machine, as far as it tells.
+    #[cfg(unix)]
+    pub mod presence {
+        /// Systems that tell nothing.
+        #[cfg(target_os = "macos")]
+        mod blind;
+        /// The session: screen saver and idle time.
+        #[cfg(not(target_os = "macos"))]
+        mod desk;
+        /// The machine: sleep and lock.
+        #[cfg(not(target_os = "macos"))]
+        mod login;
+        #[cfg(not(target_os = "macos"))]
+        mod watcher;
+
+        #[cfg(target_os = "macos")]
+        pub use blind::Watcher;
+        #[cfg(not(target_os = "macos"))]
+        pub use watcher::Watcher;
+    }
     /// Where the user's files are.
     pub mod paths;
     #[cfg(unix)]

@@ -17,6 +17,9 @@ pub enum Effect {
     TerminalNotify(Notice),
     /// Ring the terminal bell.
     Bell,
+    /// Ask the desktop how long nobody has touched the machine; answers
+    /// [`Presence::Untouched`](crate::app::event::Presence::Untouched).
+    AskIdle,
     /// Run this command, which plays a sound; nothing is heard of it again.
     Play(Vec<String>),
     /// Keep this aside, in the place of what was kept before: the next start records it if this run never does. None

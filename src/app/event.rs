@@ -76,12 +76,19 @@ pub enum Presence {
     Locked,
     /// The screen was unlocked.
     Unlocked,
-    /// The machine slept for so long and is awake again.
-    Slept(TimeDelta),
-    /// Nobody has touched the machine for so long by now.
+    /// The machine is about to sleep.
+    Sleeps,
+    /// The machine is awake again.
+    Wakes,
+    /// The screen saver came on: nobody touches the machine, and nobody sees anything.
+    Dark,
+    /// Nobody has touched the machine for so long by now, and it goes on.
     Idle(TimeDelta),
     /// Somebody touches the machine again.
     Active,
+    /// The answer to [`Effect::AskIdle`](crate::app::effect::Effect::AskIdle): nobody has touched the machine for so
+    /// long. Nothing at all where nothing tells it.
+    Untouched(TimeDelta),
 }
 
 /// The answer to a recorded fact.

@@ -34,6 +34,8 @@ pub enum Context {
     ReliefOdd,
     /// A question that waits for an answer.
     Form,
+    /// A list to choose from, of which a number can be typed instead.
+    Choice,
     /// A form with several fields.
     Sheet,
     /// The help page.
@@ -66,6 +68,7 @@ impl Context {
             Self::ReliefAsk => "relief, a question",
             Self::ReliefOdd => "relief, unusual",
             Self::Form => "question",
+            Self::Choice => "choice",
             Self::Sheet => "form",
             Self::Help => "help",
             Self::Damage => "mending",
@@ -424,6 +427,42 @@ pub const BINDINGS: &[Binding] = &[
         "leave the question open",
     ),
     row(Context::Form, &[Key::plain(Code::Backspace)], Action::FormBack, Some("back"), "one question back"),
+    row(
+        Context::Choice,
+        &[Key::plain(Code::Enter)],
+        Action::FormAccept,
+        Some("take"),
+        "take the marked answer, or what was typed",
+    ),
+    row(
+        Context::Choice,
+        &[Key::plain(Code::Esc)],
+        Action::FormCancel,
+        Some("cancel"),
+        "cancel; nothing is recorded",
+    ),
+    row(
+        Context::Choice,
+        &[Key::plain(Code::Up), Key::plain(Code::Left)],
+        Action::FormUp,
+        None,
+        "mark the answer before",
+    ),
+    row(
+        Context::Choice,
+        &[Key::plain(Code::Down), Key::plain(Code::Right)],
+        Action::FormDown,
+        None,
+        "mark the next answer",
+    ),
+    row(
+        Context::Choice,
+        &[Key::plain(Code::Tab)],
+        Action::FormPass,
+        None,
+        "in a list of drinks: the amounts of the one at hand",
+    ),
+    row(Context::Choice, &[Key::plain(Code::Backspace)], Action::FormBack, None, "take back the last digit"),
     row(
         Context::Sheet,
         &[Key::plain(Code::Enter)],

@@ -3,6 +3,8 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use chrono::{SubsecRound, TimeDelta};
+
 use crate::app::event::{Damage, Loaded};
 use crate::app::form::CrampForm;
 use crate::app::forms::Purpose;
@@ -11,6 +13,7 @@ use crate::app::menu::{Menu, Opens};
 use crate::app::nudge::Proposal;
 use crate::app::pause::PauseForm;
 use crate::app::picker::Picker;
+use crate::app::presence::Attendance;
 use crate::app::reminder::Reminder;
 use crate::app::screens::cramps::Diary;
 use crate::app::screens::guide::Guiding;
@@ -70,8 +73,8 @@ pub struct App {
     pub(crate) seen: bool,
     /// Of all that follow the journal this one speaks, and tells of absences. Begins with [`App::start`].
     pub(crate) speaks: bool,
-    /// Since when nobody touched the machine, if something tells.
-    pub(crate) idle_since: Option<Stamp>,
+    /// What the machine tells of who is there.
+    pub(crate) attendance: Attendance,
     /// What was said about the prompt at hand.
     pub(crate) reminder: Reminder,
     /// The window is there for one session or relief, and ends with it.
@@ -255,11 +258,12 @@ impl App {
         problems: Vec<String>,
         now: Moment,
     ) -> Self {
+        let opened = now.wall.trunc_subsecs(0);
         let mut app = Self {
             settings,
             library,
-            journal: with_window(loaded.journal, now.wall),
-            opened: now.wall,
+            journal: with_window(loaded.journal, opened),
+            opened,
             now,
             size: (80, 24),
             screen: Screen::Today,
@@ -282,7 +286,7 @@ impl App {
             },
             seen: true,
             speaks: false,
-            idle_since: None,
+            attendance: Attendance::default(),
             reminder: Reminder::default(),
             solo: false,
             proposal: Proposal::default(),
@@ -344,9 +348,8 @@ impl App {
         match (&self.overlay, &self.session) {
             (Some(Overlay::Help { .. }), _) => Context::Help,
             (Some(Overlay::Sheet { .. }), _) => Context::Sheet,
-            (Some(Overlay::Cramp(_) | Overlay::Menu(_) | Overlay::Pause(_) | Overlay::Pick(_)), _) => {
-                Context::Form
-            }
+            (Some(Overlay::Cramp(_)), _) => Context::Form,
+            (Some(Overlay::Menu(_) | Overlay::Pause(_) | Overlay::Pick(_)), _) => Context::Choice,
             (Some(Overlay::Damage { .. }), _) => Context::Damage,
             (None, _) if self.relief.is_some() => {
                 self.relief.as_ref().map_or(Context::Global, Relieving::context)
@@ -371,7 +374,11 @@ impl App {
 
 /// The window is open whether or not that could be recorded: a journal that cannot be written still has its clock.
 pub(crate) fn with_window(mut journal: Journal, opened: Stamp) -> Journal {
-    let id = Id::new("this window");
-    journal.insert(Fact { id, at: opened, what: What::WindowOpened, note: None, instead: None });
+    let just_before = opened - TimeDelta::seconds(1);
+    let recorded = journal.standing_after(just_before).any(|fact| fact.what == What::WindowOpened);
+    if !recorded {
+        let id = Id::new("this window");
+        journal.insert(Fact { id, at: opened, what: What::WindowOpened, note: None, instead: None });
+    }
     journal
 }

@@ -17,7 +17,7 @@ const DESKTOP_PATIENCE: Duration = Duration::from_secs(3);
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Reminder {
     /// The prompt that was spoken last, by the time it came.
-    spoken: Option<Stamp>,
+    pub(crate) spoken: Option<Stamp>,
     /// The notification that is out.
     live: Option<Live>,
     /// Numbers given to notifications so far.
@@ -55,12 +55,16 @@ impl App {
         let state = self.movement().state;
         let mut effects = match state {
             State::Due { since, .. } if self.is_free() && self.reminder.spoken != Some(since) => {
+                if let Some(question) = self.ask_first(since) {
+                    return question;
+                }
                 self.reminder.spoken = Some(since);
                 return self.speak_of_standing();
             }
             State::Due { .. } => Vec::new(),
             _ => self.withdraw(About::Stand),
         };
+        effects.extend(self.ask_again());
         effects.extend(self.propose(state));
         let impatient = |live: &Live| live.patience.is_some_and(|until| self.now.mono >= until);
         if self.reminder.live.as_ref().is_some_and(impatient) {
@@ -71,7 +75,7 @@ impl App {
 
     /// True where a word reaches somebody who is not busy with the program itself.
     pub(crate) fn is_free(&self) -> bool {
-        self.session.is_none() && self.relief.is_none() && !self.is_deserted()
+        self.session.is_none() && self.relief.is_none() && !self.attendance.is_deserted()
     }
 
     /// Takes back what is out about this.

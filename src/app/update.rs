@@ -112,12 +112,15 @@ impl App {
     }
 
     /// Moves the clock on. Where the wall clock ran ahead, the machine slept: that is an absence, and a session in
-    /// it is over.
+    /// it is over. Where it was set back, what runs goes on.
     fn pass_time(&mut self, now: Moment) -> Vec<Effect> {
         let before = std::mem::replace(&mut self.now, now);
         self.watch.keep(&self.journal, &self.settings, now.wall);
         if self.toast.as_ref().and_then(|toast| toast.until).is_some_and(|until| now.mono >= until) {
             self.toast = None;
+        }
+        if let Some(length) = now.set_back_since(&before) {
+            return self.set_back(length);
         }
         let Some(gap) = now.gap_since(&before) else { return Vec::new() };
         let mut effects = self.end_session();
@@ -133,14 +136,16 @@ impl App {
         let context = self.context();
         let action = lookup(context, key);
         let leaves = matches!(action, Some(Action::Quit | Action::Suspend));
+        let mut effects = self.end_idleness();
+        let mut heard = false;
         if self.is_away() && !leaves {
-            let mut effects = self.return_to_desk();
-            if !matches!(action, Some(Action::Away | Action::BreakTaken)) {
-                effects.extend(self.obey(context, action, key));
-            }
-            return effects;
+            effects.extend(self.return_to_desk());
+            heard = matches!(action, Some(Action::Away | Action::BreakTaken));
         }
-        self.obey(context, action, key)
+        if !heard {
+            effects.extend(self.obey(context, action, key));
+        }
+        effects
     }
 
     fn obey(&mut self, context: Context, action: Option<Action>, key: Key) -> Vec<Effect> {
@@ -153,7 +158,7 @@ impl App {
             }
             _ if answer => self.sheet_step(|sheet| sheet.press(key)),
             Some(action) => self.act(context, action),
-            None if context == Context::Form => self.form_step(Input::Key(key)),
+            None if matches!(context, Context::Form | Context::Choice) => self.form_step(Input::Key(key)),
             None => self.relief_press(key),
         }
     }
@@ -185,7 +190,7 @@ impl App {
                 self.scroll_help(action);
                 Vec::new()
             }
-            (_, Context::Form) => self.form_step(Input::Action(action)),
+            (_, Context::Form | Context::Choice) => self.form_step(Input::Action(action)),
             (Action::Sheet(way), _) => self.sheet_step(|sheet| sheet.go(way)),
             (_, Context::Session) => self.session_action(action),
             (_, Context::Search) => {
@@ -338,7 +343,9 @@ impl App {
             What::Health(health) if health.is_undoable() => "Noted - u takes it back".to_owned(),
             What::Health(_) => return None,
             What::Resume => "Prompts come again - u takes it back".to_owned(),
-            What::WindowOpened | What::WindowClosed | What::Other(_) => return None,
+            What::WindowOpened | What::WindowClosed | What::ClockSetBack { .. } | What::Other(_) => {
+                return None;
+            }
         })
     }
 }

@@ -13,7 +13,8 @@ impl App {
         let running = self.session.as_ref().and_then(|running| running.session.next_second(self.now.mono));
         let chime = self.chime.front().copied();
         let relief = self.relief.as_ref().and_then(|relief| relief.next_second(self.now.mono));
-        let on_mono = [toast, running, relief, chime, self.reminder_wake()].into_iter().flatten().min();
+        let desktop = [self.reminder_wake(), self.attendance.next_wake(self.now.mono)];
+        let on_mono = [toast, running, relief, chime].into_iter().chain(desktop).flatten().min();
         let on_mono = on_mono.and_then(|at| {
             let left = TimeDelta::from_std(at.saturating_sub(self.now.mono)).ok()?;
             Some(self.now.wall + left)

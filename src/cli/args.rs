@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::domain::demo::MOST_YEARS;
 
 /// The kinds `supple log` can show alone.
-const KINDS: [&str; 22] = [
+const KINDS: [&str; 23] = [
     "drink",
     "break",
     "stretch",
@@ -30,6 +30,7 @@ const KINDS: [&str; 22] = [
     "pause",
     "back",
     "window",
+    "clock",
 ];
 
 /// A calm daily-habit coach for people at a desk whose calves, feet and hamstrings cramp.

@@ -23,7 +23,7 @@ const FILES: [(&str, &str); 6] = [
 const WORDS: &str = include_str!("../../assets/content/words.toml");
 
 /// What a start needs of the routines, so that it reads none of the files.
-const OUTLINES: [Outline; 9] = [
+const OUTLINES: [Outline; 10] = [
     Outline {
         id: "desk-75",
         name: "Quick desk break",
@@ -98,6 +98,7 @@ const OUTLINES: [Outline; 9] = [
             "Ankle circles",
         ],
     },
+    Outline { id: "walk-loop", name: "Short walk", secs: 125, moves: &["Short walk"] },
     Outline { id: "elevate-615", name: "Legs-up rest", secs: 615, moves: &["Legs above heart"] },
 ];
 

@@ -154,7 +154,8 @@ pub struct Overview {
 }
 
 impl Overview {
-    /// Derives the state at `now`. Facts dated after `now` are left out.
+    /// Derives the state at `now`. Facts dated after `now` are left out, but for those of a clock that was set back
+    /// since: they are read as if it had always gone right.
     #[must_use]
     pub fn new(journal: &Journal, settings: &Settings, now: Stamp) -> Self {
         let mut clock = Clock::new(settings, *now.offset(), day_of(now, settings.day_start));
@@ -164,7 +165,9 @@ impl Overview {
         if before.is_some_and(|fact| fact.what == What::WindowOpened) {
             clock.already_open(start);
         }
-        journal.standing_after(start).take_while(|fact| fact.at <= now).for_each(|fact| clock.take(fact));
+        let dated = by_one_clock(journal, start);
+        let past = dated.iter().filter(|(at, ..)| start < *at && *at <= now);
+        past.for_each(|(at, _, fact)| clock.take(*at, fact));
         clock.finish(now)
     }
 
@@ -187,4 +190,22 @@ impl Overview {
     pub fn routine(&self) -> &'static str {
         ROTATION[self.moved as usize % ROTATION.len()]
     }
+}
+
+/// The facts after `start` as they happened, by the clock as it goes now, and their places in the order in which they
+/// were recorded: that decides within a second. Whatever was recorded before the clock was set back happened so much
+/// earlier than it says, so the lengths between them stay.
+fn by_one_clock(journal: &Journal, start: Stamp) -> Vec<(Stamp, u32, &Fact)> {
+    let set_back = |(place, fact): (u32, &Fact)| match fact.what {
+        What::ClockSetBack { secs } => Some((place, TimeDelta::seconds(i64::from(secs)))),
+        _ => None,
+    };
+    let steps: Vec<(u32, TimeDelta)> = journal.recorded_after(start).filter_map(set_back).collect();
+    let too_late = |place: u32| -> TimeDelta {
+        steps.iter().filter(|(step, _)| *step > place).map(|(_, length)| *length).sum()
+    };
+    let mut dated: Vec<(Stamp, u32, &Fact)> =
+        journal.recorded_after(start).map(|(place, fact)| (fact.at - too_late(place), place, fact)).collect();
+    dated.sort_by_key(|(at, place, _)| (*at, *place));
+    dated
 }

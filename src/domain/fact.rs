@@ -155,6 +155,11 @@ pub enum What {
     WindowOpened,
     /// The window was closed.
     WindowClosed,
+    /// The clock was set back by `secs` seconds: what was recorded before is dated so much too late.
+    ClockSetBack {
+        /// Seconds.
+        secs: u32,
+    },
     /// A guided session.
     Stretch(StretchDone),
     /// A cramp.
@@ -243,7 +248,8 @@ impl What {
             Self::Pause { .. } | Self::Resume => true,
             Self::Idle { up, .. } => up.is_some(),
             Self::Away { why, .. } => *why == AwayWhy::Told,
-            Self::Back | Self::WindowOpened | Self::WindowClosed | Self::Undo(_) | Self::Other(_) => false,
+            Self::Back | Self::WindowOpened | Self::WindowClosed | Self::ClockSetBack { .. } => false,
+            Self::Undo(_) | Self::Other(_) => false,
         }
     }
 
@@ -262,6 +268,7 @@ impl What {
             | Self::Resume
             | Self::WindowOpened
             | Self::WindowClosed
+            | Self::ClockSetBack { .. }
             | Self::Stretch(_)
             | Self::Cramp(_)
             | Self::Urine(_)
@@ -291,6 +298,7 @@ impl What {
             | Self::Resume
             | Self::WindowOpened
             | Self::WindowClosed
+            | Self::ClockSetBack { .. }
             | Self::Stretch(_)
             | Self::Goal(_)
             | Self::Undo(_)
@@ -309,6 +317,7 @@ impl What {
             Self::Idle { .. } => "idle",
             Self::Pause { .. } | Self::Resume => "pause",
             Self::WindowOpened | Self::WindowClosed => "window",
+            Self::ClockSetBack { .. } => "clock",
             Self::Stretch(_) => "stretch",
             Self::Cramp(_) => "cramp",
             Self::Health(health) => health.kind(),
@@ -347,6 +356,7 @@ impl fmt::Display for What {
             Self::Resume => f.write_str("pause ended"),
             Self::WindowOpened => f.write_str("window opened"),
             Self::WindowClosed => f.write_str("window closed"),
+            Self::ClockSetBack { secs } => write!(f, "clock set back by {} min", secs / 60),
             Self::Stretch(done) => {
                 let part = if done.whole { "" } else { ", in part" };
                 write!(f, "{}, {} s{part}", done.routine, done.secs)

@@ -57,8 +57,13 @@ impl Journal {
 
     /// Facts that stand and happened after `at`, oldest first.
     pub fn standing_after(&self, at: Stamp) -> impl DoubleEndedIterator<Item = &Fact> {
+        self.recorded_after(at).map(|(_, fact)| fact)
+    }
+
+    /// The same, each with its place in the order in which they were recorded.
+    pub fn recorded_after(&self, at: Stamp) -> impl DoubleEndedIterator<Item = (u32, &Fact)> {
         let first = self.standing.partition_point(|i| self.facts[*i as usize].at <= at);
-        self.standing[first..].iter().map(|i| &self.facts[*i as usize])
+        self.standing[first..].iter().map(|i| (*i, &self.facts[*i as usize]))
     }
 
     /// The fact that `undo` takes back next: the one recorded last of those that stand and that a person did.

@@ -30,6 +30,14 @@ impl Moment {
         let mono = TimeDelta::from_std(self.mono.saturating_sub(earlier.mono)).ok()?;
         Some(wall - mono).filter(|gap| *gap > GAP_FLOOR)
     }
+
+    /// By how much the wall clock was set back between `earlier` and this reading. One that was set forward cannot be
+    /// told from a machine that slept, least of all inside a virtual one, and counts as a gap.
+    #[must_use]
+    pub fn set_back_since(&self, earlier: &Moment) -> Option<TimeDelta> {
+        let mono = TimeDelta::from_std(self.mono.saturating_sub(earlier.mono)).ok()?;
+        Some(earlier.wall + mono - self.wall).filter(|back| *back > GAP_FLOOR)
+    }
 }
 
 /// The day a timestamp counts for: the recorded local date, with the hours before `day_start` still belonging

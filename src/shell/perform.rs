@@ -7,12 +7,15 @@ use std::io::{self, IsTerminal, Write};
 use std::process::Command;
 use std::time::Duration;
 
+use chrono::TimeDelta;
+
 use crate::app::effect::Effect;
-use crate::app::event::{Damage, Event};
+use crate::app::event::{Damage, Event, Presence};
 use crate::domain::fact::Draft;
 use crate::domain::time::Moment;
 use crate::shell::notify::Notifier;
 use crate::shell::notify::terminal::Terminal;
+use crate::shell::presence::Watcher;
 use crate::shell::sound::Player;
 use crate::shell::store::Followed;
 use crate::shell::store::stash::Stash;
@@ -28,6 +31,8 @@ pub(crate) struct Hands {
     pub(crate) store: Followed,
     pub(crate) notifier: Notifier,
     pub(crate) terminal: Terminal,
+    /// Tells who is there; only while this is the one that speaks.
+    pub(crate) presence: Option<Watcher>,
     pub(crate) sound: Player,
     /// What was begun and is not recorded yet.
     pub(crate) stash: Option<(Stash, Draft)>,
@@ -51,6 +56,10 @@ impl Hands {
                 return self.send(&self.terminal.notification(&notice));
             }
             Effect::Bell => return self.send(b"\x07"),
+            Effect::AskIdle => {
+                let asked = self.presence.as_ref().is_some_and(Watcher::ask);
+                return (!asked).then_some(Event::Presence(Presence::Untouched(TimeDelta::zero())));
+            }
             Effect::Play(words) => self.sound.play(&words, now.wall),
             Effect::Stash(draft) => self.stash(draft),
             Effect::EditLine(damage) => return self.edit(&damage),

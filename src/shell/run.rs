@@ -5,7 +5,7 @@
 
 use std::env;
 use std::process::ExitCode;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, SystemTime};
 
 use chrono::TimeDelta;
@@ -23,6 +23,7 @@ use crate::shell::notify::Notifier;
 use crate::shell::notify::terminal::Terminal;
 use crate::shell::paths::Paths;
 use crate::shell::perform::Hands;
+use crate::shell::presence::Watcher;
 use crate::shell::settings;
 use crate::shell::sound::Player;
 use crate::shell::store::{Followed, Store};
@@ -106,7 +107,9 @@ struct Window<'a> {
     hands: Hands,
     voice: Voice,
     waiter: Waiter,
-    news: Receiver<NoticeNews>,
+    /// What the threads that talk to the desktop tell.
+    news: Receiver<Event>,
+    teller: Sender<Event>,
     /// When the configuration was written that is in force.
     configured: Option<SystemTime>,
     /// When a book that lacks something is looked at again.
@@ -122,13 +125,9 @@ impl<'a> Window<'a> {
         waiter: Waiter,
         screen: Option<Screen>,
     ) -> Self {
-        let (sender, news) = channel();
-        let waker = waiter.waker();
-        let notifier = Notifier::new(move |item| {
-            if sender.send(item).is_ok() {
-                waker.wake();
-            }
-        });
+        let (teller, news) = channel();
+        let tell = telling(&teller, &waiter);
+        let notifier = Notifier::new(move |item| tell(Event::Notice(item)));
         let role = if screen.is_some() { Role::Window } else { Role::Reminder };
         let terminal = Terminal::detect(|name| env::var(name).ok());
         Self {
@@ -138,6 +137,7 @@ impl<'a> Window<'a> {
                 store,
                 notifier,
                 terminal,
+                presence: None,
                 sound: Player::default(),
                 stash: None,
                 ending: false,
@@ -150,6 +150,7 @@ impl<'a> Window<'a> {
             app,
             waiter,
             news,
+            teller,
         }
     }
 
@@ -248,14 +249,23 @@ impl<'a> Window<'a> {
             self.news.try_iter().for_each(drop);
             let _ = print("reminding", 0);
         }
+        self.watch_presence();
         let effects = self.app.start();
         self.perform(effects, self.clock.now());
         self.watch();
         self.take(Event::Tick);
     }
 
+    /// Hears of the person's presence, by the settings in force.
+    fn watch_presence(&mut self) {
+        let tell = telling(&self.teller, &self.waiter);
+        let floor = self.app.settings.idle_floor;
+        self.hands.presence = Some(Watcher::start(floor, move |news| tell(Event::Presence(news))));
+    }
+
     fn fall_silent(&mut self) {
         self.hands.notifier.withdraw();
+        self.hands.presence = None;
         if self.hands.screen.is_none() {
             let _ = print("silent while a window is open", 0);
         }
@@ -310,11 +320,11 @@ impl<'a> Window<'a> {
         if woken.stop && self.hands.screen.as_mut().is_some_and(|screen| screen.suspend().is_err()) {
             self.take(Event::Terminate);
         }
-        while let Ok(item) = self.news.try_recv() {
-            if let (NoticeNews::Failed { why, .. }, None) = (&item, &self.hands.screen) {
+        while let Ok(news) = self.news.try_recv() {
+            if let (Event::Notice(NoticeNews::Failed { why, .. }), None) = (&news, &self.hands.screen) {
                 complain(&format!("the desktop shows no notification ({why})"));
             }
-            self.take(Event::Notice(item));
+            self.take(news);
         }
     }
 
@@ -350,7 +360,11 @@ impl<'a> Window<'a> {
         if written != self.configured {
             self.configured = written;
             let (settings, problems) = settings::load(&self.paths.config);
+            let idle_floor = self.app.settings.idle_floor;
             self.take(Event::Configured { settings: Box::new(settings), problems });
+            if self.hands.presence.is_some() && self.app.settings.idle_floor != idle_floor {
+                self.watch_presence();
+            }
             self.theme = theme(&self.app);
         }
     }
@@ -381,6 +395,16 @@ impl<'a> Window<'a> {
         let Some(screen) = &mut self.hands.screen else { return };
         if screen.draw(|frame| render(frame, app, theme)).is_err() {
             self.take(Event::Terminate);
+        }
+    }
+}
+
+/// A way for other threads to tell the loop what happened.
+fn telling(teller: &Sender<Event>, waiter: &Waiter) -> impl Fn(Event) + Send + Sync + 'static {
+    let (teller, waker) = (teller.clone(), waiter.waker());
+    move |event| {
+        if teller.send(event).is_ok() {
+            waker.wake();
         }
     }
 }

@@ -71,6 +71,9 @@ fn a_start_knows_the_routines_as_they_are() {
         let known = (outline.name, outline.secs, outline.moves);
         assert_eq!(known, (routine.name.as_str(), routine.seconds(), moves.as_slice()));
     }
+    let walk = catalog().routine("walk-loop").unwrap();
+    let outline = library.outline(&walk.id).unwrap();
+    assert_eq!((outline.name, outline.secs), (walk.name.as_str(), walk.seconds()), "a move by itself");
     assert_eq!(*library.catalog(), catalog());
 }
 

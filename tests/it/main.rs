@@ -23,6 +23,8 @@ mod measures;
 mod movement;
 mod notify;
 mod player;
+#[cfg(target_os = "linux")]
+mod presence;
 mod profile;
 mod props;
 mod relief;

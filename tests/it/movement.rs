@@ -1,7 +1,8 @@
 //! The sitting clock: quiet time, presence, the ladder, and the random days that must keep its promises.
 
 use chrono::{NaiveDateTime, TimeDelta};
-use supple::app::event::{Event, Presence};
+use supple::app::effect::Effect;
+use supple::app::event::{Event, Loaded, Presence};
 use supple::config::read::read;
 use supple::domain::breaks::{Overview, State};
 use supple::domain::fact::{BreakMark, Fact, PauseWhy, What};
@@ -80,6 +81,20 @@ fn two_windows_that_saw_one_sleep_count_one_break() {
 }
 
 #[test]
+fn within_a_second_the_order_of_recording_decides() {
+    let away = What::Away { why: supple::domain::fact::AwayWhy::Told, secs: None };
+    let facts = [
+        opened("2026-03-02 09:00"),
+        fact("z1", "2026-03-02 09:30", away),
+        fact("b1", "2026-03-02 09:30", What::Back),
+    ];
+    let state = |facts: &[Fact]| seen(facts, &Settings::default(), "2026-03-02 09:31").state;
+    assert_eq!(state(&facts), State::Counting { due: stamp("2026-03-02 10:00") });
+    let [first, away, back] = facts;
+    assert_eq!(state(&[first, back, away]), State::Away { since: stamp("2026-03-02 09:30") });
+}
+
+#[test]
 fn an_answer_after_an_absence_is_the_same_break() {
     let told = What::Away { why: supple::domain::fact::AwayWhy::Told, secs: None };
     let facts = [
@@ -149,17 +164,12 @@ fn any_key_says_that_the_person_is_back() {
     assert_eq!(stood.standing(), ["09:50 away", "10:20 back"]);
 }
 
-fn presence(mut session: Session, news: Presence) -> Session {
-    session.event(Event::Presence(news));
-    session
-}
-
 #[test]
 fn a_locked_screen_is_an_absence_and_a_short_one_is_none() {
     let session = Session::at("2026-03-02 09:00").size(80, 24).advance("50m");
-    let session = presence(session, Presence::Locked).advance("20m");
+    let session = session.presence(Presence::Locked).advance("20m");
     assert_eq!(session.notices().len(), 0, "nobody is there at 10:00");
-    let session = presence(session, Presence::Unlocked).advance("10m");
+    let session = session.presence(Presence::Unlocked).advance("10m");
     assert!(
         session.screen().contains("Stand at 11:10") && session.notices().is_empty(),
         "{}",
@@ -167,27 +177,78 @@ fn a_locked_screen_is_an_absence_and_a_short_one_is_none() {
     );
 
     let session = Session::at("2026-03-02 09:00").size(80, 24).advance("50m");
-    let session = presence(session, Presence::Locked).advance("2m");
-    let session = presence(session, Presence::Unlocked).advance("8m");
+    let session = session.presence(Presence::Locked).advance("2m");
+    let session = session.presence(Presence::Unlocked).advance("8m");
     assert_eq!(session.notices().len(), 1, "two minutes are no break");
 }
 
 #[test]
-fn a_sleep_behind_a_locked_screen_is_one_absence() {
+fn a_sleep_that_is_told_and_seen_behind_a_locked_screen_is_one_absence() {
     let session = Session::at("2026-03-02 09:00").size(80, 24).advance("50m");
-    let session = presence(session, Presence::Locked).sleep("1h");
-    let slept = presence(session, Presence::Slept(TimeDelta::hours(1))).advance("5m");
-    let session = presence(slept, Presence::Unlocked).advance("1m");
+    let session = session.presence(Presence::Locked).presence(Presence::Sleeps).sleep("1h");
+    let session = session.presence(Presence::Wakes).advance("5m");
+    let session = session.presence(Presence::Unlocked).advance("1m");
     let screen = session.screen();
     assert!(screen.contains("1 taken") && screen.contains("Stand at 11:55"), "{screen}");
 }
 
 #[test]
+fn a_sleep_that_only_the_desktop_tells_of_is_a_break_and_stops_a_session() {
+    let session = Session::at("2026-03-02 09:00").size(80, 24).advance("50m").presence(Presence::Sleeps);
+    let session = session.pass_unseen("40m").presence(Presence::Wakes);
+    assert_eq!(session.standing(), ["09:50 away for 40 min"]);
+    assert!(session.screen().contains("Stand at 11:30"), "{}", session.screen());
+    let session = Session::at("2026-03-02 09:00").keys("t").wait_in_session(30);
+    let session = session.presence(Presence::Sleeps).pass_unseen("40m").presence(Presence::Wakes);
+    assert_eq!(session.standing(), ["09:00 desk-75, 30 s, in part", "09:00 away for 40 min"]);
+}
+
+#[test]
+fn a_start_behind_a_locked_screen_is_no_return() {
+    let mut session = Session::at("2026-03-02 09:00").size(80, 24).presence(Presence::Locked);
+    assert!(session.screen().contains("Away since 09:00"), "{}", session.screen());
+    let recorded: Vec<Fact> = session.app.journal.standing().cloned().collect();
+    let journal =
+        Journal::new(recorded.into_iter().filter(|fact| fact.id.as_str() != "this window").collect());
+    session.event(Event::Reloaded(Box::new(Loaded { journal, ..Loaded::default() })));
+    assert!(session.advance("1m").screen().contains("Away since 09:00"), "read again it is the same");
+}
+
+#[test]
+fn a_touched_screen_that_is_still_locked_is_no_return() {
+    let session = Session::at("2026-03-02 09:00").advance("50m");
+    let session = session.presence(Presence::Locked).presence(Presence::Dark).advance("30m");
+    let session = session.presence(Presence::Active).advance("30m");
+    assert_eq!(session.standing(), ["09:50 away"]);
+    let session = session.presence(Presence::Unlocked);
+    assert_eq!(session.standing(), ["09:50 away", "10:50 back"]);
+    assert_eq!(session.toast(), "Welcome back after 1 h: that counts as a break, the next is at 11:50");
+}
+
+#[test]
+fn who_said_goodbye_and_works_again_is_back() {
+    let session = Session::at("2026-03-02 09:00").advance("50m").keys("a").advance("15m");
+    let session = session.presence(Presence::Idle(TimeDelta::minutes(15))).advance("5m");
+    let session = session.presence(Presence::Active);
+    assert_eq!(session.standing(), ["09:50 away", "10:10 back"], "although no key was pressed in the window");
+}
+
+#[test]
+fn a_saver_is_no_absence_but_nobody_sees_a_prompt_behind_it() {
+    let session = Session::at("2026-03-02 09:00").advance("50m").presence(Presence::Dark).advance("11m");
+    assert_eq!(session.notices().len(), 0);
+    let session = session.presence(Presence::Active).advance("1m");
+    assert_eq!(session.notices().len(), 1, "eleven minutes are too short for a question");
+    let session = Session::at("2026-03-02 09:00").size(80, 24).advance("50m");
+    let session = session.presence(Presence::Dark).advance("20m").presence(Presence::Active);
+    assert!(session.screen().contains("Were you up from 09:50 to 10:10?"), "{}", session.screen());
+}
+
+#[test]
 fn idle_is_not_standing_but_leads_to_a_question() {
     let idle = || {
-        let session = Session::at("2026-03-02 09:00").size(80, 24).advance("25m");
-        let session = presence(session, Presence::Idle(TimeDelta::minutes(5))).advance("20m");
-        presence(session, Presence::Active)
+        let session = Session::at("2026-03-02 09:00").size(80, 24).advance("35m");
+        session.presence(Presence::Idle(TimeDelta::minutes(15))).advance("10m").presence(Presence::Active)
     };
     assert!(idle().screen().contains("Were you up from 09:20 to 09:45?"), "{}", idle().screen());
     let up = idle().keys("y");
@@ -204,15 +265,88 @@ fn idle_is_not_standing_but_leads_to_a_question() {
 }
 
 #[test]
+fn a_key_in_the_window_ends_idleness_without_any_desktop() {
+    let session = Session::at("2026-03-02 09:00").size(80, 24).advance("35m");
+    let session = session.presence(Presence::Idle(TimeDelta::minutes(15))).advance("10m").keys("<tab>");
+    assert!(session.standing().contains(&"09:20 no input for 25 min".to_owned()), "{:?}", session.standing());
+}
+
+#[test]
 fn a_prompt_waits_while_nobody_is_there() {
-    let session = Session::at("2026-03-02 09:00").size(80, 24).advance("40m");
-    let session = presence(session, Presence::Idle(TimeDelta::minutes(5))).advance("50m");
+    let session = Session::at("2026-03-02 09:00").size(80, 24).advance("50m");
+    let session = session.presence(Presence::Idle(TimeDelta::minutes(15))).advance("40m");
     assert_eq!(session.notices().len(), 0, "nobody to hear it at 10:00");
-    let session = presence(session, Presence::Active).advance("4m");
+    let session = session.presence(Presence::Active).advance("4m");
     let screen = session.screen();
     assert!(session.notices().is_empty() && screen.contains("Were you up"), "no greeting: {screen}");
     assert!(!screen.contains("missed"), "{screen}");
     assert_eq!(session.advance("2m").notices().len(), 1, "and it is not lost");
+}
+
+#[test]
+fn a_desktop_that_only_answers_is_asked_when_a_prompt_comes() {
+    let asked = |session: &Session| session.effects.iter().filter(|it| **it == Effect::AskIdle).count();
+    let mut session = Session::at("2026-03-02 09:00").size(80, 24).advance("59m");
+    assert_eq!(asked(&session), 0, "nothing is asked between the prompts");
+    session.untouched = Some(TimeDelta::minutes(20));
+    let mut session = session.advance("1m");
+    assert_eq!((asked(&session), session.notices().len()), (1, 0), "nobody is there");
+    session.untouched = Some(TimeDelta::minutes(30));
+    let mut session = session.advance("10m");
+    assert_eq!((asked(&session), session.notices().len()), (11, 0), "once a minute until somebody is");
+    session.untouched = Some(TimeDelta::seconds(5));
+    let session = session.advance("2m");
+    assert!(session.screen().contains("Were you up from 09:40 to 10:11?"), "{}", session.screen());
+    let session = session.advance("3m");
+    assert_eq!((asked(&session), session.notices().len()), (12, 0), "and no greeting");
+    let session = session.advance("2m");
+    assert_eq!(
+        (asked(&session), session.notices().len()),
+        (13, 1),
+        "asked before it is spoken, and not lost"
+    );
+}
+
+#[test]
+fn a_desktop_that_never_answers_delays_a_prompt_by_a_second() {
+    let mut session = Session::at("2026-03-02 09:00");
+    session.untouched = None;
+    let session = session.advance("1h");
+    assert_eq!(session.notices().len(), 0);
+    let session = session.keys("w").advance("1s");
+    assert_eq!(session.notices().len(), 1);
+    assert_eq!(session.standing(), ["10:00 water 250 ml"], "and no key at all");
+}
+
+#[test]
+fn a_clock_set_back_moves_everything_with_it() {
+    let back = |by: i64| TimeDelta::hours(-by);
+    let session = Session::at("2026-03-02 09:00").size(80, 24).advance("50m").set_clock(back(3));
+    assert!(session.screen().contains("Stand at 07:00  in 10 min"), "{}", session.screen());
+    let session = session.advance("10m");
+    assert_eq!(session.notices().len(), 1, "sixty minutes after sitting down, whatever the clock says");
+    let session = session.set_clock(back(1));
+    assert!(session.screen().contains("Time to stand"), "{}", session.screen());
+    assert_eq!(session.notices().len(), 1, "what is open is not spoken again");
+    let session = session.keys("b");
+    assert!(session.screen().contains("Stand at 07:00"), "{}", session.screen());
+    let session = session.advance("6h");
+    let times = session.notices().len();
+    assert_eq!(times, 7, "the times that come twice change nothing");
+}
+
+#[test]
+fn a_routine_and_a_pause_go_on_by_a_clock_that_was_set_back() {
+    let session = Session::at("2026-03-02 09:00").size(80, 24).keys("t").wait_in_session(30);
+    let session = session.set_clock(TimeDelta::hours(-3)).wait_in_session(60);
+    assert!(
+        session.screen().contains("1 taken") && session.screen().contains("Stand at 07:01"),
+        "{}",
+        session.screen()
+    );
+    let session = Session::at("2026-03-02 09:00").size(80, 24).keys("ph").advance("20m");
+    let session = session.set_clock(TimeDelta::hours(-3));
+    assert!(session.screen().contains("Paused until 07:00"), "{}", session.screen());
 }
 
 #[test]
@@ -221,6 +355,28 @@ fn the_words_fit_a_standing_desk() {
     let session = Session::with("2026-03-02 09:00", settings, Vec::new()).size(80, 24).advance("1h");
     assert_eq!(session.notices()[0].title, "Time to shift or sit: 60 min of standing");
     assert!(session.screen().contains("Time to shift or sit"), "{}", session.screen());
+}
+
+#[test]
+fn breaks_rotate_and_the_third_and_fourth_are_longer() {
+    let mut session = Session::at("2026-03-02 09:00").size(80, 24);
+    let mut offered = Vec::new();
+    for _ in 0..8 {
+        session = session.advance("1h");
+        let notice = session.notices().last().unwrap().body.clone();
+        offered.push(notice.split(": ").next().unwrap().to_owned());
+        session = session.keys("b");
+    }
+    assert_eq!(offered, ["75 s", "75 s", "180 s", "125 s", "75 s", "75 s", "180 s", "125 s"]);
+    let walk = Session::at("2026-03-02 09:00").size(80, 24).keys("bbb").advance("1h").keys("t");
+    assert!(walk.screen().contains("Short walk"), "{}", walk.screen());
+}
+
+#[test]
+fn the_choice_of_a_pause_fits_a_narrow_window() {
+    let screen = Session::at("2026-03-02 09:00").size(40, 16).keys("p").screen();
+    assert!(screen.contains("or type its end: 1530 for 15:30"), "{screen}");
+    assert!(!screen.contains("leave open"), "tab does nothing there: {screen}");
 }
 
 #[test]

@@ -5,13 +5,13 @@ use supple::app::event::Choice;
 use supple::shell::notify::terminal::{Emulator, Terminal};
 
 #[cfg(all(unix, not(target_os = "macos")))]
-mod bus;
+pub(crate) mod bus;
 #[cfg(all(unix, not(target_os = "macos")))]
-mod daemon;
+pub(crate) mod daemon;
 #[cfg(target_os = "linux")]
 mod dunst;
 #[cfg(target_os = "linux")]
-mod remind;
+pub(crate) mod remind;
 
 fn notice(id: u64) -> Notice {
     Notice {

@@ -5,7 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
+use supple::app::event::Presence;
 use supple::config::read::read;
+use supple::domain::time::parse_length;
 
 use crate::support::Session;
 
@@ -19,7 +21,7 @@ struct Scenario {
     /// The text of a configuration file.
     #[serde(default)]
     config: String,
-    /// `advance LENGTH`, `sleep LENGTH` or `keys SCRIPT`, one after the other.
+    /// What happens, one after the other; [`happen`] knows the verbs.
     script: Vec<String>,
     /// The notifications: `HH:MM title`.
     notices: Vec<String>,
@@ -50,13 +52,7 @@ fn play(scenario: &Scenario, file: &Path) {
     let mut session = Session::with(&scenario.start, settings, Vec::new()).size(80, 24);
     let mut said = Vec::new();
     for line in &scenario.script {
-        let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
-        session = match verb {
-            "advance" => advance_by_minutes(session, rest, &mut said),
-            "sleep" => session.sleep(rest),
-            "keys" => session.keys(rest),
-            other => panic!("{}: no such verb: {other}", file.display()),
-        };
+        session = happen(session, line, &mut said);
         note_notices(&session, &mut said);
     }
     let about = format!("{}: {}", file.display(), scenario.about);
@@ -69,9 +65,35 @@ fn play(scenario: &Scenario, file: &Path) {
     }
 }
 
+fn happen(session: Session, line: &str, said: &mut Vec<String>) -> Session {
+    let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let length = |text: &str| parse_length(text).unwrap();
+    match verb {
+        "advance" => advance_by_minutes(session, rest, said),
+        "seconds" => session.wait_in_session(rest.parse().unwrap()),
+        "sleep" => session.sleep(rest),
+        "blind" => session.pass_unseen(rest),
+        "keys" => session.keys(rest),
+        "set" => match rest.split_at(1) {
+            ("-", back) => session.set_clock(-length(back)),
+            (_, forward) => session.set_clock(length(forward)),
+        },
+        "zone" => session.travel(rest.parse().unwrap()),
+        "restart" => session.restart(),
+        "locked" => session.presence(Presence::Locked),
+        "unlocked" => session.presence(Presence::Unlocked),
+        "sleeps" => session.presence(Presence::Sleeps),
+        "wakes" => session.presence(Presence::Wakes),
+        "dark" => session.presence(Presence::Dark),
+        "active" => session.presence(Presence::Active),
+        "idle" => session.presence(Presence::Idle(length(rest))),
+        other => panic!("no such verb: {other}"),
+    }
+}
+
 /// A minute at a time, so that each notification is noted with its minute.
 fn advance_by_minutes(mut session: Session, length: &str, said: &mut Vec<String>) -> Session {
-    let minutes = supple::domain::time::parse_length(length).unwrap().num_minutes();
+    let minutes = parse_length(length).unwrap().num_minutes();
     for _ in 0..minutes {
         session = session.advance("1m");
         note_notices(&session, said);

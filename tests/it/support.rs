@@ -7,7 +7,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::Color;
 use supple::app::effect::{Effect, Notice};
-use supple::app::event::{Event, NoticeNews, Refused, Stored};
+use supple::app::event::{Event, NoticeNews, Presence, Refused, Stored};
 use supple::app::key::Key;
 use supple::app::model::App;
 use supple::content::embedded;
@@ -30,6 +30,8 @@ pub struct Session {
     pub effects: Vec<Effect>,
     /// When set, appending fails with this reason.
     pub disk_error: Option<String>,
+    /// How long nobody has touched the machine, for a desktop that answers; none for one that never does.
+    pub untouched: Option<TimeDelta>,
     now: Moment,
     recorded: u32,
 }
@@ -47,7 +49,14 @@ impl Session {
             ..supple::app::event::Loaded::default()
         };
         let app = App::new(settings, embedded::library(), loaded, Vec::new(), now);
-        let mut session = Self { app, effects: Vec::new(), disk_error: None, now, recorded: 0 };
+        let mut session = Self {
+            app,
+            effects: Vec::new(),
+            disk_error: None,
+            untouched: Some(TimeDelta::zero()),
+            now,
+            recorded: 0,
+        };
         let effects = session.app.start();
         session.perform(effects);
         session
@@ -91,6 +100,42 @@ impl Session {
                 self = self.advance("1s");
             }
         }
+        self
+    }
+
+    /// The window is closed and opened again, which takes no time.
+    pub fn restart(self) -> Self {
+        let mut before = self.terminate();
+        let (settings, size) = (before.app.settings.clone(), before.app.size);
+        let ours = |fact: &&Fact| fact.id.as_str() != "this window";
+        let mut facts: Vec<Fact> = before.app.journal.standing().filter(ours).cloned().collect();
+        // Ids count up, so this is the order of recording.
+        facts.sort_by_key(|fact| fact.id.clone());
+        let journal = supple::domain::journal::Journal::new(facts);
+        let loaded = supple::app::event::Loaded { journal, ..supple::app::event::Loaded::default() };
+        before.app = App::new(settings, embedded::library(), loaded, Vec::new(), before.now);
+        let effects = before.app.start();
+        before.perform(effects);
+        before.size(size.0, size.1)
+    }
+
+    /// The clock on the wall is set; no time passes.
+    pub fn set_clock(mut self, by: TimeDelta) -> Self {
+        self.now.wall += by;
+        self.event(Event::Tick);
+        self
+    }
+
+    /// The machine is taken to another zone; no time passes.
+    pub fn travel(mut self, offset: FixedOffset) -> Self {
+        self.now.wall = self.now.wall.with_timezone(&offset);
+        self.event(Event::Tick);
+        self
+    }
+
+    /// The desktop tells of the person's presence.
+    pub fn presence(mut self, news: Presence) -> Self {
+        self.event(Event::Presence(news));
         self
     }
 
@@ -169,9 +214,17 @@ impl Session {
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             self.effects.push(effect.clone());
-            if let Effect::Append(draft) = effect {
-                let answer = self.record(draft);
-                self.event(Event::Stored(answer));
+            match effect {
+                Effect::Append(draft) => {
+                    let answer = self.record(draft);
+                    self.event(Event::Stored(answer));
+                }
+                Effect::AskIdle => {
+                    if let Some(length) = self.untouched {
+                        self.event(Event::Presence(Presence::Untouched(length)));
+                    }
+                }
+                _ => {}
             }
         }
     }

@@ -79,8 +79,9 @@ impl<'a> Clock<'a> {
         self.sit(since.with_timezone(&self.offset));
     }
 
-    pub(super) fn take(&mut self, fact: &Fact) {
-        let at = fact.at.with_timezone(&self.offset);
+    /// Takes a fact that happened at `at`.
+    pub(super) fn take(&mut self, at: Stamp, fact: &Fact) {
+        let at = at.with_timezone(&self.offset);
         let after = |secs: u32| at + TimeDelta::seconds(i64::from(secs));
         self.run_to(at);
         match &fact.what {
@@ -112,6 +113,7 @@ impl<'a> Clock<'a> {
             | What::Urine(_)
             | What::Exercise { .. }
             | What::Heat(_)
+            | What::ClockSetBack { .. }
             | What::Undo(_)
             | What::Other(_) => {}
         }

@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::{Poll, Waker};
 
 /// Holds the newest thing put in, until it is taken.
-pub(super) struct Mailbox<T>(Mutex<Slot<T>>);
+pub(crate) struct Mailbox<T>(Mutex<Slot<T>>);
 
 struct Slot<T> {
     content: Option<T>,
@@ -19,7 +19,7 @@ impl<T> Default for Mailbox<T> {
 }
 
 impl<T> Mailbox<T> {
-    pub(super) fn put(&self, content: T) {
+    pub(crate) fn put(&self, content: T) {
         let reader = {
             let mut slot = self.slot();
             slot.content = Some(content);
@@ -30,7 +30,7 @@ impl<T> Mailbox<T> {
         }
     }
 
-    pub(super) async fn take(&self) -> T {
+    pub(crate) async fn take(&self) -> T {
         poll_fn(|context| {
             let mut slot = self.slot();
             if let Some(content) = slot.content.take() {

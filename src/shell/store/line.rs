@@ -174,6 +174,10 @@ fn write_what(out: &mut String, what: &What) {
         What::Resume => put(out, "resume", "true"),
         What::WindowOpened => put(out, "window", &quoted("opened")),
         What::WindowClosed => put(out, "window", &quoted("closed")),
+        What::ClockSetBack { secs } => {
+            put(out, "clock", &quoted("set back"));
+            put(out, "secs", &secs.to_string());
+        }
         What::Stretch(done) => {
             put(out, "stretch", &quoted(&plain(&done.routine)));
             put(out, "secs", &done.secs.to_string());
@@ -263,6 +267,10 @@ fn what(fields: &Fields<'_>) -> Result<What, String> {
             "opened" => What::WindowOpened,
             "closed" => What::WindowClosed,
             other => return Err(format!("window = \"{other}\" is neither opened nor closed")),
+        },
+        "clock" => match &*fields.needed_text("clock")? {
+            "set back" => What::ClockSetBack { secs: fields.seconds()?.ok_or("secs is missing")? },
+            other => return Err(format!("clock = \"{other}\" is not known; it is set back")),
         },
         "stretch" => What::Stretch(StretchDone {
             routine: fields.name("stretch")?,

@@ -29,7 +29,7 @@ pub(crate) fn render(frame: &mut Frame, menu: &Menu, theme: &Theme) {
     let lines = lines.fit(most);
     let height = u16::try_from(lines.len()).unwrap_or(most).saturating_add(2);
     let area = centred(frame.area(), wanted, height);
-    let keys = hints(&[Context::Form], area.width.saturating_sub(4), theme);
+    let keys = hints(&[Context::Choice], area.width.saturating_sub(4), theme);
     let inside = over(frame, area, menu.title, keys, theme);
     frame.render_widget(Text::from(lines), inside);
 }

@@ -14,7 +14,7 @@ const SIZE: (u16, u16) = (50, 9);
 
 pub(crate) fn render(frame: &mut Frame, form: &PauseForm, theme: &Theme) {
     let area = centred(frame.area(), SIZE.0, SIZE.1);
-    let foot = hints(&[Context::Form], area.width.saturating_sub(4), theme);
+    let foot = hints(&[Context::Choice], area.width.saturating_sub(4), theme);
     let inside = over(frame, area, "No prompts for", foot, theme);
     let mut lines = Lines::default();
     lines.gap(4);
@@ -26,7 +26,7 @@ pub(crate) fn render(frame: &mut Frame, form: &PauseForm, theme: &Theme) {
     }
     lines.gap(5);
     let line = match (form.typed.as_str(), form.typed_end()) {
-        ("", _) => theme.line([(Role::Dim, "    or type its end: 1530 is until 15:30".to_owned())]),
+        ("", _) => theme.line([(Role::Dim, "    or type its end: 1530 for 15:30".to_owned())]),
         (typed, Some(end)) => theme.line([
             (Role::Key, format!("  {} {typed:<6}", theme.glyphs.cursor)),
             (Role::Strong, end.format("until %H:%M").to_string()),

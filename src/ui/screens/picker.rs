@@ -48,7 +48,7 @@ pub(crate) fn render(frame: &mut Frame, picker: &Picker, theme: &Theme) {
     let lines = lines.fit(most);
     let height = u16::try_from(lines.len()).unwrap_or(most).saturating_add(2);
     let area = centred(frame.area(), wanted, height);
-    let keys = hints(&[Context::Form], area.width.saturating_sub(4), theme);
+    let keys = hints(&[Context::Choice], area.width.saturating_sub(4), theme);
     let inside = over(frame, area, &picker.title(), keys, theme);
     frame.render_widget(Text::from(lines), inside);
 }

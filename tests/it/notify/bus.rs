@@ -312,7 +312,7 @@ fn a_server_without_a_body_is_sent_one_line() {
 }
 
 /// Sits at the address of the session bus; gives the connections made there.
-fn accept_and_say_nothing() -> Receiver<UnixStream> {
+pub(crate) fn accept_and_say_nothing() -> Receiver<UnixStream> {
     let address = env::var(ADDRESS).expect("an address");
     let socket = address.strip_prefix("unix:path=").expect("a path");
     let listener = UnixListener::bind(socket).expect("a socket");
@@ -431,6 +431,11 @@ impl Server {
         self.calls.recv_timeout(LIMIT).expect("a call of Notify")
     }
 
+    /// True if nothing was shown so far.
+    pub(crate) fn said_nothing(&self) -> bool {
+        self.calls.try_recv().is_err()
+    }
+
     pub(crate) fn closed(&self) -> u32 {
         self.closed.recv_timeout(LIMIT).expect("a call of CloseNotification")
     }
@@ -448,16 +453,16 @@ impl Server {
     }
 }
 
-/// Where calls of `Notify` wait while it is shut.
+/// Where calls wait while it is shut.
 #[derive(Default)]
-struct Gate {
+pub(crate) struct Gate {
     shut: AtomicBool,
     released: AtomicBool,
     waiting: Mutex<Vec<Waker>>,
 }
 
 impl Gate {
-    fn shut(&self) {
+    pub(crate) fn shut(&self) {
         self.shut.store(true, Ordering::SeqCst);
     }
 
@@ -467,13 +472,13 @@ impl Gate {
     }
 
     /// Lets those go that wait.
-    fn release(&self) {
+    pub(crate) fn release(&self) {
         let mut waiting = self.waiting.lock().expect("a sound lock");
         self.released.store(true, Ordering::SeqCst);
         waiting.drain(..).for_each(Waker::wake);
     }
 
-    async fn pass(&self) {
+    pub(crate) async fn pass(&self) {
         if !self.shut.load(Ordering::SeqCst) {
             return;
         }

@@ -1,5 +1,5 @@
-//! A private session bus. Its address is an environment variable, so a test runs itself once more, in a process that
-//! has the variable.
+//! A private bus, for the session and for the system. Its address is an environment variable, so a test runs itself
+//! once more, in a process that has the variable.
 
 use std::io::{BufRead, BufReader, ErrorKind};
 use std::process::{Child, Command, Stdio};
@@ -38,6 +38,7 @@ pub(crate) fn at(test: &str, address: &str, body: impl FnOnce()) {
         .args(["--exact", test, "--nocapture"])
         .env(INSIDE, "1")
         .env(ADDRESS, address)
+        .env("DBUS_SYSTEM_BUS_ADDRESS", address)
         .output()
         .expect("the tests start again");
     let text = String::from_utf8_lossy(&output.stdout);

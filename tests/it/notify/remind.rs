@@ -51,10 +51,10 @@ fn acted_on_elsewhere_the_notice_goes() {
     });
 }
 
-struct Home(TempDir);
+pub(crate) struct Home(TempDir);
 
 impl Home {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let home = TempDir::new().expect("a directory");
         fs::create_dir_all(home.path().join("books")).expect("a directory");
         fs::write(home.path().join("books/2026.toml"), MORNING).expect("a book");
@@ -75,12 +75,12 @@ impl Home {
         command
     }
 
-    fn remind(&self) -> Reminder {
+    pub(crate) fn remind(&self) -> Reminder {
         Reminder(self.command(&["remind"]).spawn().expect("it starts"))
     }
 
     /// Waits until the book has this.
-    fn wait_for(&self, fact: &str) {
+    pub(crate) fn wait_for(&self, fact: &str) {
         let mut waiter = Waiter::without_terminal().expect("something to wait on");
         waiter.watch(&self.path().join("books")).expect("a watched directory");
         let end = SystemTime::now() + LIMIT;
@@ -93,10 +93,10 @@ impl Home {
 }
 
 /// A running program; killed in the end, also by a test that fails.
-struct Reminder(Child);
+pub(crate) struct Reminder(Child);
 
 impl Reminder {
-    fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         let pid = Pid::from_raw(self.0.id().cast_signed()).expect("a process");
         kill_process(pid, Signal::TERM).expect("it runs");
         assert!(self.0.wait().expect("its end").success());

@@ -68,6 +68,7 @@ fn every_kind_has_its_text() {
         ("resume = true", What::Resume),
         (r#"window = "opened""#, What::WindowOpened),
         (r#"window = "closed""#, What::WindowClosed),
+        (r#"clock = "set back", secs = 10800"#, What::ClockSetBack { secs: 10_800 }),
         (
             r#"stretch = "desk-75", secs = 75, whole = true, stood = true"#,
             What::Stretch(StretchDone { routine: "desk-75".into(), secs: 75, whole: true, stood: true }),
