@@ -18,6 +18,8 @@ pub mod domain {
     pub mod demo;
     /// What the full form of a cramp asks.
     pub mod diary;
+    /// Rests with the legs up.
+    pub mod elevation;
     /// What the journal can hold.
     pub mod fact;
     /// How moves look.
@@ -109,6 +111,7 @@ pub mod app {
     pub mod key;
     /// Which key means what.
     pub mod keymap;
+    mod legs;
     /// A menu of forms.
     pub mod menu;
     /// The state of the window.

@@ -21,7 +21,7 @@ const CRATES: [(&str, &[&str]); 13] = [
     ("clap", &["cli/", "main.rs", "shell/command.rs"]),
     ("crossterm", &["shell/"]),
     ("directories", &["shell/"]),
-    ("futures_lite", &["shell/notify/"]),
+    ("futures_lite", &["shell/notify/", "shell/presence/"]),
     ("notify_rust", &["shell/notify/"]),
     ("ratatui", &["ui/", "shell/terminal.rs"]),
     ("rustix", &["shell/"]),
@@ -30,7 +30,7 @@ const CRATES: [(&str, &[&str]); 13] = [
     ("terminput", &["shell/input.rs"]),
     ("toml", &["config/", "content/", "shell/store/"]),
     ("toml_writer", &["shell/store/"]),
-    ("zbus", &["shell/notify/"]),
+    ("zbus", &["shell/notify/", "shell/presence/"]),
 ];
 
 #[test]

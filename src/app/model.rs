@@ -81,6 +81,8 @@ pub struct App {
     pub(crate) solo: bool,
     /// What was said about a glass of water.
     pub(crate) proposal: Proposal,
+    /// The rest with the legs up that was proposed last, by its time.
+    pub(crate) rest_proposed: Option<Stamp>,
     /// The player keeps silent.
     pub muted: bool,
     /// When the bell rings next, on the monotonic clock.
@@ -290,6 +292,7 @@ impl App {
             reminder: Reminder::default(),
             solo: false,
             proposal: Proposal::default(),
+            rest_proposed: None,
             muted: false,
             chime: VecDeque::new(),
             watch: Watch::default(),
@@ -306,6 +309,7 @@ impl App {
     pub fn unseen(mut self) -> Self {
         self.seen = false;
         self.reminder = Reminder::default();
+        self.rest_proposed = None;
         self
     }
 

@@ -15,7 +15,7 @@ use crate::domain::quantity::Millilitres;
 use crate::domain::time::Stamp;
 
 /// A stand prompt this near takes the proposal along.
-const NEAR: TimeDelta = TimeDelta::minutes(10);
+pub(crate) const NEAR: TimeDelta = TimeDelta::minutes(10);
 
 /// A proposal that could not be spoken for this long is left to the pane.
 const STALE: TimeDelta = TimeDelta::minutes(15);

@@ -62,7 +62,9 @@ impl App {
             Presence::Locked => {
                 self.attendance.locked = true;
                 self.attendance.again = None;
-                self.leave(AwayWhy::Lock)
+                let mut effects = self.end_session();
+                effects.extend(self.leave(AwayWhy::Lock));
+                effects
             }
             Presence::Unlocked => {
                 self.attendance.locked = false;
@@ -203,14 +205,18 @@ impl App {
         if self.speaks { vec![self.append_now(What::ClockSetBack { secs })] } else { Vec::new() }
     }
 
-    /// Notes a long time without input, if no absence covers it.
+    /// Notes a long time without input, or what no break and no absence of that time covers.
     fn idle_over(&mut self, since: Stamp) -> Vec<Effect> {
-        let length = self.now.wall - since;
-        let sat = self.movement().sitting_since.is_some_and(|began| began <= since);
-        match u32::try_from(length.num_seconds()) {
-            Ok(secs) if sat && length >= self.settings.idle_floor => {
-                vec![self.append(Draft::new(since, What::Idle { secs, up: None }))]
-            }
+        let now = self.now.wall;
+        let movement = self.movement();
+        let up = |span: &&Span| matches!(span.kind, SpanKind::Away | SpanKind::Moving);
+        let ends = movement.ribbon.iter().filter(up).map(|span| span.to);
+        let from = ends.max().map_or(since, |end| end.max(since));
+        let worth = movement.sitting_since.is_some()
+            && now - since >= self.settings.idle_floor
+            && now - from >= self.settings.away_floor;
+        match u32::try_from((now - from).num_seconds()) {
+            Ok(secs) if worth => vec![self.append(Draft::new(from, What::Idle { secs, up: None }))],
             _ => Vec::new(),
         }
     }

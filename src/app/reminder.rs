@@ -31,6 +31,8 @@ pub(crate) enum About {
     Stand,
     /// A glass of water.
     Water,
+    /// A rest with the legs up.
+    Legs,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +50,7 @@ impl App {
             self.reminder.spoken = Some(since);
         }
         self.hush_open_proposal();
+        self.hush_open_rest();
     }
 
     /// Speaks a new prompt, takes back one that was answered, falls back where the desktop keeps silent.
@@ -65,6 +68,7 @@ impl App {
             _ => self.withdraw(About::Stand),
         };
         effects.extend(self.ask_again());
+        effects.extend(self.propose_rest(state));
         effects.extend(self.propose(state));
         let impatient = |live: &Live| live.patience.is_some_and(|until| self.now.mono >= until);
         if self.reminder.live.as_ref().is_some_and(impatient) {
@@ -121,12 +125,17 @@ impl App {
     }
 
     fn speak_of_standing(&mut self) -> Vec<Effect> {
-        let mut notice = self.notice();
+        let notice = self.notice();
+        self.speak_with_a_glass(About::Stand, notice)
+    }
+
+    /// The same, and a glass if one is due as well.
+    pub(crate) fn speak_with_a_glass(&mut self, about: About, mut notice: Notice) -> Vec<Effect> {
         if let Some(drinks) = self.take_proposal(self.water().nudge) {
             notice.body += " And a glass when convenient.";
             notice.choices.extend(drinks);
         }
-        self.speak(About::Stand, |id| Notice { id, ..notice })
+        self.speak(about, |id| Notice { id, ..notice })
     }
 
     /// Lets a notification out under a new number, in the place of what is out.

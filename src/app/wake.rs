@@ -21,10 +21,8 @@ impl App {
         });
         let counts = self.session.is_some() || self.relief.is_some();
         let minute = (self.seen && !counts).then(|| next_minute(self.now.wall));
-        [on_mono, minute, self.movement().next_change(self.now.wall), self.proposal_wake()]
-            .into_iter()
-            .flatten()
-            .min()
+        let sitting = self.movement().next_change(self.now.wall);
+        [on_mono, minute, sitting, self.proposal_wake(), self.rest_wake()].into_iter().flatten().min()
     }
 }
 

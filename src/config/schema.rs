@@ -143,6 +143,14 @@ pub const FIELDS: &[Field] = &[
         set: |s, v| choice(v, &POSTURES).map(|posture| s.posture = posture),
     },
     Field {
+        section: "movement",
+        key: "legs_up",
+        doc: "Times of day at which ten minutes with the legs up are proposed, such as [\"12:30\", \"17:00\"]; two or\n\
+              three are plenty. [] proposes none. Not with arterial disease, and with heart failure ask first.",
+        show: |s| list(s.legs_up.iter().map(|time| time.format("%H:%M").to_string())),
+        set: |s, v| items(v, |item| parse_clock(text(item)?)).map(|times| s.legs_up = times),
+    },
+    Field {
         section: "stretch",
         key: "sound",
         doc: "true: the player gives its calls (hold, let go, change legs, ...) by ear as well.",

@@ -37,6 +37,8 @@ pub struct Settings {
     pub at_minutes: Vec<u32>,
     /// How the desk is worked at. Default sitting.
     pub posture: Posture,
+    /// Times of day to rest with the legs up. Default none.
+    pub legs_up: Vec<NaiveTime>,
     /// No input for at least this long leads to the question whether the person was up. Default 15 minutes.
     pub idle_floor: TimeDelta,
     /// The player gives its calls by ear as well. Default true.
@@ -184,6 +186,7 @@ impl Default for Settings {
             hours: Hours::always(),
             at_minutes: Vec::new(),
             posture: Posture::Sitting,
+            legs_up: Vec::new(),
             idle_floor: TimeDelta::minutes(15),
             sound: true,
             sound_command: Vec::new(),

@@ -166,9 +166,8 @@ impl<'a> Window<'a> {
         while !self.hands.ending {
             self.mend();
             self.draw();
-            let wake =
-                [self.app.next_wake(), self.mend_at, self.hands.sound.deadline(), self.voice.next_wake()];
-            let woken = self.waiter.wait(self.clock.deadline(wake.into_iter().flatten().min()));
+            let own = [self.app.next_wake(), self.mend_at, self.hands.sound.deadline()];
+            let woken = self.wait(own.into_iter().flatten().min());
             self.hands.sound.look(self.clock.now().wall);
             if !alone {
                 self.settle_voice(woken.files_changed);
@@ -201,8 +200,7 @@ impl<'a> Window<'a> {
                 self.mend();
             }
             let own = [self.app.next_wake(), self.mend_at].into_iter().flatten().filter(|_| speaks);
-            let wake = own.chain(self.voice.next_wake()).min();
-            let woken = self.waiter.wait(self.clock.deadline(wake));
+            let woken = self.wait(own.min());
             self.settle_voice(woken.files_changed);
             if speaks && self.voice.speaks() {
                 self.handle(woken);
@@ -211,6 +209,12 @@ impl<'a> Window<'a> {
             }
         }
         self.end()
+    }
+
+    /// Waits for whatever comes, until `own` at the latest, and until it is time to see who speaks.
+    fn wait(&mut self, own: Option<Stamp>) -> Woken {
+        let own = self.clock.deadline(own);
+        self.waiter.wait(own.into_iter().chain(self.voice.next_wake()).min())
     }
 
     fn begin(&mut self) {
@@ -228,12 +232,11 @@ impl<'a> Window<'a> {
     /// Becomes the one that speaks, or ceases to be, as others come and go.
     fn settle_voice(&mut self, files_changed: bool) {
         let spoke = self.voice.speaks();
-        let now = self.clock.now().wall;
-        if self.voice.next_wake().is_some_and(|at| at <= now) {
+        if self.voice.is_due() {
             self.voice.claim();
         }
         if files_changed {
-            self.voice.look(now);
+            self.voice.look();
         }
         match (spoke, self.voice.speaks()) {
             (false, true) => self.speak_up(),

@@ -5,19 +5,20 @@
 //! reminder lets go. Taking, asking and letting go all change the file, so those who watch it wake up and look.
 
 #![expect(clippy::disallowed_types, reason = "a lock is a file")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "other processes live by the machine's time, whatever a told clock says"
+)]
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant, SystemTime};
 
-use chrono::TimeDelta;
-
-use crate::domain::time::Stamp;
 use crate::shell::store::files;
 
 /// A killed speaker's file is closed an instant before its lock is gone, and a window that asks is let in first.
-const LOOK_AGAIN: TimeDelta = TimeDelta::seconds(1);
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
 
 /// Who may speak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub(crate) struct Voice {
     /// No lock can be had from this file system, so everybody speaks.
     free: bool,
     /// When to try again.
-    again: Option<Stamp>,
+    again: Option<Instant>,
 }
 
 impl Voice {
@@ -65,8 +66,13 @@ impl Voice {
     }
 
     /// When to call [`Voice::claim`] again.
-    pub(crate) fn next_wake(&self) -> Option<Stamp> {
-        self.again
+    pub(crate) fn next_wake(&self) -> Option<SystemTime> {
+        self.again.map(|at| SystemTime::now() + at.saturating_duration_since(Instant::now()))
+    }
+
+    /// True when it is time to.
+    pub(crate) fn is_due(&self) -> bool {
+        self.again.is_some_and(|at| at <= Instant::now())
     }
 
     /// Begins to speak if nobody else does; a window asks a reminder to stop.
@@ -83,7 +89,7 @@ impl Voice {
     }
 
     /// Takes notice that the file may have changed.
-    pub(crate) fn look(&mut self, now: Stamp) {
+    pub(crate) fn look(&mut self) {
         if self.free {
             return;
         }
@@ -92,7 +98,7 @@ impl Voice {
         } else if self.lock.is_some() && self.content().contains(Role::Window.line()) {
             self.lock = None;
         }
-        self.again = if self.speaks() { None } else { self.again.or(Some(now + LOOK_AGAIN)) };
+        self.again = if self.speaks() { None } else { self.again.or(Some(Instant::now() + LOOK_AGAIN)) };
     }
 
     fn take(&self) -> io::Result<File> {

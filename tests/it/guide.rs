@@ -102,7 +102,7 @@ fn when_to_act_is_one_key_away_from_everywhere() {
             assert_eq!(lookup(row.context, key), Some(Action::Act), "{:?}", row.context);
         }
     }
-    for keys in ["", "5", "2", "n", "n<enter>", "W", "?", "p", "t", "!", "N", "N07", "5/E", "a"] {
+    for keys in ["", "5", "2", "n", "n<enter>", "W", "?", "p", "t", "!", "N", "N07", "5/E"] {
         let window = Session::at(NINE).size(80, 24).keys(keys);
         let before = window.screen();
         let window = window.keys("<f1>");

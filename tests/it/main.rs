@@ -19,6 +19,8 @@ mod forms;
 mod guide;
 mod hydration;
 mod input;
+mod ladder;
+mod legs;
 mod measures;
 mod movement;
 mod notify;

@@ -204,6 +204,14 @@ fn a_sleep_that_only_the_desktop_tells_of_is_a_break_and_stops_a_session() {
 }
 
 #[test]
+fn a_lock_ends_a_routine_that_nobody_follows_any_more() {
+    let session = Session::at("2026-03-02 09:00").keys("t").wait_in_session(30).presence(Presence::Locked);
+    let session = session.advance("2h");
+    assert_eq!(session.standing(), ["09:00 desk-75, 30 s, in part", "09:00 away"]);
+    assert_eq!(session.notices().len(), 0, "nobody is there");
+}
+
+#[test]
 fn a_start_behind_a_locked_screen_is_no_return() {
     let mut session = Session::at("2026-03-02 09:00").size(80, 24).presence(Presence::Locked);
     assert!(session.screen().contains("Away since 09:00"), "{}", session.screen());

@@ -77,14 +77,19 @@ impl Session {
     /// Lets time pass, waking the program whenever it asked to be woken.
     pub fn advance(mut self, length: &str) -> Self {
         let end = self.now.wall + parse_length(length).expect("a length");
-        while let Some(wake) = self.app.next_wake().filter(|wake| *wake <= end) {
-            assert!(wake > self.now.wall, "a wake-up makes progress: {wake} is not after {}", self.now.wall);
-            self.pass(wake - self.now.wall);
-            self.event(Event::Tick);
-        }
-        self.pass(end - self.now.wall);
-        self.event(Event::Tick);
+        while self.pass_to_next_wake(end) {}
         self
+    }
+
+    /// Lets time pass until the program wants to be woken, or until `end`; false in that case.
+    pub fn pass_to_next_wake(&mut self, end: Stamp) -> bool {
+        let wake = self.app.next_wake().filter(|wake| *wake <= end);
+        let next = wake.unwrap_or(end);
+        let early = wake.is_some_and(|wake| wake <= self.now.wall);
+        assert!(!early, "a wake-up makes progress: {next} is not after {}", self.now.wall);
+        self.pass(next - self.now.wall);
+        self.event(Event::Tick);
+        wake.is_some()
     }
 
     /// Time passes and the program is not woken.

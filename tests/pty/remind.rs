@@ -50,8 +50,25 @@ fn a_killed_window_is_followed_by_the_reminder() {
     remind.wait_for_bytes("silence", b"silent while a window is open");
     window.signal(Signal::KILL);
     window.wait_exit();
-    window.set_clock("2026-03-02T10:01:02+01:00 1002");
     remind.wait_for_bytes("notification", SPOKEN);
+}
+
+#[test]
+fn beside_a_window_the_reminder_is_silent_and_goes_on_when_it_is_closed() {
+    let mut window = Start::supple().clock("2026-03-02T09:00:00+01:00 1000").env("TERM", "xterm-kitty").run();
+    window.first_frame();
+    let remind = remind_beside(&window);
+    remind.wait_for_bytes("silence", b"silent while a window is open");
+    window.set_clock("2026-03-02T10:00:00+01:00 4600");
+    window.wait_for_bytes("notification", SPOKEN);
+    assert!(!remind.has_written(SPOKEN), "one prompt, one notification");
+    window.send(b"q");
+    assert!(window.wait_exit().success());
+    remind.wait_for_bytes("its turn", b"reminding");
+    remind.wait_for_bytes("notification", SPOKEN);
+    assert!(window.book().contains("window = \"closed\""), "{}", window.book());
+    remind.signal(Signal::TERM);
+    assert!(remind.wait_exit().success());
 }
 
 #[test]

@@ -74,6 +74,64 @@ fn a_sleep_is_a_break() {
 }
 
 #[test]
+fn a_clock_set_back_costs_no_prompt_and_a_later_start_knows_of_it() {
+    let mut program = Start::supple().clock("2026-03-02T09:00:00+01:00 1000").run();
+    program.first_frame();
+    program.set_clock("2026-03-02T09:50:00+01:00 4000");
+    program.wait_for("the time", |screen| screen.contents().contains("Stand at 10:00  in 10 min"));
+    program.set_clock("2026-03-02T06:50:00+01:00 4000");
+    program.wait_for("the same wait", |screen| screen.contents().contains("Stand at 07:00  in 10 min"));
+    assert!(program.book().contains("clock = \"set back\", secs = 10800"), "{}", program.book());
+    let status = program.command(&["status"]);
+    let status = String::from_utf8_lossy(&status.stdout).into_owned();
+    assert!(status.contains("stand at 07:00"), "{status}");
+    let second = Start::beside(&program, &[]).run();
+    second.wait_for("the same wait", |screen| screen.contents().contains("Stand at 07:00  in 10 min"));
+    program.set_clock("2026-03-02T07:00:00+01:00 4600");
+    program.wait_for("the prompt", |screen| screen.contents().contains("Time to stand"));
+    program.send(b"b");
+    program.wait_for("the next", |screen| screen.contents().contains("Stand at 08:00"));
+}
+
+#[test]
+fn a_journey_and_a_night_in_march_change_no_length() {
+    let program = Start::supple().clock("2026-03-29T01:30:00+01:00 1000").run();
+    program.first_frame();
+    program.wait_for("the prompt's time", |screen| screen.contents().contains("Stand at 02:30  in 1 h"));
+    program.set_clock("2026-03-29T03:00:00+02:00 2800");
+    program.wait_for("summer time", |screen| screen.contents().contains("Stand at 03:30  in 30 min"));
+    program.set_clock("2026-03-29T10:00:00+09:00 2800");
+    program.wait_for("Tokyo", |screen| screen.contents().contains("Stand at 10:30  in 30 min"));
+    program.set_clock("2026-03-29T10:30:00+09:00 4600");
+    program.wait_for("the prompt", |screen| screen.contents().contains("Time to stand"));
+}
+
+#[test]
+fn left_open_over_the_turn_of_the_day_the_count_begins_anew() {
+    let mut program = Start::supple().clock("2026-03-02T03:30:00+01:00 1000").run();
+    program.first_frame();
+    program.send(b"b");
+    program.wait_for("the break", |screen| screen.contents().contains("1 taken"));
+    program.set_clock("2026-03-02T04:00:00+01:00 2800");
+    program.wait_for("the new day", |screen| {
+        screen.contents().contains("0 taken") && screen.contents().contains("Stand at 04:30")
+    });
+}
+
+#[test]
+fn a_pause_outlives_a_sleep_and_ends_by_itself() {
+    let mut program = Start::supple().clock("2026-03-02T09:00:00+01:00 1000").run();
+    program.first_frame();
+    program.send(b"ph");
+    program.wait_for("the pause", |screen| screen.contents().contains("Paused until 10:00"));
+    program.set_clock("2026-03-02T09:40:00+01:00 1000");
+    program.wait_for("the sleep", |screen| screen.contents().contains("09:40"));
+    program.wait_for("the pause", |screen| screen.contents().contains("Paused until 10:00"));
+    program.set_clock("2026-03-02T10:00:00+01:00 2200");
+    program.wait_for("its end", |screen| screen.contents().contains("Stand at 10:40"));
+}
+
+#[test]
 fn a_routine_is_led_to_its_end() {
     let mut program = Start::supple().clock("2026-03-02T09:00:00+01:00 1000").run();
     program.first_frame();

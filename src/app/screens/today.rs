@@ -9,6 +9,7 @@ use crate::app::pause::PauseForm;
 use crate::app::picker::{Picker, Topic};
 use crate::domain::breaks::State;
 use crate::domain::catalog::Outline;
+use crate::domain::elevation::ROUTINE;
 use crate::domain::fact::{AwayWhy, BreakMark, Draft, What};
 use crate::domain::hydration::DrinkKind;
 
@@ -80,7 +81,9 @@ impl App {
     #[must_use]
     pub fn due_outline(&self) -> &'static Outline {
         const NOTHING: Outline = Outline { id: "", name: "", secs: 0, moves: &[] };
-        let turn = self.library.outline(self.movement().routine());
+        let movement = self.movement();
+        let turn = if self.is_rest_next(movement.state) { ROUTINE } else { movement.routine() };
+        let turn = self.library.outline(turn);
         turn.or_else(|| self.library.outline(BREAK_ROUTINE)).unwrap_or(&NOTHING)
     }
 

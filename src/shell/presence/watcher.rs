@@ -70,7 +70,7 @@ pub(super) struct Object {
 impl Object {
     pub(super) async fn call<B, R>(&self, bus: &Connection, method: &str, body: &B) -> zbus::Result<R>
     where
-        B: serde::Serialize + DynamicType,
+        B: zbus::export::serde::Serialize + DynamicType,
         R: for<'d> zbus::wire::DynamicDeserialize<'d>,
     {
         let proxy: Proxy<'_> = zbus::proxy::Builder::new(bus)

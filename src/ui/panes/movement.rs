@@ -7,6 +7,7 @@ use ratatui::text::{Line, Text};
 
 use crate::app::model::App;
 use crate::domain::breaks::{Overview, Pause, SpanKind, State};
+use crate::domain::elevation::{Elevation, Turn};
 use crate::domain::settings::Posture;
 use crate::domain::time::{Stamp, capital, in_words};
 use crate::ui::day::Day;
@@ -58,7 +59,12 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, movement: &Overvi
     lines.push(4, ribbon(&day, movement, area.width, theme));
     lines.push(6, day.axis(area.width, theme));
     lines.gap(9);
-    lines.push(3, tally(movement, theme));
+    let elevation = app.elevation();
+    lines.push(3, tally(movement, &elevation, theme));
+    if let Elevation::Unfit(why) = elevation {
+        let words = theme.cut(&format!("legs up: {why}"), usize::from(area.width));
+        lines.push(10, theme.span(Role::Dim, words));
+    }
     frame.render_widget(Text::from(lines.fit(area.height)), area);
 }
 
@@ -146,12 +152,19 @@ fn prompt(lines: &mut Lines, app: &App, movement: &Overview, until: Stamp, area:
     lines.push(9, theme.span(Role::Dim, format!("open until {}", until.format("%H:%M"))));
 }
 
-fn tally(movement: &Overview, theme: &Theme) -> Line<'static> {
+fn tally(movement: &Overview, elevation: &Elevation, theme: &Theme) -> Line<'static> {
     let mut parts = vec![theme.span(Role::Text, format!("{} taken", movement.taken))];
     for (count, word) in [(movement.skipped, "skipped"), (movement.missed, "missed")] {
         if count > 0 {
             parts.push(theme.span(Role::Dim, format!(" {} {count} {word}", theme.glyphs.dot)));
         }
+    }
+    if let Elevation::On { done, turn } = elevation {
+        let next = match turn {
+            Turn::At(at) => format!("next at {}", at.format("%H:%M")),
+            Turn::Due { .. } => "one is due: t".to_owned(),
+        };
+        parts.push(theme.span(Role::Dim, format!(" {} legs up {done}, {next}", theme.glyphs.dot)));
     }
     parts.into()
 }
