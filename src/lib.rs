@@ -125,6 +125,8 @@ pub mod app {
     mod reminder;
     /// What the keys of each screen do.
     pub mod screens {
+        /// The card of a rule that fired.
+        pub mod card;
         /// The diary.
         pub mod cramps;
         mod damage;
@@ -163,6 +165,7 @@ pub mod ui {
     pub mod render;
     mod screens {
         pub(crate) mod act;
+        pub(crate) mod card;
         pub(crate) mod cramp;
         pub(crate) mod damage;
         pub(crate) mod diary;

@@ -94,6 +94,10 @@ pub enum Action {
     PageDown,
     /// Say when to act.
     Act,
+    /// Show the card of the rule that fired.
+    Flags,
+    /// A clinician has looked at what the card is about.
+    CardSeen,
     /// Read the marked card alone.
     GuideRead,
     /// Leave the card that is read.

@@ -24,6 +24,8 @@ pub enum Context {
     Search,
     /// The page that says when to act.
     Act,
+    /// The card of a rule that fired.
+    Card,
     /// A guided session.
     Session,
     /// The steps during a cramp.
@@ -63,6 +65,7 @@ impl Context {
             Self::Reading => "a card",
             Self::Search => "search",
             Self::Act => "when to act",
+            Self::Card => "a warning pattern",
             Self::Session => "session",
             Self::Relief => "relief",
             Self::ReliefAsk => "relief, a question",
@@ -155,6 +158,13 @@ pub const BINDINGS: &[Binding] = &[
         Action::Odd,
         None,
         "something odd: swelling, colour, weakness, and more",
+    ),
+    row(
+        Context::Screens,
+        &[Key::char('F')],
+        Action::Flags,
+        None,
+        "the warning pattern found, if there is one",
     ),
     row(Context::Screens, &[Key::char(',')], Action::You, None, "you: profile, conditions, medicines"),
     row(Context::Screens, &[Key::char('u')], Action::Undo, Some("undo"), "take back what was logged last"),
@@ -301,6 +311,31 @@ pub const BINDINGS: &[Binding] = &[
     row(Context::Act, &[Key::plain(Code::PageUp)], Action::PageUp, None, "a page further up"),
     row(Context::Act, &[Key::plain(Code::Down), Key::char('j')], Action::ScrollDown, None, "further down"),
     row(Context::Act, &[Key::plain(Code::Up), Key::char('k')], Action::ScrollUp, None, "further up"),
+    row(
+        Context::Card,
+        &[Key::char('s')],
+        Action::CardSeen,
+        Some("I have been seen"),
+        "a clinician has looked at it: it rests for 90 days",
+    ),
+    row(
+        Context::Card,
+        &[Key::plain(Code::Esc), Key::plain(Code::Enter), Key::char('q')],
+        Action::Close,
+        Some("close"),
+        "later: close the card",
+    ),
+    row(Context::Card, &[Key::char('E')], Action::Act, Some("when to act"), "when to act, and whom to call"),
+    row(
+        Context::Card,
+        &[Key::plain(Code::PageDown), Key::char(' ')],
+        Action::PageDown,
+        None,
+        "a page further down",
+    ),
+    row(Context::Card, &[Key::plain(Code::PageUp)], Action::PageUp, None, "a page further up"),
+    row(Context::Card, &[Key::plain(Code::Down), Key::char('j')], Action::ScrollDown, None, "further down"),
+    row(Context::Card, &[Key::plain(Code::Up), Key::char('k')], Action::ScrollUp, None, "further up"),
     row(Context::Relief, &[Key::plain(Code::Enter)], Action::ReliefEased, Some("it eased"), "it has eased"),
     row(
         Context::Relief,

@@ -15,6 +15,7 @@ use crate::app::pause::PauseForm;
 use crate::app::picker::Picker;
 use crate::app::presence::Attendance;
 use crate::app::reminder::Reminder;
+use crate::app::screens::card::Card;
 use crate::app::screens::cramps::Diary;
 use crate::app::screens::guide::Guiding;
 use crate::app::screens::relief::Relieving;
@@ -55,6 +56,10 @@ pub struct App {
     pub guide: Guiding,
     /// The first line shown of the page that says when to act; it lies over everything.
     pub act: Option<u16>,
+    /// The card of a rule, over everything but that page.
+    pub card: Option<Card>,
+    /// Something was told that a card may follow.
+    pub(crate) card_due: bool,
     /// The guided session, when one runs.
     pub session: Option<Running>,
     /// The cramp that is led through.
@@ -274,6 +279,8 @@ impl App {
             diary: Diary::default(),
             guide: Guiding::default(),
             act: None,
+            card: None,
+            card_due: false,
             session: None,
             relief: None,
             overlay: None,
@@ -348,6 +355,9 @@ impl App {
     pub fn context(&self) -> Context {
         if self.act.is_some() {
             return Context::Act;
+        }
+        if self.card.is_some() {
+            return Context::Card;
         }
         match (&self.overlay, &self.session) {
             (Some(Overlay::Help { .. }), _) => Context::Help,

@@ -105,6 +105,7 @@ impl App {
         effects.extend(self.follow_session());
         effects.extend(self.follow_relief());
         effects.extend(self.end_alone());
+        effects.extend(self.show_card());
         if self.in_flight.is_empty() {
             effects.extend(self.remind());
         }
@@ -183,6 +184,7 @@ impl App {
                 self.open_act();
                 Vec::new()
             }
+            (_, Context::Card) => self.card_action(action),
             (Action::Relief, _) => self.relieve(),
             (_, Context::Relief | Context::ReliefAsk | Context::ReliefOdd) => self.relief_action(action),
             (_, Context::Damage) => self.damage_action(action),
@@ -289,6 +291,7 @@ impl App {
             Ok(Stored { fact, warning }) => {
                 self.journal.insert(fact.clone());
                 self.judge_flags();
+                self.heed_answers(&fact);
                 self.renew_menu();
                 let text = self.confirmation(&fact);
                 match (text, warning) {

@@ -1,6 +1,12 @@
 //! What the card of a rule says: in calm words, first what to do. The words are content; this owns their form.
 
 use crate::domain::flags::{Flag, Level, Rule};
+use crate::domain::page::{Kind, Page};
+use crate::domain::region::Numbers;
+
+/// What is said when no rule fires: never that all is well.
+pub const NO_FLAG: &str =
+    "No warning pattern in what you logged. If you feel something is wrong, trust that and get help.";
 
 /// The words for a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,5 +36,28 @@ impl Advice {
             || self.act.iter().find(|(level, _)| *level == flag.level).map(|(_, text)| text.as_str());
         let pressing = self.pressing.as_deref().filter(|_| flag.pressing);
         pressing.or_else(of_level).unwrap_or_default()
+    }
+
+    /// The card of a flag in lines: what to do, why, which answers fired it, and what that rests on.
+    #[must_use]
+    pub fn page(&self, flag: &Flag, numbers: &Numbers, width: usize) -> Page {
+        let mut page = Page::new(width);
+        let title = if flag.level.is_emergency() { Kind::Alarm } else { Kind::Title };
+        page.put(title, &self.title);
+        page.put(Kind::Text, &numbers.fill(self.act(flag)));
+        page.gap();
+        page.put(Kind::Text, &numbers.fill(&self.why));
+        page.gap();
+        page.put(Kind::Text, "What you answered:");
+        for reason in &flag.reasons {
+            page.item(&reason.to_string());
+        }
+        page.gap();
+        if let Some(seen) = flag.seen {
+            page.put(Kind::Text, &format!("Assessed on {}.", seen.format("%-d %b %Y")));
+        }
+        page.put(Kind::Quiet, &format!("Rule {}. Strength: {}", self.rule, self.strength));
+        page.put(Kind::Quiet, &format!("Source: {}", self.source));
+        page
     }
 }

@@ -9,7 +9,7 @@ use crate::app::event::Target;
 use crate::app::keymap::{Context, name, rows};
 use crate::app::model::{App, Overlay, Screen, Tone};
 use crate::ui::screens::{
-    act, cramp, damage, diary, frame, guide, help, menu, pause, picker, relief, session, sheet, today,
+    act, card, cramp, damage, diary, frame, guide, help, menu, pause, picker, relief, session, sheet, today,
 };
 use crate::ui::theme::{Role, Theme};
 
@@ -37,6 +37,9 @@ pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
         Some(Overlay::Damage { marked }) => damage::render(frame, &app.problems.damage, *marked, theme),
         None => {}
     }
+    if let Some(shown) = &app.card {
+        card::render(frame, app, shown, theme);
+    }
     if let Some(top) = app.act {
         act::render(frame, app, top, theme);
     }
@@ -50,11 +53,23 @@ pub(crate) fn over(
     foot: impl Into<Line<'static>>,
     theme: &Theme,
 ) -> Rect {
+    framed(frame, area, title, foot, Role::Text, theme)
+}
+
+/// The same with a frame that means something.
+pub(crate) fn framed(
+    frame: &mut Frame,
+    area: Rect,
+    title: &str,
+    foot: impl Into<Line<'static>>,
+    role: Role,
+    theme: &Theme,
+) -> Rect {
     let block = Block::bordered()
         .border_set(theme.glyphs.border)
-        .border_style(theme.style(Role::Text))
+        .border_style(theme.style(role))
         .title(theme.span(Role::Strong, format!(" {title} ")))
-        .title_bottom(foot);
+        .title_bottom(foot.into().style(theme.style(Role::Text)));
     let inside = block.inner(area);
     frame.render_widget(Clear, area);
     frame.render_widget(block, area);
@@ -64,7 +79,12 @@ pub(crate) fn over(
 /// What is meant by a click on that cell, counted from zero.
 #[must_use]
 pub fn hit(app: &App, column: u16, row: u16) -> Option<Target> {
-    if app.session.is_some() || app.relief.is_some() || app.overlay.is_some() || app.act.is_some() {
+    if app.session.is_some()
+        || app.relief.is_some()
+        || app.overlay.is_some()
+        || app.act.is_some()
+        || app.card.is_some()
+    {
         return None;
     }
     let [head, _, body, _] = frame::parts(app, Rect::new(0, 0, app.size.0, app.size.1));

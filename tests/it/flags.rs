@@ -915,7 +915,7 @@ proptest! {
 fn a_flag_is_told_of_calmly_in_the_pane_and_in_the_status_line() {
     let tired = facts(r#"3,5,9,20 20:00 checkin = ["tired_from_cramps"]"#);
     let session = Session::with(NOW, Settings::default(), tired.clone()).size(80, 24);
-    assert!(session.screen().contains("Flag: worth an appointment soon"), "{}", session.screen());
+    assert!(session.screen().contains("F  worth an appointment soon"), "{}", session.screen());
     let line = status::line(&Journal::new(tired), &Settings::default(), stamp(NOW));
     assert!(line.ends_with(" | flag: worth an appointment soon"), "{line}");
     assert!(!Session::at(NOW).size(80, 24).screen().contains("Flag"));

@@ -178,6 +178,15 @@ fn the_diary_is_sorted_filtered_and_searched() {
 }
 
 #[test]
+fn a_cramp_of_another_year_has_its_time_too() {
+    let old = fact("a1", "2024-11-27 23:50", What::Cramp(cramp(Side::Left, 7, true)));
+    for columns in [120, 80, 40] {
+        let window = Session::with(NINE, Settings::default(), vec![old.clone()]).size(columns, 16).keys("2");
+        assert!(window.screen().contains("27 Nov 2024 23:50"), "{}", window.screen());
+    }
+}
+
+#[test]
 fn a_cramp_of_the_night_is_offered_in_the_morning_once() {
     let quick = cramp(Side::Left, 7, true);
     let facts = || vec![fact("a1", "2026-03-02 03:40", What::Cramp(quick.clone()))];

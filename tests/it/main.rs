@@ -7,6 +7,7 @@
     reason = "tests stand where the shell stands: they make files, threads and times"
 )]
 
+mod card;
 mod cli;
 mod config;
 mod content;
@@ -32,6 +33,7 @@ mod props;
 mod relief;
 mod scenarios;
 mod screens;
+mod seed;
 mod sheet;
 mod store;
 mod support;

@@ -175,7 +175,11 @@ impl Session {
         self.app
             .journal
             .standing()
-            .filter(|fact| !matches!(fact.what, What::WindowOpened | What::WindowClosed))
+            .filter(|fact| match &fact.what {
+                What::WindowOpened | What::WindowClosed => false,
+                What::Health(health) => health.is_undoable(),
+                _ => true,
+            })
             .map(|fact| format!("{} {}", fact.at.format("%H:%M"), fact.what))
             .collect()
     }

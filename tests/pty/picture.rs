@@ -1,4 +1,4 @@
-//! The picture in the README, made from the real program. `SUPPLE_BLESS=1 cargo test --test pty picture` draws it
+//! The pictures in the README, made from the real program. `SUPPLE_BLESS=1 cargo test --test pty picture` draws them
 //! anew.
 
 use std::fmt::Write;
@@ -13,20 +13,36 @@ const MARGIN: u16 = 14;
 
 #[test]
 fn the_picture_in_the_readme_is_what_the_program_shows() {
-    let program = Start::supple()
+    pictured("assets/window.svg", include_str!("../fixtures/day.toml"), b"", "Stand at 14:50");
+}
+
+#[test]
+fn the_picture_of_the_diary_is_what_the_program_shows() {
+    pictured("assets/diary.svg", include_str!("../fixtures/diary.toml"), b"2", "a long day at the desk");
+}
+
+#[test]
+fn the_picture_of_the_guide_is_what_the_program_shows() {
+    pictured("assets/guide.svg", include_str!("../fixtures/day.toml"), b"5jjjjjjjjjjjjjj", "nearly half");
+}
+
+/// Holds that a picture shows what the program shows after these keys, once it shows that text.
+fn pictured(file: &str, journal: &str, keys: &[u8], text: &str) {
+    let mut program = Start::supple()
         .size(104, 30)
         .clock("2026-03-02T14:16:00+01:00 1000")
-        .file(".local/share/supple/2026.toml", include_str!("../fixtures/day.toml"))
+        .file(".local/share/supple/2026.toml", journal)
         .run();
     program.first_frame();
-    program.wait_for("the day", |screen| screen.contents().contains("Stand at 14:50"));
+    program.send(keys);
+    program.wait_for(text, |screen| screen.contents().contains(text));
     let drawn = program.with_screen(svg);
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/window.svg");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     if std::env::var_os("SUPPLE_BLESS").is_some() {
-        std::fs::write(&file, &drawn).expect("the picture");
+        std::fs::write(&path, &drawn).expect("the picture");
     }
-    let kept = std::fs::read_to_string(&file).unwrap_or_default();
-    assert!(kept == drawn, "assets/window.svg is of another time: draw it with SUPPLE_BLESS=1");
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == drawn, "{file} is of another time: draw it with SUPPLE_BLESS=1");
 }
 
 fn svg(screen: &vt100::Screen) -> String {

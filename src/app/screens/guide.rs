@@ -105,7 +105,7 @@ impl App {
 }
 
 /// The first line shown of a text, after an action.
-fn scroll(top: u16, action: Action, height: u16, room: u16) -> u16 {
+pub(crate) fn scroll(top: u16, action: Action, height: u16, room: u16) -> u16 {
     let page = room.saturating_sub(1).max(1);
     let wanted = match action {
         Action::ScrollDown => top.saturating_add(1),

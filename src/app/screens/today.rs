@@ -36,6 +36,7 @@ impl App {
                 }
             }
             Action::CrampFull => self.open_cramp(None),
+            Action::Flags => self.open_card(),
             Action::Odd => self.ask_odd(),
             Action::CheckIn => self.check_in(),
             Action::CheckWeek => self.check_week(),

@@ -117,7 +117,9 @@ impl App {
             return None;
         }
         let last_night = sleep_day(now - TimeDelta::hours(12));
-        self.diary_of_all().into_iter().find_map(|(fact, cramp)| {
+        let mut since =
+            self.diary_of_all().into_iter().take_while(|(fact, _)| sleep_day(fact.at) >= last_night);
+        since.find_map(|(fact, cramp)| {
             let night = sleep_day(fact.at) == last_night && is_of_night(fact.at, cramp, sleep);
             let open = fact.instead.is_none() && self.offered.as_ref() != Some(&fact.id);
             (night && open && cramp.is_unfinished()).then_some(fact)

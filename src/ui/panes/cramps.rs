@@ -37,8 +37,8 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, cramps: &Overview
     }
     if let Some(flag) = app.flags().top() {
         let role = if flag.level.is_emergency() { Role::Care } else { Role::Text };
-        let said = format!("Flag: {}", flag.level.call());
-        lines.push(1, theme.span(role, theme.cut(&said, usize::from(area.width))));
+        let said = theme.cut(flag.level.call(), usize::from(area.width).saturating_sub(3));
+        lines.push(1, theme.line([(Role::Key, "F  ".to_owned()), (role, said)]));
     }
     lines.gap(8);
     let days: Vec<usize> = cramps.strip.iter().flat_map(|count| [*count as usize; 2]).collect();

@@ -15,7 +15,7 @@ use crate::ui::layout::{self, Part, rows};
 use crate::ui::theme::{Role, Theme};
 
 /// Columns of the table: when, where, side, strength, length, woke, what helped.
-const COLUMNS: [usize; 7] = [16, 14, 5, 8, 11, 4, 14];
+const COLUMNS: [usize; 7] = [17, 14, 5, 8, 11, 4, 14];
 /// How many of them a narrow table has, and narrowest table with all.
 const NARROW: (usize, u16) = (3, 60);
 /// Columns of the table beside the detail, and narrowest window for both.
@@ -109,7 +109,7 @@ fn view_line(app: &App, count: usize, theme: &Theme) -> Line<'static> {
 fn row(fact: &Fact, cramp: &Cramp, marked: bool, app: &App, width: u16, theme: &Theme) -> Line<'static> {
     let this_year = (app.now.wall - fact.at).num_days() < 300;
     let cells = [
-        fact.at.format(if this_year { "%a %-d %b %H:%M" } else { "%-d %b %Y %H:%M" }).to_string(),
+        fact.at.format(if this_year { "%a %e %b %H:%M" } else { "%e %b %Y %H:%M" }).to_string(),
         cramp.site.label().to_owned(),
         cramp.side.map_or("", Side::word).to_owned(),
         cramp.pain.map(|pain| format!("{} of 10", pain.get())).unwrap_or_default(),
@@ -150,8 +150,13 @@ fn about(fact: &Fact, cramp: &Cramp, area: Rect, theme: &Theme) -> Vec<Line<'sta
     };
     put(Role::Text, &fact.at.format("%A %-d %B %Y, %H:%M").to_string());
     put(Role::Text, &cramp.details());
-    cramp.account().split("; ").for_each(|part| put(Role::Text, part));
     put(Role::Dim, fact.note.as_deref().unwrap_or_default());
+    let account = cramp.account();
+    if area.height > BELOW.0 {
+        account.split("; ").for_each(|part| put(Role::Text, part));
+    } else {
+        put(Role::Text, &account);
+    }
     if cramp.is_unfinished() {
         put(Role::Dim, "Some answers are open: e fills them in.");
     }
