@@ -25,6 +25,7 @@ mod legs;
 mod measures;
 mod movement;
 mod notify;
+mod pitfalls;
 mod player;
 #[cfg(target_os = "linux")]
 mod presence;
