@@ -10,24 +10,37 @@ pub(crate) struct Mailbox<T>(Mutex<Slot<T>>);
 struct Slot<T> {
     content: Option<T>,
     reader: Option<Waker>,
+    closed: bool,
 }
 
 impl<T> Default for Mailbox<T> {
     fn default() -> Self {
-        Self(Mutex::new(Slot { content: None, reader: None }))
+        Self(Mutex::new(Slot { content: None, reader: None, closed: false }))
     }
 }
 
 impl<T> Mailbox<T> {
-    pub(crate) fn put(&self, content: T) {
+    /// False if nobody takes anything out any more.
+    pub(crate) fn put(&self, content: T) -> bool {
         let reader = {
             let mut slot = self.slot();
+            if slot.closed {
+                return false;
+            }
             slot.content = Some(content);
             slot.reader.take()
         };
         if let Some(reader) = reader {
             reader.wake();
         }
+        true
+    }
+
+    /// Takes nothing more in; gives what was not taken out.
+    pub(crate) fn close(&self) -> Option<T> {
+        let mut slot = self.slot();
+        slot.closed = true;
+        slot.content.take()
     }
 
     pub(crate) async fn take(&self) -> T {

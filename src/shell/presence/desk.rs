@@ -6,7 +6,6 @@
 
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::Poll;
 
 use chrono::TimeDelta;
@@ -27,11 +26,7 @@ const SAVER_PATH: &str = "/org/freedesktop/ScreenSaver";
 const SAVERS: &str = ".ScreenSaver";
 
 /// Tells what the desktop says and answers questions, for as long as there is a bus.
-pub(super) async fn follow(
-    news: &News,
-    idle_floor: TimeDelta,
-    questions: Arc<Mailbox<()>>,
-) -> zbus::Result<()> {
+pub(super) async fn follow(news: &News, idle_floor: TimeDelta, questions: &Mailbox<()>) -> zbus::Result<()> {
     let bus = Connection::session().await?;
     let saver = listen(&bus, signal("ActiveChanged")).await?;
     let idle = listen(&bus, signal("WatchFired").interface(GNOME)).await?;

@@ -23,7 +23,7 @@ pub(super) type News = dyn Fn(Presence) + Send + Sync;
 
 /// Tells of the person's presence until it is dropped. No call here waits for a bus.
 pub struct Watcher {
-    /// Held by the thread, too, while somebody there can answer.
+    /// Closed when nobody is left to answer.
     questions: Arc<Mailbox<()>>,
     end: Arc<Mailbox<()>>,
 }
@@ -36,21 +36,26 @@ impl Watcher {
         let (questions, end) = (Arc::clone(&watcher.questions), Arc::clone(&watcher.end));
         let listen = async move {
             let news: &News = &news;
-            let both = zip(login::follow(news), desk::follow(news, idle_floor, questions));
+            let desk = async {
+                let _ = desk::follow(news, idle_floor, &questions).await;
+                if questions.close().is_some() {
+                    news(Presence::Untouched(TimeDelta::zero()));
+                }
+            };
+            let both = zip(login::follow(news), desk);
             or(end.take(), async { drop(both.await) }).await;
         };
-        let _ = thread::Builder::new().name("presence".into()).spawn(|| zbus::block_on(listen));
+        let thread = thread::Builder::new().name("presence".into()).spawn(|| zbus::block_on(listen));
+        if thread.is_err() {
+            watcher.questions.close();
+        }
         watcher
     }
 
     /// Asks how long nobody has touched the machine; [`Presence::Untouched`] is the answer. False if none will come.
     #[must_use]
     pub fn ask(&self) -> bool {
-        let heard = Arc::strong_count(&self.questions) > 1;
-        if heard {
-            self.questions.put(());
-        }
-        heard
+        self.questions.put(())
     }
 }
 
