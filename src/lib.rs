@@ -22,6 +22,8 @@ pub mod domain {
     pub mod elevation;
     /// What the journal can hold.
     pub mod fact;
+    /// What may come of too little or too much water.
+    pub mod feeling;
     /// How moves look.
     pub mod figure;
     /// Rules that fired.
@@ -130,6 +132,8 @@ pub mod app {
         /// The diary.
         pub mod cramps;
         mod damage;
+        /// The drinks of a day.
+        pub mod drinks;
         /// The Guide.
         pub mod guide;
         /// Relief now.
@@ -169,9 +173,11 @@ pub mod ui {
         pub(crate) mod cramp;
         pub(crate) mod damage;
         pub(crate) mod diary;
+        pub(crate) mod drinks;
         pub(crate) mod frame;
         pub(crate) mod guide;
         pub(crate) mod help;
+        pub(crate) mod leaflet;
         pub(crate) mod menu;
         pub(crate) mod pause;
         pub(crate) mod picker;

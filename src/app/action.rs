@@ -16,6 +16,20 @@ pub enum Action {
     DayPick,
     /// Choose what drinking is measured against.
     GoalPick,
+    /// Say what is felt of too little or too much water.
+    FeelingPick,
+    /// Look at the drinks of the day, one by one.
+    Drinks,
+    /// Correct the marked drink.
+    DrinkEdit,
+    /// Take the marked drink back.
+    DrinkRemove,
+    /// Log another drink on the day that is shown.
+    DrinkAdd,
+    /// Go to the day before.
+    DayBefore,
+    /// Go to the day after.
+    DayAfter,
     /// Log a stood break.
     BreakTaken,
     /// Put the prompt off.

@@ -1,12 +1,14 @@
 //! The questions about a cramp: one key each, every answer may stay open. Knows no screen and no journal.
 
-use chrono::{NaiveTime, TimeDelta};
+use chrono::TimeDelta;
 
 use crate::app::action::Action;
 use crate::app::key::{Code, Key};
 use crate::domain::cramps::{Cramp, Severity, Side, Site};
 use crate::domain::fact::{Draft, What};
+use crate::domain::feeling::Leaflet;
 use crate::domain::time::Stamp;
+use crate::domain::when::digits_clock;
 
 /// The questions, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,15 +67,6 @@ pub struct Offer {
     pub text: String,
 }
 
-/// The time of day that digits mean: `7`, `07`, `730` and `0730`.
-pub(crate) fn typed_clock(digits: &str) -> Option<NaiveTime> {
-    let (hours, minutes) = match digits.len() {
-        ..=2 => (digits, "0"),
-        length => digits.split_at(length - 2),
-    };
-    NaiveTime::from_hms_opt(hours.parse().ok()?, minutes.parse().ok()?, 0)
-}
-
 /// What a key press led to.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
@@ -83,6 +76,8 @@ pub enum Step {
     Cancelled,
     /// All questions are answered: record these.
     Done(Vec<Draft>),
+    /// Nothing is recorded; show this.
+    Show(Leaflet),
 }
 
 impl CrampForm {
@@ -138,7 +133,7 @@ impl CrampForm {
         if self.typed.is_empty() {
             return Some(self.opened);
         }
-        let today = self.opened.with_time(typed_clock(&self.typed)?).single()?;
+        let today = self.opened.with_time(digits_clock(&self.typed)?).single()?;
         Some(if today > self.opened { today - TimeDelta::days(1) } else { today })
     }
 

@@ -2,6 +2,8 @@
 
 pub(crate) mod checkin;
 pub(crate) mod cramp;
+pub(crate) mod drink;
+pub(crate) mod feeling;
 pub(crate) mod medicine;
 pub(crate) mod profile;
 mod words;
@@ -10,6 +12,7 @@ use crate::app::effect::Effect;
 use crate::app::forms::cramp::Listed;
 use crate::app::menu::Opens;
 use crate::app::model::{App, Overlay};
+use crate::app::screens::drinks::DrinkList;
 use crate::app::sheet::{Sheet, Step};
 use crate::domain::fact::{Draft, Fact, Instead, What};
 use crate::domain::health::Health;
@@ -36,6 +39,10 @@ pub enum Purpose {
     ClotRisks,
     /// A medicine, new or corrected.
     Medicine(Option<Box<Fact>>),
+    /// A drink, new or corrected; the list it was opened from comes back.
+    Drink(Option<Box<Fact>>, DrinkList),
+    /// What is felt of too little or too much water.
+    Feeling,
 }
 
 impl App {
@@ -68,6 +75,8 @@ impl App {
         match purpose {
             Purpose::About | Purpose::Conditions | Purpose::ClotRisks => self.open(Opens::You),
             Purpose::Medicine(_) => self.open(Opens::Medicines),
+            Purpose::Drink(_, list) => self.overlay = Some(Overlay::Drinks(*list)),
+            Purpose::Feeling => {}
             Purpose::Cramp(_)
             | Purpose::Odd
             | Purpose::CheckIn(_)
@@ -99,6 +108,8 @@ impl App {
                     return Vec::new();
                 }
             },
+            Purpose::Drink(of, _) => (drink::draft(sheet, of.as_deref()), of),
+            Purpose::Feeling => return self.record_feeling(sheet),
         };
         self.record(draft, of.as_deref())
     }

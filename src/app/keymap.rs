@@ -44,6 +44,10 @@ pub enum Context {
     Help,
     /// The damaged lines of the journal.
     Damage,
+    /// The drinks of a day.
+    Drinks,
+    /// A page to read.
+    Leaflet,
 }
 
 impl Context {
@@ -75,6 +79,8 @@ impl Context {
             Self::Sheet => "form",
             Self::Help => "help",
             Self::Damage => "mending",
+            Self::Drinks => "drinks",
+            Self::Leaflet => "a page",
         }
     }
 }
@@ -190,6 +196,20 @@ pub const BINDINGS: &[Binding] = &[
     row(Context::Screens, &[Key::char('?')], Action::Help, Some("help"), "help"),
     row(Context::Screens, &[Key::char('q')], Action::Quit, Some("quit"), "quit"),
     row(Context::Today, &[Key::char('g')], Action::GoalPick, None, "the goal for drinks, or a limit"),
+    row(
+        Context::Today,
+        &[Key::char('f')],
+        Action::FeelingPick,
+        None,
+        "how you feel: signs of too little or too much water",
+    ),
+    row(
+        Context::Today,
+        &[Key::char('e')],
+        Action::Drinks,
+        None,
+        "the drinks of the day: correct, remove, add; yesterday, too",
+    ),
     row(Context::Today, &[Key::char('d')], Action::DayPick, None, "heat and exercise, which add to the goal"),
     row(
         Context::Today,
@@ -591,6 +611,46 @@ pub const BINDINGS: &[Binding] = &[
         Action::Close,
         Some("close"),
         "close; nothing is changed",
+    ),
+    row(
+        Context::Drinks,
+        &[Key::char('e'), Key::plain(Code::Enter)],
+        Action::DrinkEdit,
+        Some("correct"),
+        "correct the marked drink",
+    ),
+    row(
+        Context::Drinks,
+        &[Key::char('d'), Key::plain(Code::Delete)],
+        Action::DrinkRemove,
+        Some("remove"),
+        "take the marked drink back",
+    ),
+    row(Context::Drinks, &[Key::char('n')], Action::DrinkAdd, Some("add"), "log another drink on that day"),
+    row(
+        Context::Drinks,
+        &[Key::plain(Code::Left), Key::char('h')],
+        Action::DayBefore,
+        Some("day before"),
+        "the day before",
+    ),
+    row(Context::Drinks, &[Key::plain(Code::Right), Key::char('l')], Action::DayAfter, None, "the day after"),
+    row(
+        Context::Drinks,
+        &[Key::plain(Code::Down), Key::char('j')],
+        Action::ScrollDown,
+        None,
+        "the drink before",
+    ),
+    row(Context::Drinks, &[Key::plain(Code::Up), Key::char('k')], Action::ScrollUp, None, "the drink after"),
+    row(Context::Drinks, &[Key::char('u')], Action::Undo, None, "take back what was logged last"),
+    row(Context::Drinks, &[Key::plain(Code::Esc), Key::char('q')], Action::Close, Some("close"), "close"),
+    row(
+        Context::Leaflet,
+        &[Key::plain(Code::Enter), Key::plain(Code::Esc), Key::char('q')],
+        Action::Close,
+        Some("close"),
+        "close the page",
     ),
     row(Context::Help, &[Key::plain(Code::Down), Key::char('j')], Action::ScrollDown, None, "further down"),
     row(Context::Help, &[Key::plain(Code::Up), Key::char('k')], Action::ScrollUp, None, "further up"),

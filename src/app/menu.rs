@@ -43,6 +43,8 @@ pub enum Opens {
     Medicines,
     Medicine(Option<Box<Fact>>),
     Fluids,
+    Work,
+    Sleep,
     CheckIn,
     Weekly,
     Feet,

@@ -17,14 +17,17 @@ use crate::app::presence::Attendance;
 use crate::app::reminder::Reminder;
 use crate::app::screens::card::Card;
 use crate::app::screens::cramps::Diary;
+use crate::app::screens::drinks::DrinkList;
 use crate::app::screens::guide::Guiding;
 use crate::app::screens::relief::Relieving;
 use crate::app::screens::session::Running;
 use crate::app::sheet::Sheet;
 use crate::domain::catalog::Library;
 use crate::domain::fact::{Draft, Fact, Id, What};
+use crate::domain::feeling::Leaflet;
 use crate::domain::flags::{Flags, Watch};
 use crate::domain::journal::Journal;
+use crate::domain::profile::Profile;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Moment, Stamp, day_of};
 use crate::domain::{breaks, cramps, hydration, stretch};
@@ -32,8 +35,10 @@ use crate::domain::{breaks, cramps, hydration, stretch};
 /// The whole state.
 #[derive(Debug, Clone, PartialEq)]
 pub struct App {
-    /// The settings in force.
+    /// The settings in force: those of the configuration, and what was told where it is silent.
     pub settings: Settings,
+    /// The settings of the configuration alone.
+    pub(crate) configured: Settings,
     /// Moves and routines.
     pub library: Library,
     /// The recorded facts.
@@ -186,6 +191,10 @@ pub enum Overlay {
     Menu(Menu),
     /// A list to pick from.
     Pick(Picker),
+    /// A page to read.
+    Leaflet(Leaflet),
+    /// The drinks of a day.
+    Drinks(DrinkList),
     /// A form with its fields.
     Sheet {
         /// The fields.
@@ -267,7 +276,8 @@ impl App {
     ) -> Self {
         let opened = now.wall.trunc_subsecs(0);
         let mut app = Self {
-            settings,
+            settings: configured_with(&settings, &loaded.journal, now.wall),
+            configured: settings,
             library,
             journal: with_window(loaded.journal, opened),
             opened,
@@ -365,6 +375,8 @@ impl App {
             (Some(Overlay::Cramp(_)), _) => Context::Form,
             (Some(Overlay::Menu(_) | Overlay::Pause(_) | Overlay::Pick(_)), _) => Context::Choice,
             (Some(Overlay::Damage { .. }), _) => Context::Damage,
+            (Some(Overlay::Leaflet(_)), _) => Context::Leaflet,
+            (Some(Overlay::Drinks(_)), _) => Context::Drinks,
             (None, _) if self.relief.is_some() => {
                 self.relief.as_ref().map_or(Context::Global, Relieving::context)
             }
@@ -384,6 +396,11 @@ impl App {
         let until = Some(self.now.mono + Duration::from_secs(6));
         self.toast = Some(Toast { text: text.into(), tone: Tone::Calm, until });
     }
+}
+
+/// The settings with what was told where the configuration is silent.
+pub(crate) fn configured_with(configured: &Settings, journal: &Journal, now: Stamp) -> Settings {
+    configured.with_told(&Profile::at(journal, now))
 }
 
 /// The window is open whether or not that could be recorded: a journal that cannot be written still has its clock.

@@ -50,7 +50,7 @@ impl App {
             return effects;
         }
         if let Some(choices) = self.take_proposal(water.nudge) {
-            let behind = water.behind();
+            let behind = self.settings.units.show(water.behind());
             effects.extend(self.speak(About::Water, |id| Notice {
                 id,
                 title: "A glass when convenient".to_owned(),
@@ -68,7 +68,7 @@ impl App {
             return None;
         }
         self.proposal = Proposal { spoken: Some(since), amounts };
-        let [most, less] = amounts.map(|amount| amount.to_string());
+        let [most, less] = amounts.map(|amount| self.settings.units.show(amount));
         Some(vec![(Choice::Drink, most), (Choice::Sip, less)])
     }
 

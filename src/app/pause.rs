@@ -3,10 +3,11 @@
 use chrono::{Days, TimeDelta};
 
 use crate::app::action::Action;
-use crate::app::form::{Offer, Step, typed_clock};
+use crate::app::form::{Offer, Step};
 use crate::app::key::{Code, Key};
 use crate::domain::fact::{Draft, PauseWhy, What};
 use crate::domain::time::{Stamp, in_words};
+use crate::domain::when::digits_clock;
 
 /// The question how long there shall be no prompts.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,7 +52,7 @@ impl PauseForm {
     /// The end that is meant by the digits typed, if they are a time.
     #[must_use]
     pub fn typed_end(&self) -> Option<Stamp> {
-        let today = self.opened.with_time(typed_clock(&self.typed)?).single()?;
+        let today = self.opened.with_time(digits_clock(&self.typed)?).single()?;
         Some(if today > self.opened { today } else { today.checked_add_days(Days::new(1))? })
     }
 

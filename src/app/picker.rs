@@ -1,19 +1,22 @@
-//! Lists to pick from with one key: a drink, a shade, what the day adds, what drinking is measured against. Owns the
-//! offers and what each comes to; knows no screen and no journal.
+//! Lists to pick from with one key: a drink, a shade, what the day adds, what drinking is measured against, the hours
+//! of work and sleep, and the three questions of a first start. Owns the offers and what each comes to; knows no screen
+//! and no journal.
 
 use crate::app::action::Action;
 use crate::app::form::{Offer, Step};
 use crate::app::key::{Code, Key};
 use crate::domain::fact::{Draft, What};
-use crate::domain::goal::{Basis, Goal, LIMITS, OWN};
+use crate::domain::feeling::ill;
+use crate::domain::goal::{Basis, Goal, LIMITS, OWN, within};
+use crate::domain::hours::Hours;
 use crate::domain::hydration::DrinkKind;
-use crate::domain::profile::{Detail, Sex};
-use crate::domain::quantity::Millilitres;
-use crate::domain::settings::Container;
-use crate::domain::target::{Effort, Heat};
-use crate::domain::time::Stamp;
-use crate::domain::urine::{OddColour, Shade, Urine};
-use crate::domain::when::time;
+use crate::domain::profile::{Detail, Sex, Value};
+use crate::domain::quantity::{Millilitres, Units};
+use crate::domain::settings::{Container, Settings};
+use crate::domain::target::{BREASTFEEDING, Effort, Heat, PREGNANT, efsa};
+use crate::domain::time::{ClockSpan, Stamp};
+use crate::domain::urine::{self, OddColour, Shade, Urine};
+use crate::domain::when::{clock, span, time};
 use crate::domain::words::Word;
 
 /// The keys of the kinds of drink, in the order of [`DrinkKind::ALL`].
@@ -34,7 +37,7 @@ pub enum Topic {
     Shade,
     /// A colour that is none of the shades.
     OddColour,
-    /// Heat and exercise.
+    /// Heat, exercise and illness.
     Day,
     /// Whether fluids are limited.
     Fluids,
@@ -43,7 +46,65 @@ pub enum Topic {
     /// Where the goal comes from.
     Goal,
     /// A goal of one's own, typed.
-    Own,
+    OwnGoal,
+    /// Body weight, typed.
+    Weight,
+    /// Hours of work, typed.
+    Work,
+    /// Hours of sleep, typed.
+    Sleep,
+}
+
+/// What leaving a question leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// What was chosen before stands.
+    Again,
+    /// Nothing was chosen before: the default goal is taken.
+    First,
+    /// This is the first start: every default that is left is taken.
+    AtFirstStart,
+}
+
+/// What the lists are made from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Known {
+    /// The vessels in the order of their keys.
+    vessels: Vec<Container>,
+    units: Units,
+    sleep: ClockSpan,
+    hours: Hours,
+    /// The configuration has hours of work, hours of sleep: it goes before what is told here.
+    fixed: [bool; 2],
+    /// There is a goal to reach.
+    has_goal: bool,
+    pregnant: bool,
+    breastfeeding: bool,
+    now: Stamp,
+}
+
+impl Known {
+    /// From the settings in force.
+    #[must_use]
+    pub fn new(settings: &Settings, now: Stamp) -> Self {
+        Self {
+            vessels: settings.vessels(),
+            units: settings.units,
+            sleep: settings.sleep,
+            hours: settings.hours.clone(),
+            fixed: [settings.has_hours, settings.has_sleep],
+            has_goal: true,
+            pregnant: false,
+            breastfeeding: false,
+            now,
+        }
+    }
+
+    /// The same for somebody with or without a goal, pregnant, breastfeeding.
+    #[must_use]
+    pub fn of_somebody(self, has_goal: bool, pregnant: bool, breastfeeding: bool) -> Self {
+        Self { has_goal, pregnant, breastfeeding, ..self }
+    }
 }
 
 /// A list being picked from.
@@ -57,87 +118,149 @@ pub struct Picker {
     pub typed: String,
     /// What was expected instead of what was typed.
     pub wrong: Option<String>,
-    /// Leaving the question about fluids takes the default goal, because nothing was chosen before.
-    first: bool,
-    vessels: Vec<Container>,
-    now: Stamp,
+    asked: Asked,
+    /// What was answered on the way here and is not recorded yet.
+    told: Vec<What>,
+    known: Known,
 }
 
 impl Picker {
-    /// Opens a list; `vessels` are those of the settings.
+    /// Opens a list.
     #[must_use]
-    pub fn new(topic: Topic, vessels: Vec<Container>, now: Stamp) -> Self {
-        Self { topic, marked: 0, typed: String::new(), wrong: None, first: false, vessels, now }
+    pub fn new(topic: Topic, asked: Asked, known: Known) -> Self {
+        Self { topic, marked: 0, typed: String::new(), wrong: None, asked, told: Vec::new(), known }
     }
 
-    /// The same, asked for the first time.
-    #[must_use]
-    pub fn first(self, first: bool) -> Self {
-        Self { first, ..self }
-    }
-
-    /// The question.
+    /// The title.
     #[must_use]
     pub fn title(&self) -> String {
-        match &self.topic {
+        let title = match &self.topic {
             Topic::Drink(kind) | Topic::Amount(kind) => format!("A drink: {kind}"),
             Topic::Shade => "Which shade?".to_owned(),
             Topic::OddColour => "Which colour?".to_owned(),
-            Topic::Day => "What does today add?".to_owned(),
+            Topic::Day => "What does today bring?".to_owned(),
             Topic::Fluids => "Fluids".to_owned(),
             Topic::Limit => "How much in a day?".to_owned(),
             Topic::Goal => "A goal for drinks".to_owned(),
-            Topic::Own => "Your own goal".to_owned(),
+            Topic::OwnGoal => "Your own goal".to_owned(),
+            Topic::Weight => "Your weight".to_owned(),
+            Topic::Work => "Hours of work".to_owned(),
+            Topic::Sleep => "Bed time".to_owned(),
+        };
+        let pages = self.pages();
+        match pages.iter().position(|page| *page == self.topic) {
+            Some(place) if self.asked == Asked::AtFirstStart => {
+                format!("Welcome. {title}, {} of {}", place + 1, pages.len())
+            }
+            _ => title,
         }
     }
 
-    /// Words above the offers.
+    /// The questions of a first start; what the configuration answers is not asked.
+    fn pages(&self) -> Vec<Topic> {
+        let [hours, sleep] = self.known.fixed;
+        let all = [(Topic::Fluids, false), (Topic::Work, hours), (Topic::Sleep, sleep)];
+        all.into_iter().filter(|(_, fixed)| !fixed).map(|(topic, _)| topic).collect()
+    }
+
+    /// The question, where the title does not ask it.
     #[must_use]
-    pub fn about(&self) -> &'static str {
+    pub fn question(&self) -> &'static str {
         match self.topic {
-            Topic::Drink(_) => "A letter changes the drink, a number logs it, tab asks for amount and time.",
-            Topic::Amount(_) => {
-                "An amount, and a time if it was not now: 330, 0,5 l 09:30, 25cl yesterday 23:10."
-            }
-            Topic::Shade => {
-                "A swatch is no validated chart: look in a clear cup, in bright light. Poor light, the first urine of \
-                 the morning and vitamins mislead."
-            }
-            Topic::Fluids if self.first => {
-                "Has a clinician told you to limit fluids, or do you have heart failure, kidney disease or dialysis, \
-                 liver cirrhosis, or low blood sodium? Esc takes a goal of 1,800 ml."
-            }
             Topic::Fluids => {
                 "Has a clinician told you to limit fluids, or do you have heart failure, kidney disease or dialysis, \
                  liver cirrhosis, or low blood sodium?"
             }
+            Topic::Work => "When do you work at this desk? Prompts to stand come only then.",
+            Topic::Sleep => {
+                "When do you go to bed, and when do you get up? Water is spread over the time between, little of it \
+                 late."
+            }
+            _ => "",
+        }
+    }
+
+    /// Words above the offers that help to answer.
+    #[must_use]
+    pub fn about(&self) -> String {
+        let [hours, sleep] = self.known.fixed;
+        let file = "The configuration file says when, and goes first; change it there.";
+        match self.topic {
+            Topic::Drink(_) => {
+                "A letter changes the drink, a number logs it, tab asks for amount and time.".to_owned()
+            }
+            Topic::Amount(_) => {
+                "An amount, and a time if it was not now: 330 ml, 12 fl oz, 0,5 l 09:30, 25cl yesterday 23:10."
+                    .to_owned()
+            }
+            Topic::Shade => urine::ABOUT.to_owned(),
+            Topic::Day if !self.known.has_goal => "Noted; no goal and no limit moves with it.".to_owned(),
+            Topic::Day => "Exercise and heat add to the goal of the day, a line each.".to_owned(),
+            Topic::Fluids if self.asked == Asked::AtFirstStart => format!(
+                "Esc takes all defaults: a goal after EFSA, prompts at {}, sleep {}. A comma changes each later.",
+                self.known.hours, self.known.sleep
+            ),
+            Topic::Fluids if self.asked == Asked::First => format!(
+                "Esc takes EFSA's goal, {} if you say nothing of yourself.",
+                self.known.units.show(Millilitres(efsa(Sex::NotStated)))
+            ),
             Topic::Limit => {
-                "The amount your clinician told, such as 1,5 l. Leave it empty to keep totals only."
+                "The amount your clinician told, such as 1,5 l. Leave it empty to keep totals only.".to_owned()
             }
             Topic::Goal => {
-                "EFSA's adequate intake less the water in food (B), or another. g changes it later."
+                "EFSA's adequate intake less the water in food (B), or another. g changes it later.".to_owned()
             }
-            Topic::Own => "500 ml to 4 l.",
-            Topic::OddColour | Topic::Day => "",
+            Topic::OwnGoal => {
+                let [from, to] = [*OWN.start(), *OWN.end()].map(|amount| self.known.units.show(amount));
+                format!("{from} to {to}.")
+            }
+            Topic::Weight => {
+                "In kilograms, such as 65. The goal is the dietitians' 30 ml a kilogram, a fifth less for the water in \
+                 food (D)."
+                    .to_owned()
+            }
+            Topic::Work if hours => file.to_owned(),
+            Topic::Work => {
+                "Such as 9-17:30, or 8:30-12 13-17 mon-fri, or any time. Enter keeps what stands here.".to_owned()
+            }
+            Topic::Sleep if sleep => file.to_owned(),
+            Topic::Sleep => "Such as 23:00, or 23:00-07:00. Enter keeps what stands here.".to_owned(),
+            Topic::Fluids | Topic::OddColour => String::new(),
         }
     }
 
     /// True where the answer is typed.
     #[must_use]
     pub fn is_typed(&self) -> bool {
-        matches!(self.topic, Topic::Amount(_) | Topic::Limit | Topic::Own)
+        match self.topic {
+            Topic::Amount(_) | Topic::Limit | Topic::OwnGoal | Topic::Weight => true,
+            Topic::Work | Topic::Sleep => true,
+            Topic::Drink(_) | Topic::Shade | Topic::OddColour | Topic::Day => false,
+            Topic::Fluids | Topic::Goal => false,
+        }
+    }
+
+    /// What holds while nothing is typed.
+    #[must_use]
+    pub fn standing(&self) -> String {
+        match self.topic {
+            Topic::Work => self.known.hours.to_string(),
+            Topic::Sleep => self.known.sleep.to_string(),
+            _ => String::new(),
+        }
     }
 
     /// What may be picked; nothing where the answer is typed.
     #[must_use]
     pub fn offers(&self) -> Vec<Offer> {
         let offer = |key: char, text: String| Offer { key, text };
+        let units = self.known.units;
         let list =
             |of: &[(char, &str)]| of.iter().map(|(key, text)| offer(*key, (*text).to_owned())).collect();
         match self.topic {
             Topic::Drink(_) => {
-                let vessel = |vessel: &Container| format!("{} {}", vessel.name, vessel.amount);
-                ('1'..='9').zip(&self.vessels).map(|(key, of)| offer(key, vessel(of))).collect()
+                let vessel = |vessel: &Container| format!("{} {}", vessel.name, units.show(vessel.amount));
+                ('1'..='9').zip(&self.known.vessels).map(|(key, of)| offer(key, vessel(of))).collect()
             }
             Topic::Shade => {
                 let shades =
@@ -153,16 +276,28 @@ impl Picker {
                 ('1', "30 min of light exercise"),
                 ('2', "30 min of moderate exercise"),
                 ('3', "30 min of hard exercise"),
+                ('i', "fever, vomiting or diarrhoea"),
             ]),
             Topic::Fluids => list(&[('n', "no"), ('y', "yes")]),
-            Topic::Goal => list(&[
-                ('1', "woman, 1,600 ml"),
-                ('2', "man, 2,000 ml"),
-                ('3', "not stated, 1,800 ml"),
-                ('4', "US National Academies"),
-                ('5', "my own number"),
-            ]),
-            Topic::Amount(_) | Topic::Limit | Topic::Own => Vec::new(),
+            Topic::Goal => {
+                let by_sex = |words: &str, sex| format!("{words}, {}", units.show(Millilitres(efsa(sex))));
+                let tick = |on: bool, words: &str, ml: u32| {
+                    let mark = if on { "[x]" } else { "[ ]" };
+                    format!("{mark} {words}, {}", units.change(i32::try_from(ml).unwrap_or(0)))
+                };
+                vec![
+                    offer('1', by_sex("woman", Sex::Female)),
+                    offer('2', by_sex("man", Sex::Male)),
+                    offer('3', by_sex("not stated", Sex::NotStated)),
+                    offer('4', "US National Academies".to_owned()),
+                    offer('5', "my own number".to_owned()),
+                    offer('6', "by body weight".to_owned()),
+                    offer('p', tick(self.known.pregnant, "pregnant", PREGNANT)),
+                    offer('b', tick(self.known.breastfeeding, "breastfeeding", BREASTFEEDING)),
+                ]
+            }
+            Topic::Amount(_) | Topic::Limit | Topic::OwnGoal | Topic::Weight => Vec::new(),
+            Topic::Work | Topic::Sleep => Vec::new(),
         }
     }
 
@@ -214,29 +349,54 @@ impl Picker {
         Step::Open
     }
 
-    /// Closes. What was chosen before stands; where nothing was, leaving the question takes the default.
-    fn leave(&self) -> Step {
-        match self.topic {
-            Topic::Fluids | Topic::Goal if self.first => self.done([What::Goal(Goal::default())]),
-            _ => Step::Cancelled,
+    /// Closes. What was answered before stands; where nothing was, leaving takes what is safe: a goal if no limit was
+    /// spoken of, and totals only if one was.
+    fn leave(&mut self) -> Step {
+        match (self.asked, &self.topic) {
+            (Asked::AtFirstStart, Topic::Limit) => self.done([What::Goal(Goal::LogOnly)]),
+            (Asked::AtFirstStart, Topic::Fluids) | (Asked::First, Topic::Fluids | Topic::Goal) => {
+                self.done([What::Goal(Goal::default())])
+            }
+            (Asked::AtFirstStart, _) => self.done([]),
+            (Asked::First | Asked::Again, _) => Step::Cancelled,
         }
     }
 
     fn go(&mut self, topic: Topic) {
-        let first = self.first;
-        *self = Self::new(topic, std::mem::take(&mut self.vessels), self.now).first(first);
+        self.topic = topic;
+        self.marked = 0;
+        self.typed.clear();
+        self.wrong = None;
     }
 
-    fn done<const N: usize>(&self, facts: [What; N]) -> Step {
-        Step::Done(facts.into_iter().map(|what| Draft::new(self.now, what)).collect())
+    fn done<const N: usize>(&mut self, facts: [What; N]) -> Step {
+        let told = std::mem::take(&mut self.told).into_iter().chain(facts);
+        Step::Done(told.map(|what| Draft::new(self.known.now, what)).collect())
+    }
+
+    /// Keeps an answer; on a first start the next question follows, otherwise all is answered.
+    fn answered<const N: usize>(&mut self, facts: [What; N]) -> Step {
+        let pages = self.pages();
+        let here = if self.topic == Topic::Limit { Topic::Fluids } else { self.topic.clone() };
+        let next = pages.iter().skip_while(|page| **page != here).nth(1);
+        match next.filter(|_| self.asked == Asked::AtFirstStart) {
+            Some(next) => {
+                self.told.extend(facts);
+                self.next(next.clone())
+            }
+            None => self.done(facts),
+        }
     }
 
     fn take(&mut self, place: usize) -> Step {
         let efsa = |sex: Sex| [What::Profile(Detail::Sex(sex)), What::Goal(Goal::default())];
         let exercise = |effort| What::Exercise { effort, mins: 30 };
         match (&self.topic, place) {
-            (Topic::Drink(kind), _) => match self.vessels.get(place) {
-                Some(vessel) => self.done([What::Drink { kind: kind.clone(), amount: vessel.amount }]),
+            (Topic::Drink(kind), _) => match self.known.vessels.get(place) {
+                Some(vessel) => {
+                    let drink = What::Drink { kind: kind.clone(), amount: vessel.amount };
+                    self.done([drink])
+                }
                 None => Step::Open,
             },
             (Topic::Shade, 0..=7) => self.done([What::Urine(Urine::Shade(Shade::ALL[place]))]),
@@ -245,15 +405,40 @@ impl Picker {
             (Topic::Day, 0) => self.done([What::Heat(Heat::Day)]),
             (Topic::Day, 1) => self.done([What::Heat(Heat::Work { mins: 60 })]),
             (Topic::Day, 2..=4) => self.done([exercise(Effort::ALL[place - 2])]),
+            (Topic::Day, _) => Step::Show(ill(self.known.has_goal)),
+            (Topic::Fluids, 0) if self.asked == Asked::AtFirstStart => {
+                self.answered([What::Goal(Goal::default())])
+            }
             (Topic::Fluids, 0) => self.next(Topic::Goal),
             (Topic::Fluids, _) => self.next(Topic::Limit),
             (Topic::Goal, 0) => self.done(efsa(Sex::Female)),
             (Topic::Goal, 1) => self.done(efsa(Sex::Male)),
             (Topic::Goal, 2) => self.done(efsa(Sex::NotStated)),
             (Topic::Goal, 3) => self.done([What::Goal(Goal::Target(Basis::NationalAcademies))]),
-            (Topic::Goal, _) => self.next(Topic::Own),
-            (Topic::OddColour | Topic::Day | Topic::Amount(_) | Topic::Limit | Topic::Own, _) => Step::Open,
+            (Topic::Goal, 4) => self.next(Topic::OwnGoal),
+            (Topic::Goal, 5) => self.next(Topic::Weight),
+            (Topic::Goal, 6) => {
+                self.known.pregnant = !self.known.pregnant;
+                self.turn(Detail::Pregnant(self.known.pregnant), Detail::Pregnant(!self.known.pregnant))
+            }
+            (Topic::Goal, _) => {
+                let on = !self.known.breastfeeding;
+                self.known.breastfeeding = on;
+                self.turn(Detail::Breastfeeding(on), Detail::Breastfeeding(!on))
+            }
+            (Topic::OddColour | Topic::Amount(_) | Topic::Limit | Topic::OwnGoal, _)
+            | (Topic::Weight | Topic::Work | Topic::Sleep, _) => Step::Open,
         }
+    }
+
+    /// Answers a question on the way, or takes the answer back.
+    fn turn(&mut self, answer: Detail, before: Detail) -> Step {
+        let before = What::Profile(before);
+        match self.told.iter().position(|told| *told == before) {
+            Some(place) => drop(self.told.remove(place)),
+            None => self.told.push(What::Profile(answer)),
+        }
+        Step::Open
     }
 
     fn next(&mut self, topic: Topic) -> Step {
@@ -263,24 +448,44 @@ impl Picker {
 
     fn take_typed(&mut self) -> Step {
         let text = self.typed.trim().to_owned();
-        let within = |range: std::ops::RangeInclusive<Millilitres>| {
-            let outside = || format!("{} to {}", range.start(), range.end());
-            Millilitres::parse(&text).and_then(|ml| if range.contains(&ml) { Ok(ml) } else { Err(outside()) })
-        };
+        let Known { units, now, .. } = self.known;
+        let own = |answer: Result<Detail, String>| answer.map(|detail| [What::Profile(detail)]);
         let facts = match &self.topic {
-            Topic::Amount(kind) => drink(&text, self.now)
-                .map(|(amount, at)| Draft::new(at, What::Drink { kind: kind.clone(), amount })),
-            Topic::Limit if text.is_empty() => Ok(Draft::new(self.now, What::Goal(Goal::LogOnly))),
-            Topic::Limit => within(LIMITS).map(|ml| Draft::new(self.now, What::Goal(Goal::Limit(ml)))),
-            _ => within(OWN).map(|ml| Draft::new(self.now, What::Goal(Goal::Target(Basis::Own(ml))))),
+            Topic::Amount(kind) => {
+                let kind = kind.clone();
+                match drink(&text, units, now) {
+                    Ok((amount, at)) => {
+                        return Step::Done(vec![Draft::new(at, What::Drink { kind, amount })]);
+                    }
+                    Err(why) => Err(why),
+                }
+            }
+            Topic::Limit if text.is_empty() => Ok([What::Goal(Goal::LogOnly)]),
+            Topic::Limit => within(&text, &LIMITS, units).map(|ml| [What::Goal(Goal::Limit(ml))]),
+            Topic::Weight => match own(Detail::new("weight-kg", &Value::typed(&text))) {
+                Ok([weight]) => return self.done([weight, What::Goal(Goal::Target(Basis::Weight))]),
+                Err(why) => Err(why),
+            },
+            Topic::Work | Topic::Sleep if text.is_empty() && self.asked == Asked::AtFirstStart => {
+                return self.answered([]);
+            }
+            Topic::Work | Topic::Sleep if text.is_empty() => return Step::Cancelled,
+            Topic::Work => own(Hours::parse(&text).map(Detail::Work)),
+            Topic::Sleep => own(self.sleep(&text).map(Detail::Sleep)),
+            _ => within(&text, &OWN, units).map(|ml| [What::Goal(Goal::Target(Basis::Own(ml)))]),
         };
         match facts {
-            Ok(draft) => Step::Done(vec![draft]),
+            Ok(facts) => self.answered(facts),
             Err(why) => {
                 self.wrong = Some(why);
                 Step::Open
             }
         }
+    }
+
+    /// A span, or the bed time alone.
+    fn sleep(&self, text: &str) -> Result<ClockSpan, String> {
+        if text.contains('-') { span(text) } else { Ok(ClockSpan { from: clock(text)?, ..self.known.sleep }) }
     }
 }
 
@@ -289,14 +494,14 @@ fn digit(shade: Shade) -> char {
 }
 
 /// An amount, and the time behind it if there is one.
-fn drink(text: &str, now: Stamp) -> Result<(Millilitres, Stamp), String> {
-    if let Ok(amount) = Millilitres::parse(text) {
+fn drink(text: &str, units: Units, now: Stamp) -> Result<(Millilitres, Stamp), String> {
+    if let Ok(amount) = units.read(text) {
         return Ok((amount, now));
     }
     let local = |naive: chrono::NaiveDateTime| now + (naive - now.naive_local());
     let timed = text.match_indices(' ').find_map(|(space, _)| {
         let (amount, at) = text.split_at(space);
-        Some((Millilitres::parse(amount).ok()?, time(at, now, &local).ok()?))
+        Some((units.read(amount).ok()?, time(at, now, &local).ok()?))
     });
-    timed.ok_or_else(|| format!("\"{text}\" is no amount with a time; write it like 330 or 0,5 l 09:30"))
+    timed.ok_or_else(|| format!("\"{text}\" is no amount with a time; write it like 330 ml or 0,5 l 09:30"))
 }

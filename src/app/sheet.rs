@@ -16,6 +16,8 @@ const TICK_KEYS: &str = "1234567890abcdefgimopqrtuvwzABCDEFGI";
 pub struct Sheet {
     /// What it is about.
     pub title: String,
+    /// Words above the fields; empty if there is nothing to say.
+    pub about: &'static str,
     /// The fields, in order.
     pub fields: Vec<Field>,
     /// The field at hand; one past the last is the row that saves.
@@ -80,6 +82,7 @@ impl Sheet {
         let before = fields.iter().map(|field| field.value.clone()).collect();
         let mut sheet = Self {
             title: title.into(),
+            about: "",
             fields,
             marked: 0,
             pointed: 0,
@@ -91,6 +94,12 @@ impl Sheet {
         };
         sheet.mark(0);
         sheet
+    }
+
+    /// The same sheet with words above the fields.
+    #[must_use]
+    pub fn about(self, about: &'static str) -> Self {
+        Self { about, ..self }
     }
 
     /// The same sheet, opened on the field of that name.

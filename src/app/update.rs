@@ -9,10 +9,14 @@ use crate::app::event::{Choice, Event, Refused, Stored, Target};
 use crate::app::form::Step;
 use crate::app::key::Key;
 use crate::app::keymap::{Context, help_lines, lookup};
-use crate::app::model::{App, Overlay, Screen, Toast, Tone, with_window};
+use crate::app::model::{App, Overlay, Screen, Toast, Tone, configured_with, with_window};
 use crate::domain::catalog::Routine;
 use crate::domain::cramps::{self, Side, Site};
 use crate::domain::fact::{AwayWhy, BreakMark, Fact, PauseWhy, What};
+use crate::domain::feeling::Leaflet;
+use crate::domain::health::Health;
+use crate::domain::profile::Detail;
+use crate::domain::thirst;
 use crate::domain::time::Moment;
 
 /// What a question is answered with.
@@ -79,6 +83,7 @@ impl App {
             }
             Event::Reloaded(loaded) => {
                 self.journal = with_window(loaded.journal, self.opened);
+                self.settle();
                 self.problems.dismissed &= self.problems.journal == loaded.problems;
                 self.problems.journal = loaded.problems;
                 self.problems.damage = loaded.damage;
@@ -87,7 +92,8 @@ impl App {
                 Vec::new()
             }
             Event::Configured { settings, problems } => {
-                self.settings = *settings;
+                self.configured = *settings;
+                self.settle();
                 self.problems.dismissed &= self.problems.config == problems;
                 self.problems.config = problems;
                 self.judge_flags();
@@ -188,6 +194,11 @@ impl App {
             (Action::Relief, _) => self.relieve(),
             (_, Context::Relief | Context::ReliefAsk | Context::ReliefOdd) => self.relief_action(action),
             (_, Context::Damage) => self.damage_action(action),
+            (_, Context::Drinks) => self.drinks_action(action),
+            (_, Context::Leaflet) => {
+                self.overlay = None;
+                Vec::new()
+            }
             (_, Context::Help) => {
                 self.scroll_help(action);
                 Vec::new()
@@ -246,6 +257,10 @@ impl App {
         let drafts = match step {
             Step::Open => return Vec::new(),
             Step::Cancelled => Vec::new(),
+            Step::Show(leaflet) => {
+                self.overlay = Some(Overlay::Leaflet(leaflet));
+                return Vec::new();
+            }
             Step::Done(drafts) => drafts,
         };
         let odd = matches!(&self.overlay, Some(Overlay::Cramp(form)) if form.odd);
@@ -290,13 +305,17 @@ impl App {
         match answer {
             Ok(Stored { fact, warning }) => {
                 self.journal.insert(fact.clone());
+                if matches!(fact.what, What::Profile(_) | What::Undo(_)) || fact.instead.is_some() {
+                    self.settle();
+                }
                 self.judge_flags();
                 self.heed_answers(&fact);
                 self.renew_menu();
+                self.ask_after_much(&fact);
                 let text = self.confirmation(&fact);
                 match (text, warning) {
                     (_, Some(warning)) => self.fail(warning),
-                    (Some(text), None) => self.say(text),
+                    (Some(text), None) => self.tell(&fact.what, text),
                     (None, None) => {}
                 }
             }
@@ -308,6 +327,25 @@ impl App {
         }
     }
 
+    /// A short message; advice that is too long for the line of messages stands on a page.
+    fn tell(&mut self, what: &What, text: String) {
+        let (title, source) = match what {
+            What::Urine(urine) => ("Urine", urine.source()),
+            What::Health(Health::Thirst(_)) => ("How you feel", thirst::SOURCE),
+            _ => return self.say(text),
+        };
+        if text.len() < usize::from(self.size.0) || self.overlay.is_some() {
+            return self.say(text);
+        }
+        let leaflet = Leaflet { title: title.to_owned(), body: vec![text], source, level: None };
+        self.overlay = Some(Overlay::Leaflet(leaflet));
+    }
+
+    /// Takes what was told into the settings.
+    fn settle(&mut self) {
+        self.settings = configured_with(&self.configured, &self.journal, self.now.wall);
+    }
+
     pub(crate) fn fail(&mut self, text: String) {
         self.toast = Some(Toast { text, tone: Tone::Failed, until: None });
     }
@@ -315,9 +353,12 @@ impl App {
     fn confirmation(&self, fact: &Fact) -> Option<String> {
         Some(match &fact.what {
             What::Drink { .. } | What::Exercise { .. } | What::Heat(_) => {
-                format!("Logged {} - u takes it back", fact.what)
+                format!("Logged {} - u takes it back", fact.what.words(self.settings.units))
             }
-            What::Urine(urine) => format!("{}: {}", urine, urine.message(self.water().target.goal)),
+            What::Urine(urine) => {
+                let water = self.water();
+                format!("{urine}: {}", urine.message(water.target.goal, water.is_enough()))
+            }
             What::Break(BreakMark::Taken { .. }) => "Logged: you stood - u takes it back".to_owned(),
             What::Break(BreakMark::Skipped) => "Skipped - u takes it back".to_owned(),
             What::Break(BreakMark::Snoozed { mins }) => format!("In {mins} min again - u takes it back"),
@@ -327,9 +368,16 @@ impl App {
                 let when = cramps::ago(fact.at, self.now.wall);
                 format!("Logged {when}: {cramp} - u takes it back")
             }
-            What::Profile(_) | What::Goal(_) => format!("Noted: {} - u takes it back", fact.what),
+            What::Profile(Detail::Sleep(_)) if self.settings.has_sleep => overruled("general.sleep"),
+            What::Profile(Detail::Work(_)) if self.settings.has_hours => overruled("movement.hours"),
+            What::Profile(_) | What::Goal(_) => {
+                format!("Noted: {} - u takes it back", fact.what.words(self.settings.units))
+            }
             What::Undo(id) => match self.journal.get(id) {
-                Some(taken) => format!("Took back {} of {}", taken.what, taken.at.format("%H:%M")),
+                Some(taken) => {
+                    let what = taken.what.words(self.settings.units);
+                    format!("Took back {what} of {}", taken.at.format("%H:%M"))
+                }
                 None => format!("Took back {id}"),
             },
             What::Away { secs: Some(_), .. } | What::Back => return self.digest(),
@@ -343,6 +391,7 @@ impl App {
                 let why = if *why == PauseWhy::Meeting { "In a meeting" } else { "Paused" };
                 format!("{why} until {} - p ends it before", end.format("%H:%M"))
             }
+            What::Health(Health::Thirst(early)) => self.felt(*early, self.odd_at(fact.at)),
             What::Health(health) if health.is_undoable() => "Noted - u takes it back".to_owned(),
             What::Health(_) => return None,
             What::Resume => "Prompts come again - u takes it back".to_owned(),
@@ -351,4 +400,9 @@ impl App {
             }
         })
     }
+}
+
+/// The words for an answer that the configuration goes before.
+fn overruled(key: &str) -> String {
+    format!("Noted, but the configuration has {key}, which goes first - u takes it back")
 }

@@ -7,19 +7,25 @@ use chrono::{Days, NaiveDate};
 use crate::cli::args::{Command, FactArgs};
 use crate::cli::edit::{self, Change};
 use crate::cli::movement;
+use crate::domain::caution::AFTER_MUCH;
 use crate::domain::cramps::{Cramp, Severity, Side, Site};
 use crate::domain::fact::{Draft, Fact, What};
+use crate::domain::feeling::{Outcome, outcome};
 use crate::domain::goal::Goal;
+use crate::domain::health::Health;
 use crate::domain::hydration::{DrinkKind, Overview};
 use crate::domain::journal::Journal;
 use crate::domain::profile::{Detail, Profile, Value};
 use crate::domain::quantity::Millilitres;
+use crate::domain::region::Numbers;
 use crate::domain::settings::Settings;
-use crate::domain::target::{Effort, Heat, Target};
+use crate::domain::signs::Sign;
+use crate::domain::target::{Effort, Heat};
+use crate::domain::thirst::{EarlySign, SEVERE};
 use crate::domain::time::{Stamp, day_of, in_words, parse_length};
 use crate::domain::urine::Urine;
 use crate::domain::when::{Local, date, time};
-use crate::domain::words::Word;
+use crate::domain::words::{Set, Word};
 use crate::report::{log, status, water};
 
 /// What a command comes to.
@@ -27,6 +33,8 @@ use crate::report::{log, status, water};
 pub enum Answer {
     /// Record this.
     Record(Draft),
+    /// Record all of these, in this order.
+    RecordAll(Vec<Draft>),
     /// Print this.
     Print(String),
 }
@@ -87,14 +95,18 @@ pub fn answer(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Ref
             }
         },
         Command::Urine { shade, fact } => record(Urine::parse(shade).map(What::Urine), fact),
+        Command::Signs { words, fact } => {
+            let drafts = signs(words, fact, known).map_err(Refusal::Usage)?;
+            Ok(Some(Answer::RecordAll(drafts)))
+        }
         Command::Exercise { effort, length, fact } => record(exercise(effort, length), fact),
         Command::Heat { words, fact } => record(heat(words), fact),
         Command::Goal { words } if words.is_empty() => {
             let water = Overview::new(known.journal, known.settings, known.now);
-            Ok(Some(Answer::Print(water::explained(&water))))
+            Ok(Some(Answer::Print(water::explained(&water, known.settings.units))))
         }
         Command::Goal { words } => {
-            let what = Goal::parse(words).map(What::Goal).map_err(Refusal::Usage)?;
+            let what = Goal::parse(words, known.settings.units).map(What::Goal).map_err(Refusal::Usage)?;
             Ok(Some(Answer::Record(Draft::new(known.now, what))))
         }
         Command::Status => Ok(Some(Answer::Print(status::line(known.journal, known.settings, known.now)))),
@@ -172,6 +184,7 @@ pub fn needed(command: &Command, today: NaiveDate) -> Need {
         | Command::Goal { .. }
         | Command::Guide { .. }
         | Command::Urine { .. }
+        | Command::Signs { .. }
         | Command::Exercise { .. }
         | Command::Heat { .. }
         | Command::Status
@@ -194,25 +207,29 @@ pub fn needed(command: &Command, today: NaiveDate) -> Need {
 #[must_use]
 pub fn confirmation(fact: &Fact, known: Known<'_>) -> String {
     let at = fact.at.format("%H:%M");
+    let units = known.settings.units;
     match &fact.what {
         What::Undo(id) => match known.journal.get(id) {
-            Some(taken) => format!("took back: {} of {}", taken.what, taken.at.format("%Y-%m-%d %H:%M")),
+            Some(taken) => {
+                format!("took back: {} of {}", taken.what.words(units), taken.at.format("%Y-%m-%d %H:%M"))
+            }
             None => format!("took back: {id}"),
         },
         What::Drink { .. } => {
             let water = Overview::new(known.journal, known.settings, known.now);
             let notes: String = water.notes().iter().map(|note| format!("\n{note}")).collect();
-            format!("{} at {at} ({} today){notes}", fact.what, water.against_goal())
+            format!("{} at {at} ({} today){notes}", fact.what.words(units), water.against_goal(units))
         }
         What::Urine(urine) => {
-            let today = day_of(known.now, known.settings.day_start);
-            let target = Target::of(known.journal, known.settings.day_start, today);
-            format!("{} at {at}\n{}", fact.what, urine.message(target.goal))
+            let water = Overview::new(known.journal, known.settings, known.now);
+            format!("{} at {at}\n{}", fact.what, urine.message(water.target.goal, water.is_enough()))
         }
+        What::Health(Health::Thirst(early)) => felt(*early, fact.at, known),
         What::Exercise { .. } | What::Heat(_) => {
             let water = Overview::new(known.journal, known.settings, known.now);
+            let goal = water.target.amount();
             let goal =
-                water.target.amount().map_or_else(String::new, |goal| format!(" (the goal is {goal} today)"));
+                goal.map_or_else(String::new, |goal| format!(" (the goal is {} today)", units.show(goal)));
             format!("{} at {at}{goal}", fact.what)
         }
         What::Pause { why, secs } => {
@@ -223,7 +240,7 @@ pub fn confirmation(fact: &Fact, known: Known<'_>) -> String {
             let length = in_words(chrono::TimeDelta::seconds(i64::from(*secs)));
             format!("away for {length} since {at}")
         }
-        what => format!("{what} at {at}"),
+        what => format!("{} at {at}", what.words(units)),
     }
 }
 
@@ -245,9 +262,13 @@ pub(super) fn drink_words(
     let mut words = words.iter().peekable();
     while let Some(word) = words.next() {
         if word.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',' || c == '-') {
-            let unit = words.next_if(|unit| ["ml", "cl", "dl", "l", "oz", "fl oz"].contains(&unit.as_str()));
-            let text = unit.map_or_else(|| word.clone(), |unit| format!("{word} {unit}"));
-            once(&mut amount, Millilitres::parse(&text)?, "amount")?;
+            let mut text = word.clone();
+            while let Some(unit) =
+                words.next_if(|unit| ["ml", "cl", "dl", "l", "fl", "oz", "fl oz"].contains(&unit.as_str()))
+            {
+                text += &format!(" {unit}");
+            }
+            once(&mut amount, settings.units.read(&text)?, "amount")?;
         } else if let Some(vessel) = settings.vessels().into_iter().find(|vessel| *vessel.name == **word) {
             once(&mut amount, vessel.amount, "amount")?;
         } else {
@@ -255,6 +276,39 @@ pub(super) fn drink_words(
         }
     }
     Ok((kind, amount))
+}
+
+/// Early signs, and those that need help, a fact for each of the two.
+fn signs(words: &[String], fact: &FactArgs, known: Known<'_>) -> Result<Vec<Draft>, String> {
+    let asked = |sign: &Sign| SEVERE.contains(sign) || AFTER_MUCH.contains(sign);
+    let (mut early, mut others) = (Set::EMPTY, Set::EMPTY);
+    for word in words.iter().filter(|word| *word != "none") {
+        match (EarlySign::parse(word), Sign::parse(word).ok().filter(asked)) {
+            (Ok(sign), _) => early.insert(sign),
+            (Err(_), Some(sign)) => others.insert(sign),
+            (Err(why), None) => {
+                let all: Vec<&str> =
+                    Sign::ALL.iter().filter(|sign| asked(sign)).map(|sign| sign.word()).collect();
+                return Err(format!("{why}, {}", all.join(", ")));
+            }
+        }
+    }
+    let odd = (!others.is_empty()).then_some(What::Health(Health::Odd(others)));
+    let all = odd.into_iter().chain([What::Health(Health::Thirst(early))]);
+    all.map(|what| draft(what, fact, known)).collect()
+}
+
+/// What the signs of a moment come to.
+fn felt(early: Set<EarlySign>, at: Stamp, known: Known<'_>) -> String {
+    let signs = known.journal.standing().filter(|fact| fact.at == at).fold(Set::EMPTY, |all, fact| {
+        if let What::Health(Health::Odd(signs)) = fact.what { all.union(signs) } else { all }
+    });
+    let water = Overview::new(known.journal, known.settings, known.now);
+    let profile = Profile::at(known.journal, known.now);
+    match outcome(early, signs, &water, &Numbers::of(profile.region()), known.settings.units) {
+        Outcome::Words(words) => words.to_owned(),
+        Outcome::Leaflet(card) => format!("{}. {}\n{}", card.title, card.body.join("\n"), card.source),
+    }
 }
 
 fn exercise(effort: &str, length: &str) -> Result<What, String> {

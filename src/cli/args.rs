@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::domain::demo::MOST_YEARS;
 
 /// The kinds `supple log` can show alone.
-const KINDS: [&str; 23] = [
+const KINDS: [&str; 24] = [
     "drink",
     "break",
     "stretch",
@@ -21,6 +21,7 @@ const KINDS: [&str; 23] = [
     "weekly",
     "foot_check",
     "odd",
+    "thirst",
     "medicine",
     "clot_risk",
     "seen",
@@ -62,7 +63,7 @@ pub enum Command {
                             supple drink 0.5l tea\n  supple drink coffee --at 09:30"
     )]
     Drink {
-        /// An amount (300, 0.5l, 25cl, 12oz), `glass` or a vessel of yours, a kind (water, tea, coffee, ...), or both
+        /// An amount (300, 0.5l, 25cl, "12 fl oz"), `glass` or a vessel of yours, a kind (water, tea, coffee, ...), or both
         #[arg(value_name = "AMOUNT] [KIND")]
         words: Vec<String>,
         /// Time and words of one's own.
@@ -170,10 +171,10 @@ pub enum Command {
     /// Say something about yourself for targets and warnings, or show what you said
     #[command(
         after_help = "Examples:\n  supple profile\n  supple profile sex female\n  supple profile weight-kg 65\n  \
-                            supple profile heart-failure no\n\nAll of it is optional. `supple undo` takes the last answer back."
+                            supple profile heart-failure no\n  supple profile sleep 23:00-07:00\n  supple profile work 8:30-12 13-17 mon-fri\n\nAll of it is optional. `supple undo` takes the last answer back."
     )]
     Profile {
-        /// What (sex, weight-kg, age, pregnant, breastfeeding, smoker, region, or a condition) and the answer
+        /// What (sex, weight-kg, age, pregnant, breastfeeding, smoker, region, sleep, work, or a condition) and the answer
         #[arg(value_name = "ITEM] [ANSWER")]
         words: Vec<String>,
     },
@@ -186,6 +187,21 @@ pub enum Command {
         /// 1 (almost clear) to 8 (brownish), or red, cola, orange, green, neon
         #[arg(value_name = "SHADE")]
         shade: String,
+        /// Time and words of one's own.
+        #[command(flatten)]
+        fact: FactArgs,
+    },
+    /// Say what you feel of too little or too much water, and hear what it may mean
+    #[command(
+        after_help = "Early signs: dark-urine, dry-mouth, unusual-fatigue, increased-thirst, light-headed, seldom-urine.\n\
+                            Signs that need help: no-urine-8h, faint-or-confused, fast-weak-pulse, dizzy-stays-on-standing, fit.\n\
+                            After a lot of water: headache-sick-after-drinking.\n\n\
+                            Examples:\n  supple signs dry-mouth increased-thirst\n  supple signs none"
+    )]
+    Signs {
+        /// What you feel, or none
+        #[arg(value_name = "SIGN", required = true)]
+        words: Vec<String>,
         /// Time and words of one's own.
         #[command(flatten)]
         fact: FactArgs,

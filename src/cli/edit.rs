@@ -79,7 +79,7 @@ fn what(old: &Fact, change: &Change<'_>, known: Known<'_>) -> Result<What, Strin
             What::Heat(Heat::Work { mins: lasted.map_or(*mins, |secs| (secs / 60).max(1)) })
         }
         What::Goal(_) if lasted.is_none() && !change.words.is_empty() => {
-            What::Goal(Goal::parse(change.words)?)
+            What::Goal(Goal::parse(change.words, known.settings.units)?)
         }
         What::Break(mark) => What::Break(break_mark(*mark, lasted, change.words)?),
         What::Stretch(done) => {

@@ -5,7 +5,7 @@ use toml::de::{DeInteger, DeValue};
 
 use crate::domain::hours::Hours;
 use crate::domain::hydration::DrinkKind;
-use crate::domain::quantity::Millilitres;
+use crate::domain::quantity::{Millilitres, Units};
 use crate::domain::settings::{Channel, Container, Motion, Posture, Settings, Symbols, ThemeName};
 use crate::domain::time::{ClockSpan, parse_clock, parse_length};
 
@@ -34,15 +34,26 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         section: "general",
+        key: "units",
+        doc: "The unit that drinks are shown in, and that a bare number is meant in when you log one: \"ml\" or \"fl oz\".",
+        show: |s| quoted(s.units.word()),
+        set: |s, v| choice(v, &Units::WORDS).map(|units| s.units = units),
+    },
+    Field {
+        section: "general",
         key: "sleep",
-        doc: "Hours of sleep. The water pace runs from waking to bed time.",
+        doc: "Hours of sleep. The water pace runs from waking to bed time. Goes before what was told in the window.",
         show: |s| quoted(&s.sleep.to_string()),
-        set: |s, v| ClockSpan::parse(text(v)?).map(|span| s.sleep = span),
+        set: |s, v| {
+            s.sleep = ClockSpan::parse(text(v)?)?;
+            s.has_sleep = true;
+            Ok(())
+        },
     },
     Field {
         section: "hydration",
         key: "glass",
-        doc: "The usual glass, logged by one key. 10 to 2000 ml; units ml, cl, l, oz.",
+        doc: "The usual glass, logged by one key. 10 to 2000 ml; units ml, cl, l, fl oz.",
         show: |s| quoted(&format!("{} ml", s.glass.0)),
         set: |s, v| amount(v, 10, 2_000).map(|ml| s.glass = ml),
     },
@@ -113,9 +124,14 @@ pub const FIELDS: &[Field] = &[
         section: "movement",
         key: "hours",
         doc: "Hours of work: prompts come only then, and the clock starts anew with each. Several spans, such as\n\
-              [\"08:30-12:00\", \"13:00-17:30\"], also over midnight; equal ends are the whole day, [] no hour at all.",
+              [\"08:30-12:00\", \"13:00-17:30\"], also over midnight; equal ends are the whole day, [] no hour at all.\n\
+              These and the days go before what was told in the window.",
         show: |s| list(s.hours.spans.iter().map(ToString::to_string)),
-        set: |s, v| items(v, |item| ClockSpan::parse(text(item)?)).map(|spans| s.hours.spans = spans),
+        set: |s, v| {
+            s.hours.spans = items(v, |item| ClockSpan::parse(text(item)?))?;
+            s.has_hours = true;
+            Ok(())
+        },
     },
     Field {
         section: "movement",
@@ -125,7 +141,11 @@ pub const FIELDS: &[Field] = &[
             let open = Hours::DAYS.iter().zip(s.hours.days).filter(|(_, open)| *open);
             list(open.map(|(day, _)| (*day).to_owned()))
         },
-        set: |s, v| days(v).map(|days| s.hours.days = days),
+        set: |s, v| {
+            s.hours.days = days(v)?;
+            s.has_hours = true;
+            Ok(())
+        },
     },
     Field {
         section: "movement",

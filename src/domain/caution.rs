@@ -6,10 +6,13 @@
 use chrono::TimeDelta;
 
 use crate::domain::fact::What;
+use crate::domain::flags::Level;
 use crate::domain::hydration::DrinkKind;
 use crate::domain::journal::Journal;
 use crate::domain::quantity::Millilitres;
+use crate::domain::signs::Sign;
 use crate::domain::time::Stamp;
+use crate::domain::words::Set;
 
 /// How much was too much in the last 60 minutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,38 +68,26 @@ pub fn in_last_hour(journal: &Journal, now: Stamp) -> Millilitres {
     amounts.sum()
 }
 
-/// What somebody feels after drinking a lot.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the signs")]
-pub struct Symptoms {
-    pub headache: bool,
-    pub sickness: bool,
-    pub confusion: bool,
-    pub drowsiness: bool,
-    pub fit: bool,
+/// What is asked after a lot of water, because rule E-12 needs it.
+pub const AFTER_MUCH: [Sign; 3] = [Sign::HeadacheSickAfterDrinking, Sign::FaintOrConfused, Sign::Fit];
+
+/// True if that much water, in 60 minutes or in a day, makes rule E-12 ask.
+#[must_use]
+pub fn is_much(in_hour: Millilitres, in_day: Millilitres, ceiling: Millilitres) -> bool {
+    in_hour > HARMFUL || in_day > ceiling
 }
 
-/// How soon help is needed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Help {
-    /// Be assessed today.
-    SameDay,
-    /// Call now.
-    Ambulance,
-}
-
-/// Rule E-12: more than 1,400 ml in 60 minutes, or more than the soft ceiling in a day, and one of the symptoms.
+/// Rule E-12: more than 1,400 ml in 60 minutes, or more than the soft ceiling in a day, and one of [`AFTER_MUCH`].
 #[must_use]
 pub fn rule_e12(
     in_hour: Millilitres,
     in_day: Millilitres,
     ceiling: Millilitres,
-    felt: Symptoms,
-) -> Option<Help> {
-    let much = in_hour > HARMFUL || in_day > ceiling;
-    if !much || felt == Symptoms::default() {
+    signs: Set<Sign>,
+) -> Option<Level> {
+    if !is_much(in_hour, in_day, ceiling) || !AFTER_MUCH.into_iter().any(|sign| signs.has(sign)) {
         return None;
     }
-    let now = felt.confusion || felt.drowsiness || felt.fit;
-    Some(if now { Help::Ambulance } else { Help::SameDay })
+    let now = signs.has(Sign::FaintOrConfused) || signs.has(Sign::Fit);
+    Some(if now { Level::Ambulance } else { Level::SameDay })
 }

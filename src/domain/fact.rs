@@ -10,7 +10,7 @@ use crate::domain::goal::Goal;
 use crate::domain::health::Health;
 use crate::domain::hydration::DrinkKind;
 use crate::domain::profile::Detail;
-use crate::domain::quantity::Millilitres;
+use crate::domain::quantity::{Millilitres, Units};
 use crate::domain::target::{Effort, Heat};
 use crate::domain::time::Stamp;
 use crate::domain::urine::Urine;
@@ -306,6 +306,16 @@ impl What {
         }
     }
 
+    /// The fact in a few words, without its time, its amounts in these units.
+    #[must_use]
+    pub fn words(&self, units: Units) -> String {
+        match self {
+            Self::Drink { kind, amount } => format!("{kind} {}", units.show(*amount)),
+            Self::Goal(goal) => goal.words(units),
+            other => other.to_string(),
+        }
+    }
+
     /// The word of the kind, as `supple log --kind` takes it.
     #[must_use]
     pub fn kind(&self) -> &str {
@@ -332,7 +342,7 @@ impl What {
     }
 }
 
-/// The fact in a few words, without its time: `water 250 ml`, `cramp, left calf, 7 of 10`.
+/// The fact in a few words, without its time and in millilitres: `water 250 ml`, `cramp, left calf, 7 of 10`.
 impl fmt::Display for What {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 
 use crate::domain::fact::{Fact, What};
 use crate::domain::journal::Journal;
-use crate::domain::quantity::Millilitres;
+use crate::domain::quantity::{Millilitres, Units};
 use crate::domain::time::Stamp;
 
 /// What drinking can and cannot do, with its source and strength.
@@ -65,11 +65,24 @@ impl Goal {
         })
     }
 
-    /// Reads what a person typed: `2500`, `2.5 l`, `efsa`, `us`, `weight`, `limit 1500`, `log`.
+    /// The choice in words, its amount in these units.
+    #[must_use]
+    pub fn words(self, units: Units) -> String {
+        match self {
+            Self::Target(Basis::Efsa) => "goal after EFSA".to_owned(),
+            Self::Target(Basis::NationalAcademies) => "goal after the US National Academies".to_owned(),
+            Self::Target(Basis::Weight) => "goal by body weight".to_owned(),
+            Self::Target(Basis::Own(amount)) => format!("goal {}", units.show(amount)),
+            Self::Limit(amount) => format!("limit {}", units.show(amount)),
+            Self::LogOnly => "no goal, totals only".to_owned(),
+        }
+    }
+
+    /// Reads what a person typed; a bare number is in `units`: `2500`, `2.5 l`, `efsa`, `us`, `weight`, `limit 1500`, `log`.
     ///
     /// # Errors
     /// Says which forms there are, or which amounts are possible.
-    pub fn parse(words: &[String]) -> Result<Self, String> {
+    pub fn parse(words: &[String], units: Units) -> Result<Self, String> {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         Ok(match words.as_slice() {
             ["efsa"] => Self::Target(Basis::Efsa),
@@ -77,30 +90,34 @@ impl Goal {
             ["weight"] => Self::Target(Basis::Weight),
             ["log"] => Self::LogOnly,
             ["limit"] => return Err("a limit needs its amount, such as `limit 1500`".to_owned()),
-            ["limit", amount @ ..] => Self::Limit(checked(&amount.join(" "), LIMITS)?),
-            amount => Self::Target(Basis::Own(checked(&amount.join(" "), OWN)?)),
+            ["limit", amount @ ..] => Self::Limit(checked(&amount.join(" "), LIMITS, units)?),
+            amount => Self::Target(Basis::Own(checked(&amount.join(" "), OWN, units)?)),
         })
     }
 }
 
-fn checked(text: &str, range: RangeInclusive<Millilitres>) -> Result<Millilitres, String> {
-    let forms = "an amount, `efsa`, `us`, `weight`, `limit` and an amount, or `log`";
-    let amount = Millilitres::parse(text).map_err(|why| format!("{why}; a goal is {forms}"))?;
+/// Reads an amount that must lie in a range; a bare number is in `units`.
+///
+/// # Errors
+/// Says which amounts are possible.
+pub fn within(text: &str, range: &RangeInclusive<Millilitres>, units: Units) -> Result<Millilitres, String> {
+    let amount = units.read(text)?;
     if range.contains(&amount) {
         return Ok(amount);
     }
-    Err(format!("{amount} is outside {} to {}", range.start(), range.end()))
+    let [from, to, given] = [*range.start(), *range.end(), amount].map(|amount| units.show(amount));
+    Err(format!("{given} is outside {from} to {to}"))
 }
 
+fn checked(text: &str, range: RangeInclusive<Millilitres>, units: Units) -> Result<Millilitres, String> {
+    let forms = "an amount, `efsa`, `us`, `weight`, `limit` and an amount, or `log`";
+    units.read(text).map_err(|why| format!("{why}; a goal is {forms}"))?;
+    within(text, &range, units)
+}
+
+/// In millilitres.
 impl fmt::Display for Goal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Target(Basis::Efsa) => f.write_str("goal after EFSA"),
-            Self::Target(Basis::NationalAcademies) => f.write_str("goal after the US National Academies"),
-            Self::Target(Basis::Weight) => f.write_str("goal by body weight"),
-            Self::Target(Basis::Own(amount)) => write!(f, "goal {amount}"),
-            Self::Limit(amount) => write!(f, "limit {amount}"),
-            Self::LogOnly => f.write_str("no goal, totals only"),
-        }
+        f.write_str(&self.words(Units::default()))
     }
 }

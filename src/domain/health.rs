@@ -6,6 +6,7 @@ use crate::domain::checkin::{CheckIn, FootProblem, WeeklySign, feet};
 use crate::domain::flags::Shown;
 use crate::domain::medicine::{ClotRisk, Medicine};
 use crate::domain::signs::Sign;
+use crate::domain::thirst::EarlySign;
 use crate::domain::words::{Answers, Set, Word};
 
 /// What a fact tells about health.
@@ -19,6 +20,8 @@ pub enum Health {
     FootCheck(Set<FootProblem>),
     /// What was ticked under "something odd".
     Odd(Set<Sign>),
+    /// The early signs of too little water, those that were there.
+    Thirst(Set<EarlySign>),
     /// A medicine or supplement.
     Medicine(Box<Medicine>),
     /// The passing risks of a clot that hold now.
@@ -41,7 +44,8 @@ impl Health {
     pub fn is_lasting(&self) -> bool {
         match self {
             Self::Medicine(_) | Self::ClotRisk(_) | Self::Seen(_) => true,
-            Self::CheckIn(_) | Self::Weekly(_) | Self::FootCheck(_) | Self::Odd(_) | Self::Shown(_) => false,
+            Self::CheckIn(_) | Self::Weekly(_) | Self::FootCheck(_) | Self::Odd(_) => false,
+            Self::Thirst(_) | Self::Shown(_) => false,
         }
     }
 
@@ -53,6 +57,7 @@ impl Health {
             Self::Weekly(_) => "weekly",
             Self::FootCheck(_) => "foot_check",
             Self::Odd(_) => "odd",
+            Self::Thirst(_) => "thirst",
             Self::Medicine(_) => "medicine",
             Self::ClotRisk(_) => "clot_risk",
             Self::Seen(_) => "seen",
@@ -73,6 +78,10 @@ impl fmt::Display for Health {
             Self::Odd(signs) => {
                 let signs: Vec<&str> = signs.iter().map(Sign::question).collect();
                 write!(f, "something odd: {}", or_none(&signs.join(", ")))
+            }
+            Self::Thirst(signs) => {
+                let signs: Vec<&str> = signs.iter().map(EarlySign::question).collect();
+                write!(f, "signs of thirst: {}", or_none(&signs.join(", ")))
             }
             Self::Medicine(medicine) => write!(f, "medicine: {medicine}"),
             Self::ClotRisk(risks) => write!(f, "clot risks: {}", or_none(&risks.labels())),

@@ -1,9 +1,12 @@
 //! Working hours and days: when prompts may come, by the clock on the wall. Owns spans of the week; knows no zone, so
 //! whoever asks says what the wall shows.
 
+use std::fmt;
+
 use chrono::{Datelike, Days, NaiveDateTime, TimeDelta};
 
 use crate::domain::time::ClockSpan;
+use crate::domain::when;
 
 /// How far openings and closings are searched: a week has every day of the week.
 const HORIZON_DAYS: u64 = 8;
@@ -26,6 +29,49 @@ impl Hours {
     pub fn always() -> Self {
         let midnight = chrono::NaiveTime::MIN;
         Self { spans: vec![ClockSpan { from: midnight, to: midnight }], days: [true; 7] }
+    }
+
+    /// Reads what a person typed: `9-17`, `08:30-12:00 13:00-17:30 mon-fri`, `any time`.
+    ///
+    /// # Errors
+    /// Says which forms there are.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let mut hours = Self { spans: Vec::new(), days: [false; 7] };
+        let text = text.trim().to_lowercase();
+        if ["any", "any time", "always"].contains(&text.as_str()) {
+            return Ok(Self::always());
+        }
+        for word in text.split([' ', ',']).filter(|word| !word.is_empty()) {
+            if word.starts_with(|c: char| c.is_ascii_digit()) {
+                hours.spans.push(when::span(word)?);
+            } else {
+                hours.open(word)?;
+            }
+        }
+        if hours.spans.is_empty() {
+            return Err(format!(
+                "\"{text}\" has no hours; write them like 9-17 or 08:30-12:00 13-17 mon-fri"
+            ));
+        }
+        if hours.days == [false; 7] {
+            hours.days = [true; 7];
+        }
+        Ok(hours)
+    }
+
+    /// Opens the days that a word means: `mon`, `mon-fri`, `weekdays`.
+    fn open(&mut self, word: &str) -> Result<(), String> {
+        let word = if word == "weekdays" { "mon-fri" } else { word };
+        let (from, to) = word.split_once('-').unwrap_or((word, word));
+        let place = |name: &str| {
+            let wrong = || format!("\"{name}\" is no day; one of {}", Self::DAYS.join(", "));
+            Self::DAYS.iter().position(|day| name.starts_with(day)).ok_or_else(wrong)
+        };
+        let (from, to) = (place(from)?, place(to)?);
+        for step in 0..=(to + 7 - from) % 7 {
+            self.days[(from + step) % 7] = true;
+        }
+        Ok(())
     }
 
     /// The first moment inside the hours that is not before `at`; none if there is none in the week.
@@ -74,5 +120,31 @@ impl Hours {
             }
         }
         joined
+    }
+}
+
+/// As it is typed: `08:30-12:00 13:00-17:30 mon-fri`.
+impl fmt::Display for Hours {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.never_closes() {
+            return f.write_str("any time");
+        }
+        let spans: Vec<String> = self.spans.iter().map(ToString::to_string).collect();
+        f.write_str(&spans.join(" "))?;
+        if self.days == [true; 7] {
+            return Ok(());
+        }
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        for day in (0..7).filter(|day| self.days[*day]) {
+            match runs.last_mut() {
+                Some((_, last)) if *last + 1 == day => *last = day,
+                _ => runs.push((day, day)),
+            }
+        }
+        for (from, to) in runs {
+            let (from, to) = (Self::DAYS[from], Self::DAYS[to]);
+            if from == to { write!(f, " {from}")? } else { write!(f, " {from}-{to}")? }
+        }
+        Ok(())
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::fact::What;
 use crate::domain::goal::Goal;
 use crate::domain::journal::Journal;
 use crate::domain::nudge::{self, Known, Nudge};
-use crate::domain::quantity::{Millilitres, thousands};
+use crate::domain::quantity::{Millilitres, Units};
 use crate::domain::settings::Settings;
 use crate::domain::target::{ABOVE_CEILING, Heat, Target};
 use crate::domain::time::{Stamp, day_of};
@@ -245,8 +245,12 @@ pub struct Overview {
     pub drinks: Vec<Drunk>,
     /// What is proposed next.
     pub nudge: Nudge,
+    /// What was drunk in the last 60 minutes, see [`caution::in_last_hour`].
+    pub in_hour: Millilitres,
     /// Too much in the last hour.
     pub caution: Option<Caution>,
+    /// There is work in heat.
+    pub heat_work: bool,
     /// Caffeine of the day, in milligrams.
     pub caffeine: u32,
     /// Alcohol of the day, in tenths of a unit of 10 ml.
@@ -286,7 +290,9 @@ impl Overview {
             pace: pace.map(|pace| pace.at(now)),
             drinks: day.drinks,
             nudge,
+            in_hour,
             caution: Caution::of(in_hour, works_in_heat(journal, now)),
+            heat_work: works_in_heat(journal, now),
             caffeine: day.caffeine,
             alcohol: day.alcohol,
             urine: day.urine,
@@ -295,11 +301,12 @@ impl Overview {
 
     /// What was drunk, against the goal or the limit where there is one.
     #[must_use]
-    pub fn against_goal(&self) -> String {
+    pub fn against_goal(&self, units: Units) -> String {
+        let drunk = units.number(self.drunk);
         match (self.target.goal, self.goal) {
-            (Goal::Limit(_), Some(limit)) => format!("{} of your limit {limit}", thousands(self.drunk.0)),
-            (_, Some(goal)) => format!("{} of {goal}", thousands(self.drunk.0)),
-            (_, None) => self.drunk.to_string(),
+            (Goal::Limit(_), Some(limit)) => format!("{drunk} of your limit {}", units.show(limit)),
+            (_, Some(goal)) => format!("{drunk} of {}", units.show(goal)),
+            (_, None) => units.show(self.drunk),
         }
     }
 
@@ -313,6 +320,18 @@ impl Overview {
     #[must_use]
     pub fn behind(&self) -> Millilitres {
         Millilitres(self.pace.unwrap_or_default().0.saturating_sub(self.drunk.0))
+    }
+
+    /// All that was in the glasses of the day, whatever counts of it.
+    #[must_use]
+    pub fn amount(&self) -> Millilitres {
+        self.drinks.iter().map(|drink| drink.amount).sum()
+    }
+
+    /// True if nothing may suggest to drink now, whatever else there is: much was drunk in the hour or in the day.
+    #[must_use]
+    pub fn is_enough(&self) -> bool {
+        self.caution.is_some() || self.amount() > self.target.ceiling
     }
 
     /// What must be known of the amounts, the most important first.

@@ -6,8 +6,10 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use crate::domain::fact::{Fact, What};
+use crate::domain::hours::Hours;
 use crate::domain::journal::Journal;
-use crate::domain::time::Stamp;
+use crate::domain::time::{ClockSpan, Stamp};
+use crate::domain::when;
 
 /// Whole kilograms that are believed.
 pub const WEIGHTS: std::ops::RangeInclusive<u32> = 30..=300;
@@ -157,6 +159,10 @@ pub enum Detail {
     LimitedSun(bool),
     /// The emergency number: `112`, `999`, `911` or the person's own.
     Region(Box<str>),
+    /// Hours of sleep: the way to the goal runs from waking to bed time.
+    Sleep(ClockSpan),
+    /// Hours of work: prompts come only then.
+    Work(Hours),
     /// A condition is there, or is not.
     Condition(Condition, bool),
 }
@@ -197,8 +203,18 @@ impl fmt::Display for Value {
 }
 
 /// The items that are no condition.
-const ITEMS: [&str; 8] =
-    ["sex", "weight-kg", "age", "pregnant", "breastfeeding", "smoker", "region", "limited-sun"];
+const ITEMS: [&str; 10] = [
+    "sex",
+    "weight-kg",
+    "age",
+    "pregnant",
+    "breastfeeding",
+    "smoker",
+    "region",
+    "limited-sun",
+    "sleep",
+    "work",
+];
 
 impl Detail {
     /// The word of the item.
@@ -213,6 +229,8 @@ impl Detail {
             Self::Smoker(_) => ITEMS[5],
             Self::Region(_) => ITEMS[6],
             Self::LimitedSun(_) => ITEMS[7],
+            Self::Sleep(_) => ITEMS[8],
+            Self::Work(_) => ITEMS[9],
             Self::Condition(condition, _) => condition.word(),
         }
     }
@@ -224,6 +242,8 @@ impl Detail {
             Self::Sex(sex) => Value::Word(word_of(&SEXES, *sex)),
             Self::Smoker(smoker) => Value::Word(word_of(&SMOKERS, *smoker)),
             Self::Region(number) => Value::Word(number.clone()),
+            Self::Sleep(span) => Value::Word(span.to_string().into()),
+            Self::Work(hours) => Value::Word(hours.to_string().into()),
             Self::WeightKg(number) | Self::Age(number) => Value::Number(*number),
             Self::Pregnant(flag)
             | Self::Breastfeeding(flag)
@@ -247,6 +267,8 @@ impl Detail {
             "breastfeeding" => Self::Breastfeeding(flag(&item, value)?),
             "limited-sun" => Self::LimitedSun(flag(&item, value)?),
             "region" => Self::Region(region(value)?),
+            "sleep" => Self::Sleep(when::span(&value.to_string())?),
+            "work" => Self::Work(Hours::parse(&value.to_string())?),
             other => match Condition::from_word(other) {
                 Some(condition) => Self::Condition(condition, flag(&item, value)?),
                 None => return Err(format!("\"{other}\" is not in the profile; one of {}", items())),
@@ -381,6 +403,21 @@ impl Profile {
     pub fn region(&self) -> Option<&str> {
         self.details.iter().find_map(|detail| match detail {
             Detail::Region(number) => Some(&**number),
+            _ => None,
+        })
+    }
+
+    /// Hours of sleep.
+    #[must_use]
+    pub fn sleep(&self) -> Option<ClockSpan> {
+        self.find(|detail| if let Detail::Sleep(span) = detail { Some(*span) } else { None })
+    }
+
+    /// Hours of work.
+    #[must_use]
+    pub fn work(&self) -> Option<&Hours> {
+        self.details.iter().find_map(|detail| match detail {
+            Detail::Work(hours) => Some(hours),
             _ => None,
         })
     }

@@ -5,7 +5,8 @@ use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
 use crate::domain::hours::Hours;
 use crate::domain::hydration::DrinkKind;
-use crate::domain::quantity::Millilitres;
+use crate::domain::profile::Profile;
+use crate::domain::quantity::{Millilitres, Units};
 use crate::domain::time::{ClockSpan, Stamp, day_of};
 
 /// Everything a person can set.
@@ -13,8 +14,12 @@ use crate::domain::time::{ClockSpan, Stamp, day_of};
 pub struct Settings {
     /// When a new day starts. Default 04:00, so that a cramp at 02:00 belongs to the night it woke you in.
     pub day_start: NaiveTime,
+    /// The unit that amounts of drink are shown in. Default millilitres.
+    pub units: Units,
     /// Hours of sleep. Default 22:30-06:30.
     pub sleep: ClockSpan,
+    /// True if the configuration says when there is sleep, so that the journal does not.
+    pub has_sleep: bool,
     /// The usual glass, logged by one key. Default 250 ml.
     pub glass: Millilitres,
     /// Other vessels of the person's own.
@@ -33,6 +38,8 @@ pub struct Settings {
     pub away_floor: TimeDelta,
     /// When prompts may come. Default every hour of every day.
     pub hours: Hours,
+    /// True if the configuration says which hours or days are worked, so that the journal does not.
+    pub has_hours: bool,
     /// Minutes of the hour at which prompts come, 0 to 59. Default none: they come when the interval is over.
     pub at_minutes: Vec<u32>,
     /// How the desk is worked at. Default sitting.
@@ -58,6 +65,19 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// The same with the hours that a person told in the window, where the configuration does not say them.
+    #[must_use]
+    pub fn with_told(&self, profile: &Profile) -> Self {
+        let mut settings = self.clone();
+        if let Some(sleep) = profile.sleep().filter(|_| !self.has_sleep) {
+            settings.sleep = sleep;
+        }
+        if let Some(hours) = profile.work().filter(|_| !self.has_hours) {
+            settings.hours = hours.clone();
+        }
+        settings
+    }
+
     /// Milligrams of caffeine in 250 ml of a drink.
     #[must_use]
     pub fn caffeine_in(&self, kind: &DrinkKind) -> u32 {
@@ -172,7 +192,9 @@ impl Default for Settings {
         let at = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or(NaiveTime::MIN);
         Self {
             day_start: at(4, 0),
+            units: Units::Millilitres,
             sleep: ClockSpan { from: at(22, 30), to: at(6, 30) },
+            has_sleep: false,
             glass: Millilitres(250),
             containers: [("cup", 150), ("mug", 300), ("bottle", 500)]
                 .map(|(name, ml)| Container { name: name.into(), amount: Millilitres(ml) })
@@ -184,6 +206,7 @@ impl Default for Settings {
             answer_within: TimeDelta::minutes(15),
             away_floor: TimeDelta::minutes(5),
             hours: Hours::always(),
+            has_hours: false,
             at_minutes: Vec::new(),
             posture: Posture::Sitting,
             legs_up: Vec::new(),

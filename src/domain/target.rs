@@ -19,6 +19,12 @@ const MOST_ADDED: u32 = 1_000;
 /// A goal that is summed up is never lower.
 const LEAST: u32 = 1_000;
 
+/// What a pregnancy adds, in millilitres: EFSA's 300 ml of water, less a fifth for food.
+pub const PREGNANT: u32 = 240;
+
+/// What breastfeeding adds, in millilitres: EFSA's 700 ml of water, less a fifth for food.
+pub const BREASTFEEDING: u32 = 560;
+
 /// A hot day, outdoors or in a room without cooling (our own figure).
 const HOT: u32 = 300;
 
@@ -152,17 +158,27 @@ impl Day {
 }
 
 fn ceiling(sex: Sex) -> Millilitres {
-    Millilitres(match sex {
-        Sex::Female => 2_500,
-        Sex::Male => 3_200,
-        Sex::NotStated => 2_800,
-    })
+    Millilitres(by_sex(sex, [2_500, 3_200, 2_800]))
+}
+
+/// EFSA's goal of an ordinary day in millilitres, see [`Basis::Efsa`].
+#[must_use]
+pub fn efsa(sex: Sex) -> u32 {
+    by_sex(sex, [1_600, 2_000, 1_800])
+}
+
+fn by_sex(sex: Sex, [female, male, not_stated]: [u32; 3]) -> u32 {
+    match sex {
+        Sex::Female => female,
+        Sex::Male => male,
+        Sex::NotStated => not_stated,
+    }
 }
 
 fn parts(basis: Basis, profile: &Profile, day: Day, ceiling: Millilitres) -> Vec<(Reason, i32)> {
     let base = base(basis, profile);
-    let pregnant = if profile.is_pregnant() { 240 } else { 0 };
-    let breastfeeding = if profile.is_breastfeeding() { 560 } else { 0 };
+    let pregnant = if profile.is_pregnant() { PREGNANT } else { 0 };
+    let breastfeeding = if profile.is_breastfeeding() { BREASTFEEDING } else { 0 };
     let heat = match (day.hot, day.active) {
         (true, true) => HOT_AND_ACTIVE,
         (true, false) => HOT,
@@ -194,15 +210,9 @@ fn parts(basis: Basis, profile: &Profile, day: Day, ceiling: Millilitres) -> Vec
 
 /// The goal of an ordinary day, see [`Basis`]. Without a weight, the weight's goal is EFSA's.
 fn base(basis: Basis, profile: &Profile) -> u32 {
-    let by_sex = |female, male, not_stated| match profile.sex() {
-        Sex::Female => female,
-        Sex::Male => male,
-        Sex::NotStated => not_stated,
-    };
-    let efsa = by_sex(1_600, 2_000, 1_800);
     match (basis, profile.weight_kg()) {
-        (Basis::Efsa, _) | (Basis::Weight, None) => efsa,
-        (Basis::NationalAcademies, _) => by_sex(2_200, 3_000, 2_600),
+        (Basis::Efsa, _) | (Basis::Weight, None) => efsa(profile.sex()),
+        (Basis::NationalAcademies, _) => by_sex(profile.sex(), [2_200, 3_000, 2_600]),
         (Basis::Weight, Some(kg)) => kg * 24,
         (Basis::Own(own), _) => own.0,
     }

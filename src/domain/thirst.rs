@@ -1,41 +1,43 @@
-//! The check-in for early signs of too little water: signs to a score, a score to words. Owns the rule; whether the
-//! signs are asked for is not its business. Source: NHS advice on dehydration, an older text (B).
+//! The check-in for early signs of too little water: signs to a score, a score to words. Owns the early signs and the
+//! rule; whether they are asked for is not its business. Source: NHS advice on dehydration, an older text (B).
 
+use crate::domain::flags::Level;
 use crate::domain::goal::Goal;
+use crate::domain::signs::Sign;
+use crate::domain::words::{Set, words};
 
-/// The early signs, answered yes or no.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct EarlySigns {
-    /// Dark urine.
-    pub dark_urine: bool,
-    /// A dry mouth.
-    pub dry_mouth: bool,
-    /// Unusually tired.
-    pub unusual_fatigue: bool,
-    /// Thirstier than usual.
-    pub increased_thirst: bool,
-    /// Light-headed.
-    pub light_headed: bool,
-    /// Passing urine less than about four times a day.
-    pub seldom_urine: bool,
+/// What the check-in rests on.
+pub const SOURCE: &str = "NHS advice on dehydration, an older text read in a copy (B).";
+
+words! {
+    /// An early sign of too little water.
+    EarlySign, "an early sign":
+    DarkUrine = "dark_urine",
+    DryMouth = "dry_mouth",
+    UnusualFatigue = "unusual_fatigue",
+    IncreasedThirst = "increased_thirst",
+    LightHeaded = "light_headed",
+    SeldomUrine = "seldom_urine",
 }
 
-/// The signs of serious dehydration.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct SevereSigns {
-    /// Confused.
-    pub confused: bool,
-    /// Fainted, or about to.
-    pub faint: bool,
-    /// A fit.
-    pub fit: bool,
-    /// No urine for eight hours.
-    pub no_urine_8h: bool,
-    /// A fast or weak pulse.
-    pub fast_weak_pulse: bool,
-    /// Dizziness that stays on standing.
-    pub dizzy_stays_on_standing: bool,
+impl EarlySign {
+    /// The question on the screen.
+    #[must_use]
+    pub fn question(self) -> &'static str {
+        match self {
+            Self::DarkUrine => "dark urine",
+            Self::DryMouth => "a dry mouth",
+            Self::UnusualFatigue => "unusually tired",
+            Self::IncreasedThirst => "thirsty",
+            Self::LightHeaded => "light-headed",
+            Self::SeldomUrine => "passing urine less than about four times a day",
+        }
+    }
 }
+
+/// The signs of serious dehydration (rule E-13).
+pub const SEVERE: [Sign; 5] =
+    [Sign::NoUrine8h, Sign::FaintOrConfused, Sign::FastWeakPulse, Sign::DizzyStaysOnStanding, Sign::Fit];
 
 /// What the check-in comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,35 +50,16 @@ pub enum Advice {
     Steadily,
     /// Signs in somebody whose drinking is limited or only counted: nothing suggests to drink.
     Noted,
-    /// Rule E-13: be assessed today.
-    SameDay,
-    /// Rule E-13 with confusion, fainting or a fit: call an ambulance.
-    Ambulance,
+    /// Rule E-13.
+    Serious(Level),
 }
 
-impl EarlySigns {
-    /// How many there are, 0 to 6.
-    #[must_use]
-    pub fn score(self) -> u8 {
-        let Self { dark_urine, dry_mouth, unusual_fatigue, increased_thirst, light_headed, seldom_urine } =
-            self;
-        let signs = [dark_urine, dry_mouth, unusual_fatigue, increased_thirst, light_headed, seldom_urine];
-        signs.into_iter().map(u8::from).sum()
-    }
-}
-
-impl SevereSigns {
-    fn any(self) -> bool {
-        self != Self::default()
-    }
-}
-
-/// Judges the signs.
+/// Judges the signs. Only rule E-13 says anything of drinking that is limited or only counted.
 #[must_use]
-pub fn judge(early: EarlySigns, severe: SevereSigns, goal: Goal) -> Advice {
-    match (early.score(), goal) {
-        _ if severe.confused || severe.faint || severe.fit => Advice::Ambulance,
-        _ if severe.any() => Advice::SameDay,
+pub fn judge(early: Set<EarlySign>, signs: Set<Sign>, goal: Goal) -> Advice {
+    match (early.len(), goal) {
+        _ if signs.has(Sign::FaintOrConfused) || signs.has(Sign::Fit) => Advice::Serious(Level::Ambulance),
+        _ if SEVERE.into_iter().any(|sign| signs.has(sign)) => Advice::Serious(Level::SameDay),
         (0 | 1, _) => Advice::Nothing,
         (_, Goal::Limit(_) | Goal::LogOnly) => Advice::Noted,
         (2, Goal::Target(_)) => Advice::Glass,
@@ -85,16 +68,15 @@ pub fn judge(early: EarlySigns, severe: SevereSigns, goal: Goal) -> Advice {
 }
 
 impl Advice {
-    /// The words; none where nothing is said.
+    /// The words.
     #[must_use]
-    pub fn words(self) -> Option<&'static str> {
+    pub fn words(self) -> &'static str {
         match self {
-            Self::Nothing => None,
-            Self::Glass => Some("Have a glass."),
-            Self::Steadily => Some("Drink steadily for the next hours."),
-            Self::Noted => Some("Noted. Ask the team that set your limit if this goes on."),
-            Self::SameDay => Some("These are signs of serious dehydration. Be seen today."),
-            Self::Ambulance => Some("These are signs of serious dehydration. Call an ambulance now."),
+            Self::Nothing => "Noted. Nothing here points to too little water.",
+            Self::Glass => "Have a glass.",
+            Self::Steadily => "Drink steadily for the next hours.",
+            Self::Noted => "Noted. Ask the team that set your limit if this goes on.",
+            Self::Serious(_) => "These are signs of serious dehydration.",
         }
     }
 }

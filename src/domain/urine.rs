@@ -30,6 +30,11 @@ pub enum Urine {
     Odd(OddColour),
 }
 
+/// What the shades rest on, and how little a screen can show of them.
+pub const ABOUT: &str = "After the eight shades of Armstrong's chart (as HPRC of the US Defense shows them, B). A swatch is no \
+    validated chart: look in a clear cup, in bright light; poor light reads darker by a shade or two (J Athl Train \
+    2022). The first urine of the morning and vitamins mislead.";
+
 const SHADES: [(&str, [u8; 3], &str); 8] = [
     ("almost clear", [0xf8, 0xf6, 0xdc], "Well watered. No need to push more."),
     ("very pale", [0xf5, 0xf0, 0xb8], "On track."),
@@ -66,6 +71,17 @@ impl Shade {
     #[must_use]
     pub fn label(self) -> &'static str {
         self.row().0
+    }
+
+    /// What the shade says of water, where its band begins: 1, 4 and 7.
+    #[must_use]
+    pub fn band(self) -> Option<&'static str> {
+        match self.0 {
+            1 => Some("unlikely dehydrated"),
+            4 => Some("possibly"),
+            7 => Some("likely"),
+            _ => None,
+        }
     }
 
     /// About its colour on a screen: red, green, blue.
@@ -139,10 +155,34 @@ impl Urine {
         })
     }
 
-    /// What is said to it. Nobody whose drinking is limited or only counted is ever told to drink more.
+    /// What its message rests on.
     #[must_use]
-    pub fn message(self, goal: Goal) -> &'static str {
+    pub fn source(self) -> &'static str {
+        match self {
+            Self::Shade(_) => ABOUT,
+            Self::Odd(OddColour::RedOrPink) => {
+                "After a Harvard answer on urine colours of 2020, read in a copy (B)."
+            }
+            Self::Odd(OddColour::ColaOrBrown) => {
+                "Rules E-08 and C-05; Mayo Clinic on statins and muscle breakdown, CDC/NIOSH on muscle breakdown (B)."
+            }
+            Self::Odd(OddColour::NeonYellow) => "Commercial pages alone say so of B vitamins (D).",
+            Self::Odd(OddColour::Orange | OddColour::GreenOrBlue) => "General knowledge (D).",
+        }
+    }
+
+    /// What is said to it. Nobody whose drinking is limited or only counted is ever told to drink more, nor is anybody
+    /// who has drunk enough for now.
+    #[must_use]
+    pub fn message(self, goal: Goal, is_enough: bool) -> &'static str {
         match (self, goal) {
+            (Self::Shade(shade), Goal::Target(_)) if is_enough && shade.0 == 8 => {
+                "Very dark, though you have drunk a lot. If it stays dark, or you feel faint or confused or pass hardly \
+                 any, be seen today (rule E-13). With muscle pain too (rule E-08)."
+            }
+            (Self::Shade(shade), Goal::Target(_)) if is_enough && shade.0 >= 4 => {
+                "Noted. You have drunk a lot already: let it pass, then look again."
+            }
             (Self::Odd(odd), _) => odd.message(),
             (Self::Shade(shade), Goal::Target(_)) => shade.row().2,
             (Self::Shade(_), Goal::Limit(_)) => {

@@ -1,8 +1,8 @@
-//! The times people type: after `--at`, `--from` and `--to`, and into forms.
+//! The times and hours people type: after `--at`, `--from` and `--to`, and into forms.
 
-use chrono::{DateTime, Days, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::domain::time::{Stamp, parse_clock, parse_length};
+use crate::domain::time::{ClockSpan, Stamp, parse_clock, parse_length};
 
 /// Turns a local clock time into a timestamp with the offset that holds there.
 pub type Local<'a> = &'a dyn Fn(NaiveDateTime) -> Stamp;
@@ -45,6 +45,38 @@ pub fn time(text: &str, now: Stamp, local: Local<'_>) -> Result<Stamp, String> {
 pub fn date(text: &str) -> Result<NaiveDate, String> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d")
         .map_err(|_| format!("\"{text}\" is not a date; write it like 2026-11-22"))
+}
+
+/// The time of day that digits alone mean: `7`, `07`, `730` and `0730`.
+#[must_use]
+pub fn digits_clock(digits: &str) -> Option<NaiveTime> {
+    let (hours, minutes) = match digits.len() {
+        ..=2 => (digits, "0"),
+        length => digits.split_at_checked(length - 2)?,
+    };
+    NaiveTime::from_hms_opt(hours.parse().ok()?, minutes.parse().ok()?, 0)
+}
+
+/// Reads a time of day: `22:30`, or digits as in [`digits_clock`].
+///
+/// # Errors
+/// Says which forms there are.
+pub fn clock(text: &str) -> Result<NaiveTime, String> {
+    let text = text.trim();
+    let digits = text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let clock = if digits { digits_clock(text) } else { parse_clock(text).ok() };
+    clock.ok_or_else(|| format!("\"{text}\" is not a time of day; write it like 22:30 or 2230"))
+}
+
+/// Reads a span of the day: `22:30-06:30`, `9-17`.
+///
+/// # Errors
+/// Says which forms there are.
+pub fn span(text: &str) -> Result<ClockSpan, String> {
+    let (from, to) = text
+        .split_once('-')
+        .ok_or_else(|| format!("\"{text}\" is not a span of the day; write it like 09:00-17:30 or 9-17"))?;
+    Ok(ClockSpan { from: clock(from)?, to: clock(to)? })
 }
 
 fn past(at: Stamp, now: Stamp) -> Result<Stamp, String> {

@@ -4,6 +4,7 @@ use crate::domain::breaks::{self, Pause, State};
 use crate::domain::flags::Flags;
 use crate::domain::goal::Goal;
 use crate::domain::journal::Journal;
+use crate::domain::quantity::Units;
 use crate::domain::settings::{Posture, Settings};
 use crate::domain::time::{Stamp, day_of, in_words};
 use crate::domain::{cramps, hydration, stretch};
@@ -16,7 +17,7 @@ pub fn line(journal: &Journal, settings: &Settings, now: Stamp) -> String {
     let movement = breaks::Overview::new(journal, settings, now);
     let stretched = stretch::Overview::new(journal, today, settings.day_start);
     let diary = cramps::Overview::new(journal, today, settings.day_start);
-    let mut parts = vec![drunk(&water), standing(&movement, settings.posture, now)];
+    let mut parts = vec![drunk(&water, settings.units), standing(&movement, settings.posture, now)];
     if stretched.secs > 0 {
         parts.push(format!("stretched {}", in_words(chrono::TimeDelta::seconds(i64::from(stretched.secs)))));
     }
@@ -29,11 +30,15 @@ pub fn line(journal: &Journal, settings: &Settings, now: Stamp) -> String {
     parts.join(" | ")
 }
 
-fn drunk(water: &hydration::Overview) -> String {
+fn drunk(water: &hydration::Overview, units: Units) -> String {
+    let drunk = match units {
+        Units::Millilitres => water.drunk.0.to_string(),
+        Units::FluidOunces => units.number(water.drunk),
+    };
     match (water.target.goal, water.goal) {
-        (Goal::Limit(_), Some(limit)) => format!("{} of limit {limit}", water.drunk.0),
-        (_, Some(goal)) => format!("{}/{goal}", water.drunk.0),
-        (_, None) => water.drunk.to_string(),
+        (Goal::Limit(_), Some(limit)) => format!("{drunk} of limit {}", units.show(limit)),
+        (_, Some(goal)) => format!("{drunk}/{}", units.show(goal)),
+        (_, None) => units.show(water.drunk),
     }
 }
 

@@ -2,15 +2,16 @@
 
 use crate::domain::goal::{Basis, FRAMING, Goal};
 use crate::domain::hydration::Overview;
+use crate::domain::quantity::Units;
 use crate::domain::target::{ABOVE_CEILING, Reason};
 
 /// What drinking is measured against today: the parts of the goal, their sources, and what is known of cramps.
 #[must_use]
-pub fn explained(water: &Overview) -> String {
+pub fn explained(water: &Overview, units: Units) -> String {
     let mut lines = Vec::new();
     match (water.target.goal, water.target.amount()) {
         (Goal::Target(basis), Some(goal)) => {
-            lines.push(format!("{goal} today"));
+            lines.push(format!("{} today", units.show(goal)));
             for (reason, ml) in &water.target.parts {
                 let source = if *reason == Reason::Base { source(basis) } else { "our own figure" };
                 let source = match reason {
@@ -19,13 +20,13 @@ pub fn explained(water: &Overview) -> String {
                     }
                     _ => source,
                 };
-                lines.push(format!("  {:<18}{ml:>6} ml  ({source})", reason.to_string()));
+                lines.push(format!("  {:<18}{:>9}  ({source})", reason.to_string(), units.change(*ml)));
             }
             if goal > water.target.ceiling {
                 lines.push(ABOVE_CEILING.to_owned());
             }
         }
-        (goal, _) => lines.push(goal.to_string()),
+        (goal, _) => lines.push(goal.words(units)),
     }
     lines.extend(water.notes().iter().map(ToString::to_string));
     lines.push(FRAMING.to_owned());

@@ -10,13 +10,15 @@ use crate::cli::answer::{Answer, Known, Need, Refusal, answer, confirmation, nee
 use crate::cli::args::{Command, ConfigWord};
 use crate::config::schema::example;
 use crate::content;
+use crate::domain::fact::Draft;
 use crate::domain::goal::Goal;
 use crate::domain::hydration::Overview;
 use crate::domain::journal::Journal;
 use crate::domain::profile::Profile;
 use crate::domain::quantity::thousands;
 use crate::domain::region::Numbers;
-use crate::domain::time::day_of;
+use crate::domain::settings::Settings;
+use crate::domain::time::{Stamp, day_of};
 use crate::report;
 use crate::shell::clock::{Clock, local_offset, localised};
 use crate::shell::demo;
@@ -56,7 +58,7 @@ pub fn run(command: &Command, paths: &Paths, clock: &Clock) -> ExitCode {
     let now = clock.now().wall;
     let today = day_of(now, settings.day_start);
     let store = Store::new(paths.journal.clone(), local_offset);
-    if let Some(code) = keep::run(command, &store, today, now) {
+    if let Some(code) = keep::run(command, &store, settings.units, today, now) {
         return code;
     }
     let loaded = match needed(command, today) {
@@ -68,6 +70,7 @@ pub fn run(command: &Command, paths: &Paths, clock: &Clock) -> ExitCode {
         true => store.load_days(&(NaiveDate::default().min(today)..=today)),
         false => loaded,
     };
+    let settings = settings.with_told(&Profile::at(&loaded.journal, now));
     let known = Known { journal: &loaded.journal, settings: &settings, now, local: &localised };
     if let Command::Guide { words } = command {
         return guide(&words.join(" "), known);
@@ -80,18 +83,8 @@ pub fn run(command: &Command, paths: &Paths, clock: &Clock) -> ExitCode {
             }
             print(&text, if damaged { DATA } else { 0 })
         }
-        Ok(Some(Answer::Record(draft))) => match store.add(&draft, now.into(), PATIENCE) {
-            Ok(stored) => {
-                stored.warning.iter().for_each(|warning| complain(warning));
-                let mut journal = loaded.journal;
-                journal.insert(stored.fact.clone());
-                let known = Known { journal: &journal, settings: &settings, now, local: &localised };
-                // It is recorded whether or not anybody can read so: another try would record it twice.
-                let _ = print(&confirmation(&stored.fact, known), 0);
-                ExitCode::SUCCESS
-            }
-            Err(refused) => fail(&refused.reason, FAILED),
-        },
+        Ok(Some(Answer::Record(draft))) => record(&[draft], &store, loaded.journal, &settings, now),
+        Ok(Some(Answer::RecordAll(drafts))) => record(&drafts, &store, loaded.journal, &settings, now),
         Ok(None) => ExitCode::SUCCESS,
         Err(Refusal::Usage(why)) => fail(&why, USAGE),
         Err(Refusal::Nothing(why)) => fail(&why, FAILED),
@@ -111,6 +104,29 @@ fn guide(words: &str, known: Known<'_>) -> ExitCode {
         Some(text) => print(&text, 0),
         None => fail(&format!("no card has \"{words}\"; `supple guide` prints all of them"), FAILED),
     }
+}
+
+/// Records facts one by one and says what each comes to.
+fn record(
+    drafts: &[Draft],
+    store: &Store,
+    mut journal: Journal,
+    settings: &Settings,
+    now: Stamp,
+) -> ExitCode {
+    for draft in drafts {
+        match store.add(draft, now.into(), PATIENCE) {
+            Ok(stored) => {
+                stored.warning.iter().for_each(|warning| complain(warning));
+                journal.insert(stored.fact.clone());
+                let known = Known { journal: &journal, settings, now, local: &localised };
+                // It is recorded whether or not anybody can read so: another try would record it twice.
+                let _ = print(&confirmation(&stored.fact, known), 0);
+            }
+            Err(refused) => return fail(&refused.reason, FAILED),
+        }
+    }
+    ExitCode::SUCCESS
 }
 
 /// True for a command about a fact that the last years do not hold, so that all years are to be searched.

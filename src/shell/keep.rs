@@ -8,14 +8,20 @@ use chrono::NaiveDate;
 
 use crate::app::event::Refused;
 use crate::cli::args::Command;
-use crate::domain::quantity::thousands;
+use crate::domain::quantity::{Units, thousands};
 use crate::domain::time::Stamp;
 use crate::shell::command::{DATA, FAILED, PATIENCE, complain, fail, print};
 use crate::shell::store::Store;
 use crate::shell::store::merge::{Brought, Unmerged};
 
 /// Carries a command out that is about whole files, and an undo that takes a restore back; none for the others.
-pub(super) fn run(command: &Command, store: &Store, today: NaiveDate, now: Stamp) -> Option<ExitCode> {
+pub(super) fn run(
+    command: &Command,
+    store: &Store,
+    units: Units,
+    today: NaiveDate,
+    now: Stamp,
+) -> Option<ExitCode> {
     match command {
         Command::Backup { file: None } => Some(backup(store, now)),
         Command::Backup { file: Some(file) } => Some(backup_to(store, file)),
@@ -25,7 +31,7 @@ pub(super) fn run(command: &Command, store: &Store, today: NaiveDate, now: Stamp
         }
         Command::Merge { files } => Some(taken_in("merged", store.merge(files, PATIENCE), "")),
         Command::Tidy => Some(tidy(store)),
-        Command::Forget { id } => Some(forget(store, id)),
+        Command::Forget { id } => Some(forget(store, id, units)),
         Command::Undo => undo(store, today, now),
         _ => None,
     }
@@ -100,12 +106,12 @@ fn tidy(store: &Store) -> ExitCode {
     print(&format!("{copies} folded in: {}; moved to {}", news(&tidied.brought), dir.display()), code)
 }
 
-fn forget(store: &Store, id: &str) -> ExitCode {
+fn forget(store: &Store, id: &str, units: Units) -> ExitCode {
     match store.forget(id, PATIENCE) {
         Ok(fact) => {
             let what = fact.map_or_else(
                 || id.to_owned(),
-                |fact| format!("{} of {}", fact.what, fact.at.format("%Y-%m-%d %H:%M")),
+                |fact| format!("{} of {}", fact.what.words(units), fact.at.format("%Y-%m-%d %H:%M")),
             );
             print(&format!("forgot {what}; backups and other devices keep theirs"), 0)
         }

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, SystemTime};
 
-use chrono::TimeDelta;
+use chrono::{Datelike, TimeDelta};
 
 use crate::app::effect::Effect;
 use crate::app::event::{Event, NoticeNews};
@@ -183,7 +183,13 @@ impl<'a> Window<'a> {
     fn open(&mut self, opening: Opening) {
         let now = self.clock.now();
         let effects = match opening {
-            Opening::Day => return self.begin(),
+            Opening::Day => {
+                self.begin();
+                if self.hands.store.begins_in(day_of(now.wall, self.app.settings.day_start).year()) {
+                    self.app.welcome();
+                }
+                return;
+            }
             Opening::Session(routine) => self.app.lead(routine),
             Opening::Relief(site, side) => self.app.lead_relief(site, side),
         };

@@ -139,6 +139,12 @@ impl Followed {
         self.store.look_back(today)
     }
 
+    /// True if no book is of an earlier year.
+    #[must_use]
+    pub fn begins_in(&self, year: i32) -> bool {
+        self.store.year_files().all(|(known, _)| known >= year)
+    }
+
     /// True if somebody else wrote since the journal was read.
     #[must_use]
     pub fn is_changed(&self) -> bool {

@@ -9,7 +9,8 @@ use crate::app::event::Target;
 use crate::app::keymap::{Context, name, rows};
 use crate::app::model::{App, Overlay, Screen, Tone};
 use crate::ui::screens::{
-    act, card, cramp, damage, diary, frame, guide, help, menu, pause, picker, relief, session, sheet, today,
+    act, card, cramp, damage, diary, drinks, frame, guide, help, leaflet, menu, pause, picker, relief,
+    session, sheet, today,
 };
 use crate::ui::theme::{Role, Theme};
 
@@ -33,6 +34,8 @@ pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
         Some(Overlay::Menu(menu)) => menu::render(frame, menu, theme),
         Some(Overlay::Pick(picker)) => picker::render(frame, picker, theme),
         Some(Overlay::Sheet { sheet, .. }) => sheet::render(frame, sheet, theme),
+        Some(Overlay::Leaflet(page)) => leaflet::render(frame, page, theme),
+        Some(Overlay::Drinks(list)) => drinks::render(frame, app, *list, theme),
         Some(Overlay::Pause(form)) => pause::render(frame, form, theme),
         Some(Overlay::Damage { marked }) => damage::render(frame, &app.problems.damage, *marked, theme),
         None => {}

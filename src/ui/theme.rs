@@ -81,6 +81,10 @@ pub struct Glyphs {
     pub dot: &'static str,
     /// The pace mark beside the glass.
     pub mark: &'static str,
+    /// The pace mark on a bar.
+    pub here: &'static str,
+    /// A piece of a broken line.
+    pub dash: &'static str,
     /// A quarter on the side of the glass.
     pub tick: &'static str,
     /// Where a text was cut.
@@ -106,6 +110,8 @@ const UNICODE: Glyphs = Glyphs {
     ground: "▁",
     dot: "·",
     mark: "◀",
+    here: "┿",
+    dash: "╌",
     tick: "├",
     more: "…",
     arrows: ["◀", "▶"],
@@ -124,6 +130,8 @@ const ASCII: Glyphs = Glyphs {
     ground: ".",
     dot: ".",
     mark: "<",
+    here: "|",
+    dash: "-",
     tick: "+",
     more: "~",
     arrows: ["<", ">"],

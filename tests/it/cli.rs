@@ -2,12 +2,13 @@
 
 use chrono::{NaiveDateTime, TimeZone};
 use clap::Parser;
-use supple::cli::answer::{Answer, Known, Refusal, answer};
+use supple::cli::answer::{Answer, Known, Refusal, answer, confirmation};
 use supple::cli::args::Arguments;
-use supple::domain::fact::{Draft, Fact, What};
+use supple::domain::fact::{Draft, Fact, Id, What};
+use supple::domain::goal::{FRAMING, Goal};
 use supple::domain::hydration::DrinkKind;
 use supple::domain::journal::Journal;
-use supple::domain::quantity::Millilitres;
+use supple::domain::quantity::{Millilitres, Units};
 use supple::domain::settings::Settings;
 use supple::domain::time::Stamp;
 
@@ -107,6 +108,7 @@ fn pauses_and_absences() {
         match run_on(facts, line) {
             Ok(Answer::Record(draft)) => draft.what.to_string(),
             Ok(Answer::Print(text)) => text,
+            Ok(other) => panic!("{line} came to {other:?}"),
             Err(Refusal::Usage(why) | Refusal::Nothing(why)) => why,
         }
     };
@@ -272,5 +274,53 @@ fn answers_about_oneself_and_goals() {
     match run_on(weight(), "edit w1 65") {
         Ok(Answer::Record(draft)) => assert_eq!(draft.what.to_string(), "profile, weight-kg: 65"),
         other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_is_felt_becomes_facts_for_the_rules() {
+    let told = |line: &str| match run_on(Vec::new(), line) {
+        Ok(Answer::RecordAll(drafts)) => {
+            drafts.iter().map(|draft| draft.what.to_string()).collect::<Vec<_>>()
+        }
+        other => panic!("{line} came to {other:?}"),
+    };
+    assert_eq!(told("signs dry-mouth light_headed"), ["signs of thirst: a dry mouth, light-headed"]);
+    assert_eq!(told("signs none"), ["signs of thirst: none"]);
+    assert_eq!(
+        told("signs fit dark-urine"),
+        ["something odd: a fit", "signs of thirst: dark urine"],
+        "those that need help are a fact of their own"
+    );
+    assert!(refused("signs petrol").contains("seldom_urine, no_urine_8h"), "{}", refused("signs petrol"));
+    assert!(refused("signs warmth").contains("is not an early sign"), "{}", refused("signs warmth"));
+}
+
+#[test]
+fn ounces_in_and_out() {
+    let settings = Settings { units: Units::FluidOunces, ..Settings::default() };
+    let water = What::Drink { kind: DrinkKind::Water, amount: Millilitres(355) };
+    let goal = What::Goal(Goal::Limit(Millilitres(1_500)));
+    let facts = vec![fact("g1", "2026-03-01 08:00", goal), fact("d1", "2026-03-02 08:00", water)];
+    let run = |line: &str| {
+        let arguments = Arguments::try_parse_from(["supple"].into_iter().chain(line.split(' '))).unwrap();
+        let journal = Journal::new(facts.clone());
+        let known =
+            Known { journal: &journal, settings: &settings, now: stamp("2026-03-02 09:00"), local: &local };
+        match answer(&arguments.command.unwrap(), known).map(Option::unwrap) {
+            Ok(Answer::Print(text)) => text,
+            Ok(Answer::Record(draft)) => confirmation(&draft.named(Id::new("n1")), known),
+            other => panic!("{line} came to {other:?}"),
+        }
+    };
+    assert_eq!(run("status"), "12 of limit 50.7 fl oz | not counting");
+    assert_eq!(
+        run("log"),
+        "g1          2026-03-01 08:00  limit 50.7 fl oz\nd1          2026-03-02 08:00  water 12 fl oz"
+    );
+    assert_eq!(run("goal"), format!("limit 50.7 fl oz\n{FRAMING}"));
+    for line in ["drink 12", "drink 12 fl oz", "drink 12oz", "drink 35,5 cl", "drink 355 ml", "drink 0.355l"]
+    {
+        assert!(run(line).starts_with("water 12 fl oz at 09:00"), "{line}: {}", run(line));
     }
 }

@@ -281,6 +281,14 @@ const CASES: &[Case] = &[
     ),
     case(
         Rule::E13,
+        Level::SameDay,
+        r#"0 08:00 odd = ["fast_weak_pulse"]
+           0 08:00 thirst = ["light_headed"]"#,
+        r#"0 08:00 odd = ["fast_weak_pulse"]
+           0 08:00 thirst = []"#,
+    ),
+    case(
+        Rule::E13,
         Level::Ambulance,
         r#"0 08:00 odd = ["faint_or_confused"]"#,
         r#"0 08:00 odd = ["fast_weak_pulse"]"#,

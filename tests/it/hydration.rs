@@ -2,20 +2,24 @@
 
 use chrono::{FixedOffset, TimeDelta, Timelike};
 use proptest::prelude::*;
-use supple::domain::caution::{Caution, Help, Symptoms, in_last_hour, rule_e12};
+use supple::domain::caution::{Caution, in_last_hour, rule_e12};
 use supple::domain::fact::{Fact, Id, What};
+use supple::domain::feeling::{Outcome, outcome};
+use supple::domain::flags::Level;
 use supple::domain::goal::{Basis, Goal};
 use supple::domain::hydration::{DrinkKind, Note, Overview, Pace, Totals};
 use supple::domain::journal::Journal;
 use supple::domain::nudge::Nudge;
 use supple::domain::profile::{Condition, Detail, Sex};
-use supple::domain::quantity::Millilitres;
+use supple::domain::quantity::{Millilitres, Units};
+use supple::domain::region::Numbers;
 use supple::domain::settings::Settings;
+use supple::domain::signs::Sign;
 use supple::domain::target::{Effort, Heat, Target};
-use supple::domain::thirst::{Advice, EarlySigns, SevereSigns, judge};
+use supple::domain::thirst::{Advice, EarlySign, judge};
 use supple::domain::time::{ClockSpan, day_of};
 use supple::domain::urine::{OddColour, Shade, Urine};
-use supple::domain::words::Word;
+use supple::domain::words::{Set, Word};
 
 use crate::support::{fact, stamp};
 
@@ -194,13 +198,13 @@ fn too_much_in_an_hour_is_cautioned_and_heat_work_only_at_the_harmful_amount() {
 
 #[test]
 fn rule_e12_needs_much_water_and_a_symptom() {
-    let ill = Symptoms { headache: true, ..Symptoms::default() };
-    let dazed = Symptoms { drowsiness: true, ..Symptoms::default() };
+    let ill = [Sign::HeadacheSickAfterDrinking].into_iter().collect();
+    let dazed = [Sign::FaintOrConfused].into_iter().collect();
     let e12 = |hour, day, felt| rule_e12(Millilitres(hour), Millilitres(day), Millilitres(2_800), felt);
-    assert_eq!(e12(1_401, 1_401, ill), Some(Help::SameDay));
+    assert_eq!(e12(1_401, 1_401, ill), Some(Level::SameDay));
     assert_eq!(e12(1_400, 2_800, ill), None);
-    assert_eq!(e12(0, 2_801, dazed), Some(Help::Ambulance));
-    assert_eq!(e12(5_000, 5_000, Symptoms::default()), None);
+    assert_eq!(e12(0, 2_801, dazed), Some(Level::Ambulance));
+    assert_eq!(e12(5_000, 5_000, Set::EMPTY), None);
 }
 
 #[test]
@@ -229,29 +233,32 @@ fn colours_read_and_speak() {
     assert_eq!(Urine::parse("cola"), Ok(Urine::Odd(OddColour::ColaOrBrown)));
     assert!(Urine::parse("9").is_err() && Urine::parse("0").is_err());
     let five = Urine::parse("5").unwrap();
-    assert_eq!(five.message(Goal::default()), "A bit behind. A glass now, another within the hour.");
+    assert_eq!(five.message(Goal::default(), false), "A bit behind. A glass now, another within the hour.");
     assert_eq!(
-        five.message(Goal::Limit(Millilitres(1_500))),
+        five.message(Goal::Limit(Millilitres(1_500)), false),
         "Noted. If it is dark for days, tell the team that set your limit."
     );
 }
 
 #[test]
 fn early_signs_come_to_a_score() {
-    let dry = EarlySigns { dark_urine: true, dry_mouth: true, ..EarlySigns::default() };
-    let worse = EarlySigns { increased_thirst: true, ..dry };
-    let (fine, limit) = (SevereSigns::default(), Goal::Limit(Millilitres(1_500)));
-    let one = EarlySigns { dry_mouth: true, ..EarlySigns::default() };
-    assert_eq!(judge(one, fine, Goal::default()), Advice::Nothing);
-    assert_eq!(judge(dry, fine, Goal::default()), Advice::Glass);
-    assert_eq!(judge(worse, fine, Goal::default()), Advice::Steadily);
+    let early = |count: usize| EarlySign::ALL.iter().copied().take(count).collect::<Set<EarlySign>>();
+    let (fine, limit) = (Set::EMPTY, Goal::Limit(Millilitres(1_500)));
+    let goal = |count| judge(early(count), fine, Goal::default());
+    assert_eq!([goal(0), goal(1), goal(2)], [Advice::Nothing, Advice::Nothing, Advice::Glass]);
+    assert_eq!([goal(3), goal(6)], [Advice::Steadily, Advice::Steadily]);
+    assert_eq!(judge(early(1), fine, limit), Advice::Nothing);
     assert_eq!(
-        (judge(worse, fine, limit), judge(worse, fine, Goal::LogOnly)),
+        (judge(early(2), fine, limit), judge(early(6), fine, Goal::LogOnly)),
         (Advice::Noted, Advice::Noted)
     );
-    let dizzy = SevereSigns { dizzy_stays_on_standing: true, ..fine };
-    assert_eq!(judge(dry, dizzy, limit), Advice::SameDay);
-    assert_eq!(judge(dry, SevereSigns { confused: true, ..fine }, limit), Advice::Ambulance);
+    let with = |sign: Sign| judge(early(2), [sign].into_iter().collect(), limit);
+    for sign in [Sign::NoUrine8h, Sign::FastWeakPulse, Sign::DizzyStaysOnStanding] {
+        assert_eq!(with(sign), Advice::Serious(Level::SameDay), "{sign:?}");
+    }
+    for sign in [Sign::FaintOrConfused, Sign::Fit] {
+        assert_eq!(with(sign), Advice::Serious(Level::Ambulance), "{sign:?}");
+    }
 }
 
 #[test]
@@ -320,7 +327,9 @@ fn any_facts() -> impl Strategy<Value = Vec<Fact>> {
 
 fn suggests_drinking(words: &str) -> bool {
     let words = words.to_lowercase();
-    ["a glass", "drink steadily", "glasses over", "drink now"].iter().any(|hint| words.contains(hint))
+    ["a glass", "drink steadily", "glasses over", "drink now", "follow thirst"]
+        .iter()
+        .any(|hint| words.contains(hint))
 }
 
 proptest! {
@@ -384,8 +393,18 @@ proptest! {
             for note in water.notes() {
                 prop_assert!(!suggests_drinking(&note.to_string()), "{}", note);
             }
-            for shade in Shade::ALL {
-                prop_assert!(!suggests_drinking(Urine::Shade(shade).message(water.target.goal)));
+        }
+        for shade in Shade::ALL {
+            let words = Urine::Shade(shade).message(water.target.goal, water.is_enough());
+            prop_assert!(!(limited || water.is_enough()) || !suggests_drinking(words), "{}", words);
+        }
+        for count in 0..=EarlySign::ALL.len() {
+            let early = EarlySign::ALL.iter().copied().take(count).collect();
+            match outcome(early, Set::EMPTY, &water, &Numbers::of(None), Units::FluidOunces) {
+                Outcome::Words(words) => {
+                    prop_assert!(!(limited || water.is_enough()) || !suggests_drinking(words), "{}", words);
+                }
+                Outcome::Leaflet(card) => prop_assert!(false, "nothing severe was said: {:?}", card),
             }
         }
         if let Some(goal) = water.target.amount() {

@@ -1,11 +1,13 @@
 //! Water in the window: what is proposed aloud, and the lists to pick from.
 
+use proptest::prelude::*;
 use supple::app::event::{Choice, NoticeNews};
 use supple::domain::fact::{Fact, What};
 use supple::domain::goal::{Basis, Goal};
 use supple::domain::quantity::Millilitres;
 use supple::domain::settings::{Settings, Symbols, ThemeName};
 
+use crate::hydration::any_goal;
 use crate::support::{Session, fact};
 
 fn goal(goal: Goal) -> Vec<Fact> {
@@ -48,6 +50,72 @@ fn a_stand_prompt_that_is_near_takes_the_glass_along() {
     assert_eq!(titles(&session), ["Time to stand: 60 min of sitting"], "one reminder, not two");
     let choices: Vec<Choice> = session.notices()[0].choices.iter().map(|(choice, _)| *choice).collect();
     assert!(choices.ends_with(&[Choice::Drink, Choice::Sip]), "{choices:?}");
+}
+
+/// The buttons of a proposal that comes within that time, if one does.
+fn offered(session: Session, wait: &str) -> Vec<String> {
+    let before = session.notices().len();
+    let session = session.advance(wait);
+    let notices = session.notices();
+    let drinks = notices[before..].iter().flat_map(|notice| &notice.choices);
+    drinks
+        .filter(|(choice, _)| [Choice::Drink, Choice::Sip].contains(choice))
+        .map(|(_, words)| words.clone())
+        .collect()
+}
+
+fn drank(time: &str, ml: u32) -> Fact {
+    let kind = supple::domain::hydration::DrinkKind::Water;
+    fact("d1", &format!("2026-03-02 {time}"), What::Drink { kind, amount: Millilitres(ml) })
+}
+
+/// The same person, who has drunk once, in a window that opens at `time`.
+fn after(drink: (&str, u32), time: &str) -> Session {
+    let mut facts = goal(Goal::Target(Basis::Own(Millilitres(2_000))));
+    facts.push(drank(drink.0, drink.1));
+    Session::with(&format!("2026-03-02 {time}"), Settings::default(), facts)
+}
+
+#[test]
+fn there_is_no_catching_up() {
+    // At 18:00 a steady drinker has had 1,466 ml.
+    assert_eq!(
+        offered(after(("09:00", 100), "18:30"), "35m"),
+        ["250 ml", "130 ml"],
+        "no more when far behind"
+    );
+    let big = Settings { glass: Millilitres(500), ..Settings::default() };
+    let own = goal(Goal::Target(Basis::Own(Millilitres(2_000))));
+    assert_eq!(
+        offered(Session::with("2026-03-02 11:30", big, own), "30m"),
+        ["250 ml", "130 ml"],
+        "whatever the glass"
+    );
+    assert_eq!(offered(after(("09:00", 100), "20:31"), "3h"), [""; 0], "nothing in the last two hours");
+}
+
+#[test]
+fn nothing_is_proposed_after_the_goal_or_within_an_hour_of_a_drink_or_on_pace_or_at_night() {
+    assert_eq!(offered(after(("09:00", 2_000), "12:00"), "10h"), [""; 0], "after the goal");
+    assert_eq!(offered(after(("11:50", 100), "12:00"), "49m"), [""; 0], "within the hour");
+    assert_eq!(offered(after(("11:50", 100), "12:00"), "61m"), ["250 ml", "130 ml"], "an hour later");
+    let sip = after(("11:50", 100), "12:00").advance("30m").keys("w");
+    assert_eq!(offered(sip, "50m"), [""; 0], "each drink is a new beginning");
+    assert_eq!(offered(after(("09:00", 1_200), "12:00"), "2h"), [""; 0], "on pace");
+    assert_eq!(offered(after(("09:00", 100), "23:00"), "7h"), [""; 0], "at night");
+    let paused = opened("08:40").keys("ph");
+    assert_eq!(offered(paused, "55m"), [""; 0], "while paused");
+}
+
+#[test]
+fn a_stand_prompt_carries_no_glass_where_drinking_is_limited() {
+    for kind in [Goal::Limit(Millilitres(1_500)), Goal::LogOnly] {
+        let session = Session::with("2026-03-02 11:00", Settings::default(), goal(kind)).advance("65m");
+        assert_eq!(titles(&session), ["Time to stand: 60 min of sitting"]);
+        let notice = session.notices()[0].clone();
+        assert!(!notice.body.contains("glass"), "{}", notice.body);
+        assert!(notice.choices.iter().all(|(choice, _)| ![Choice::Drink, Choice::Sip].contains(choice)));
+    }
 }
 
 #[test]
@@ -113,6 +181,63 @@ fn the_question_about_fluids_sets_the_goal_the_limit_or_neither() {
     assert_eq!(left.standing(), ["08:00 limit 1,500 ml"], "leaving the question keeps a limit");
     let limited = Session::at("2026-03-02 09:00").size(80, 24).keys("gy1 l<enter>");
     assert!(limited.screen().contains("of your limit 1,000"), "{}", limited.screen());
+}
+
+#[derive(Debug, Clone)]
+enum Deed {
+    Keys(&'static str),
+    Wait(u32),
+    Button(bool),
+}
+
+fn any_deed() -> impl Strategy<Value = Deed> {
+    let keys =
+        ["w", "W3", "W4", "Wt4", "c5", "c7", "b", "dh", "dw", "d3", "f1234<c-s>", "f12<c-s>", "u", "<esc>"];
+    prop_oneof![
+        4 => prop::sample::select(keys.to_vec()).prop_map(Deed::Keys),
+        3 => (60..7_200_u32).prop_map(Deed::Wait),
+        2 => any::<bool>().prop_map(Deed::Button),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    /// Whatever somebody does: what the program offers aloud keeps to the model, and to the mode.
+    #[test]
+    fn whatever_happens_no_more_is_offered_than_the_model_allows(
+        kind in any_goal(),
+        deeds in prop::collection::vec(any_deed(), 1..30),
+    ) {
+        let mut session = Session::with("2026-03-02 07:00", Settings::default(), goal(kind)).size(120, 40);
+        for deed in deeds {
+            let heard = session.notices().len();
+            session = match deed {
+                Deed::Keys(keys) => session.keys(keys),
+                Deed::Wait(secs) => session.advance(&format!("{secs}s")),
+                Deed::Button(most) => {
+                    let id = session.notices().last().map_or(0, |notice| notice.id);
+                    let choice = if most { Choice::Drink } else { Choice::Sip };
+                    session.notice(NoticeNews::Chosen { id, choice })
+                }
+            };
+            let screen = session.screen();
+            // A choice that was taken back leaves the default.
+            let limited = !matches!(session.app.today().hydration.target.goal, Goal::Target(_));
+            for notice in &session.notices()[heard..] {
+                for (choice, words) in &notice.choices {
+                    if [Choice::Drink, Choice::Sip].contains(choice) {
+                        let amount = Millilitres::parse(words).unwrap();
+                        prop_assert!(!limited && amount <= Millilitres(250), "{words} is offered");
+                    }
+                }
+            }
+            let says = |words: &str| screen.contains(words) || session.toast().contains(words);
+            for words in ["glass when convenient", "Have a glass", "rink steadily for", "A glass", "next nudge", "ell done"] {
+                prop_assert!(!(limited && says(words)), "{words} in {kind:?}:\n{screen}");
+            }
+        }
+    }
 }
 
 #[test]

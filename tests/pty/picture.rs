@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use crate::support::Start;
+use crate::support::{Program, Start};
 
 /// Width and height of a cell and the size of its letters, in pixels.
 const CELL: (u16, u16) = (9, 19);
@@ -13,36 +13,55 @@ const MARGIN: u16 = 14;
 
 #[test]
 fn the_picture_in_the_readme_is_what_the_program_shows() {
-    pictured("assets/window.svg", include_str!("../fixtures/day.toml"), b"", "Stand at 14:50");
+    check(&at("14:16", (104, 30), DAY, b"", "Stand at 14:50"), "window.svg");
 }
 
 #[test]
 fn the_picture_of_the_diary_is_what_the_program_shows() {
-    pictured("assets/diary.svg", include_str!("../fixtures/diary.toml"), b"2", "a long day at the desk");
+    let diary = include_str!("../fixtures/diary.toml");
+    check(&at("14:16", (104, 30), diary, b"2", "a long day at the desk"), "diary.svg");
 }
 
 #[test]
 fn the_picture_of_the_guide_is_what_the_program_shows() {
-    pictured("assets/guide.svg", include_str!("../fixtures/day.toml"), b"5jjjjjjjjjjjjjj", "nearly half");
+    check(&at("14:16", (104, 30), DAY, b"5jjjjjjjjjjjjjj", "nearly half"), "guide.svg");
 }
 
-/// Holds that a picture shows what the program shows after these keys, once it shows that text.
-fn pictured(file: &str, journal: &str, keys: &[u8], text: &str) {
+#[test]
+fn the_picture_of_the_water_is_what_the_program_shows() {
+    check(&at("19:25", (58, 18), DAY, b"", "a glass when convenient"), "water.svg");
+}
+
+#[test]
+fn the_picture_of_the_shades_is_what_the_program_shows() {
+    check(&at("14:16", (76, 22), DAY, b"c", "dark amber"), "shades.svg");
+}
+
+/// The made-up day.
+const DAY: &str = include_str!("../fixtures/day.toml");
+
+/// The program at that time of a journal, after these keys, once it shows that text.
+fn at(time: &str, (columns, rows): (u16, u16), journal: &str, keys: &[u8], text: &str) -> Program {
     let mut program = Start::supple()
-        .size(104, 30)
-        .clock("2026-03-02T14:16:00+01:00 1000")
+        .size(columns, rows)
+        .clock(&format!("2026-03-02T{time}:00+01:00 1000"))
         .file(".local/share/supple/2026.toml", journal)
         .run();
     program.first_frame();
     program.send(keys);
     program.wait_for(text, |screen| screen.contents().contains(text));
+    program
+}
+
+/// The picture that is kept is the one that is shown.
+fn check(program: &Program, name: &str) {
     let drawn = program.with_screen(svg);
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(name);
     if std::env::var_os("SUPPLE_BLESS").is_some() {
-        std::fs::write(&path, &drawn).expect("the picture");
+        std::fs::write(&file, &drawn).expect("the picture");
     }
-    let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == drawn, "{file} is of another time: draw it with SUPPLE_BLESS=1");
+    let kept = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(kept == drawn, "assets/{name} is of another time: draw it with SUPPLE_BLESS=1");
 }
 
 fn svg(screen: &vt100::Screen) -> String {
@@ -78,10 +97,10 @@ fn svg(screen: &vt100::Screen) -> String {
     out + "</svg>\n"
 }
 
-#[derive(PartialEq, Clone, Copy)]
+#[derive(PartialEq, Clone)]
 struct Look {
-    front: &'static str,
-    behind: Option<&'static str>,
+    front: String,
+    behind: Option<String>,
     bold: bool,
 }
 
@@ -101,20 +120,19 @@ fn runs(screen: &vt100::Screen, row: u16, columns: u16) -> Vec<(u16, String, Loo
     runs
 }
 
-fn front(cell: &vt100::Cell) -> &'static str {
-    match colour(cell.fgcolor()) {
-        Some(colour) => colour,
-        None if cell.dim() => "#7d8296",
-        None => "#d6d9e6",
-    }
+fn front(cell: &vt100::Cell) -> String {
+    let plain = if cell.dim() { "#7d8296" } else { "#d6d9e6" };
+    colour(cell.fgcolor()).unwrap_or_else(|| plain.to_owned())
 }
 
-fn colour(colour: vt100::Color) -> Option<&'static str> {
+fn colour(colour: vt100::Color) -> Option<String> {
+    let named = |name: &str| Some(name.to_owned());
     match colour {
-        vt100::Color::Idx(0) => Some("#1b1d26"),
-        vt100::Color::Idx(1) => Some("#e06c75"),
-        vt100::Color::Idx(3) => Some("#e5c07b"),
-        vt100::Color::Idx(6) => Some("#56b6c2"),
+        vt100::Color::Idx(0) => named("#1b1d26"),
+        vt100::Color::Idx(1) => named("#e06c75"),
+        vt100::Color::Idx(3) => named("#e5c07b"),
+        vt100::Color::Idx(6) => named("#56b6c2"),
+        vt100::Color::Rgb(red, green, blue) => Some(format!("#{red:02x}{green:02x}{blue:02x}")),
         _ => None,
     }
 }

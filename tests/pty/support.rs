@@ -26,6 +26,12 @@ const CLOCK: &str = "clock/now";
 const FRAME_BEGIN: &[u8] = b"\x1b[?2026h";
 const FRAME_END: &[u8] = b"\x1b[?2026l";
 
+/// The book of somebody who used the program before, who is asked nothing at the start.
+const BEFORE: (&str, &str) = (
+    ".local/share/supple/2025.toml",
+    "schema = 1\n\n[log]\ntea = { at = 2025-03-02 08:00:00+01:00, drink = \"tea\", ml = 250 }\n",
+);
+
 /// What to start and where.
 pub(crate) struct Start {
     command: CommandBuilder,
@@ -68,7 +74,14 @@ impl Start {
         let home = tempfile::tempdir().expect("a home");
         command.env("HOME", home.path());
         command.cwd(home.path());
+        write(&home.path().join(BEFORE.0), BEFORE.1);
         Self { command, home, columns: 80, rows: 24 }
+    }
+
+    /// The same for somebody who starts it for the first time.
+    pub(crate) fn newcomer(self) -> Self {
+        std::fs::remove_file(self.home.path().join(BEFORE.0)).expect("it is there");
+        self
     }
 
     /// Puts a file into the home before the start.
@@ -158,8 +171,9 @@ impl Program {
     /// The lines of this year's book that are no comment.
     pub(crate) fn book(&self) -> String {
         let folder = self.home.path().join(".local/share/supple");
-        let names = std::fs::read_dir(folder).into_iter().flatten();
-        names.map(|name| std::fs::read_to_string(name.expect("a name").path()).expect("a book")).collect()
+        let names = std::fs::read_dir(folder).into_iter().flatten().map(|name| name.expect("a name").path());
+        let these = names.filter(|path| !path.ends_with(BEFORE.0.rsplit('/').next().unwrap_or_default()));
+        these.map(|path| std::fs::read_to_string(path).expect("a book")).collect()
     }
 
     /// Sets the clocks of a program that was started with [`Start::clock`].

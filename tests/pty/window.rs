@@ -16,6 +16,29 @@ fn a_glass_is_on_the_disk_and_survives_a_kill() {
 }
 
 #[test]
+fn a_newcomer_is_asked_once_and_the_answers_are_on_the_disk() {
+    let mut program = Start::shell(r#""$0"; exec "$0""#).newcomer().run();
+    program.first_frame();
+    program.wait_for("the first question", |screen| screen.contents().contains("Fluids, 1 of 3"));
+    program.send(b"n9-17\r");
+    program.wait_for("the last question", |screen| screen.contents().contains("Bed time, 3 of 3"));
+    program.send(b"2300\r");
+    program.wait_for("the answer", |screen| screen.contents().contains("sleep: 23:00-06:30"));
+    program.send(b"q");
+    program.wait_for("the second window", |screen| {
+        screen.contents().contains("Hydration") && !screen.contents().contains("sleep: 23:00")
+    });
+    program.send(b"w");
+    program.wait_for("the glass", |screen| screen.contents().contains("Logged water 250 ml"));
+    for line in ["goal = \"water\", basis = \"efsa\"", "profile = \"work\", is = \"09:00-17:00\""] {
+        assert!(program.book().contains(line), "{line} is missing in {}", program.book());
+    }
+    assert!(program.book().contains("profile = \"sleep\", is = \"23:00-06:30\""), "{}", program.book());
+    let status = program.command(&["profile"]);
+    assert!(String::from_utf8_lossy(&status.stdout).contains("work: 09:00-17:00"), "{status:?}");
+}
+
+#[test]
 fn what_the_shell_logs_is_seen_at_once() {
     let mut program = Start::supple().run();
     program.first_frame();

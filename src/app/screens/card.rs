@@ -31,6 +31,7 @@ impl App {
                 | Health::Weekly(_)
                 | Health::FootCheck(_)
                 | Health::Odd(_)
+                | Health::Thirst(_)
                 | Health::Medicine(_)
                 | Health::ClotRisk(_) => true,
                 Health::Seen(_) | Health::Shown(_) => false,

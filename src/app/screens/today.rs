@@ -3,15 +3,18 @@
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::form::CrampForm;
+use crate::app::forms::{Purpose, feeling};
 use crate::app::menu::Opens;
 use crate::app::model::{App, Overlay, Pane, Screen};
 use crate::app::pause::PauseForm;
-use crate::app::picker::{Picker, Topic};
+use crate::app::picker::{Asked, Known, Picker, Topic};
 use crate::domain::breaks::State;
 use crate::domain::catalog::Outline;
 use crate::domain::elevation::ROUTINE;
 use crate::domain::fact::{AwayWhy, BreakMark, Draft, What};
+use crate::domain::goal::Goal;
 use crate::domain::hydration::DrinkKind;
+use crate::domain::profile::Profile;
 
 /// The routine that a break leads to where its own is not in the catalogue.
 const BREAK_ROUTINE: &str = "desk-75";
@@ -27,6 +30,10 @@ impl App {
             Action::UrinePick => self.pick(Topic::Shade),
             Action::DayPick => self.pick(Topic::Day),
             Action::GoalPick => self.pick(Topic::Fluids),
+            Action::FeelingPick => {
+                self.open_sheet(feeling::sheet(self.now.wall), Purpose::Feeling);
+            }
+            Action::Drinks => self.open_drinks(),
             Action::BreakTaken => return vec![self.append_now(What::Break(BreakMark::Taken { secs: None }))],
             Action::BreakSnooze => return self.snooze(),
             Action::BreakSkip => return self.skip(),
@@ -89,9 +96,29 @@ impl App {
     }
 
     pub(crate) fn pick(&mut self, topic: Topic) {
-        let first = !self.water().is_set_up;
-        let picker = Picker::new(topic, self.settings.vessels(), self.now.wall).first(first);
-        self.overlay = Some(Overlay::Pick(picker));
+        let asked = if self.water().is_set_up { Asked::Again } else { Asked::First };
+        self.ask(topic, asked);
+    }
+
+    fn ask(&mut self, topic: Topic, asked: Asked) {
+        let profile = Profile::at(&self.journal, self.now.wall);
+        let has_goal = matches!(self.water().target.goal, Goal::Target(_));
+        let known = Known::new(&self.settings, self.now.wall).of_somebody(
+            has_goal,
+            profile.is_pregnant(),
+            profile.is_breastfeeding(),
+        );
+        self.overlay = Some(Overlay::Pick(Picker::new(topic, asked, known)));
+    }
+
+    /// Asks the questions of a first start: where no goal was ever chosen, and none can stand in a line that is unread.
+    pub fn welcome(&mut self) {
+        let unread = !self.problems.journal.is_empty() || !self.problems.damage.is_empty();
+        let stands = Goal::told(&self.journal, |_| true).is_some();
+        let asked = || self.journal.history().iter().any(|(fact, _)| matches!(fact.what, What::Goal(_)));
+        if !unread && self.overlay.is_none() && !stands && !asked() {
+            self.ask(Topic::Fluids, Asked::AtFirstStart);
+        }
     }
 
     pub(crate) fn append(&mut self, draft: Draft) -> Effect {

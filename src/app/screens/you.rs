@@ -35,6 +35,8 @@ impl App {
                 self.open_sheet(medicine::sheet(now, of.as_deref()), Purpose::Medicine(of));
             }
             Opens::Fluids => self.pick(Topic::Fluids),
+            Opens::Work => self.pick(Topic::Work),
+            Opens::Sleep => self.pick(Topic::Sleep),
             Opens::CheckIn => {
                 let of = self.told_today(|health| matches!(health, Health::CheckIn(_)));
                 let sheet = checkin::daily(now, of.as_ref(), self.cramped());
@@ -171,7 +173,7 @@ impl App {
         let told: Vec<String> = profile
             .details()
             .iter()
-            .filter(|detail| !matches!(detail, Detail::Condition(..)))
+            .filter(|detail| !matches!(detail, Detail::Condition(..) | Detail::Sleep(_) | Detail::Work(_)))
             .map(|detail| detail.value().to_string())
             .collect();
         let conditions: Vec<&str> = Condition::ALL
@@ -182,12 +184,15 @@ impl App {
         let medicines: Vec<&str> = self.medicines().into_iter().filter_map(name).collect();
         let risks = self.clot_risks().iter().map(medicine::risk_said).collect::<Vec<_>>();
         let item = |key, text: &str, told: String, opens| Item { key, text: text.to_owned(), told, opens };
+        let goal = self.water().target.goal;
         let items = vec![
             item('p', "About you", told.join(", "), Opens::About),
             item('c', "Conditions", conditions.join(", "), Opens::Conditions),
             item('m', "Medicines", medicines.join(", "), Opens::Medicines),
             item('r', "Clot risks lately", risks.join(", "), Opens::ClotRisks),
-            item('g', "Fluids and goal", self.water().target.goal.to_string(), Opens::Fluids),
+            item('g', "Fluids and goal", goal.words(self.settings.units), Opens::Fluids),
+            item('h', "Hours of work", self.settings.hours.to_string(), Opens::Work),
+            item('b', "Hours of sleep", self.settings.sleep.to_string(), Opens::Sleep),
             item('i', "Check-in", String::new(), Opens::CheckIn),
             item('w', "Legs and feet", String::new(), Opens::Weekly),
             item('f', "Look at the feet", String::new(), Opens::Feet),

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
+use crate::domain::quantity::{Millilitres, Units};
 use crate::domain::time::{Stamp, parse_length, to_the_second};
 use crate::domain::when::{date, time};
 
@@ -39,6 +40,8 @@ pub enum Kind {
     },
     /// The person's own words.
     Text,
+    /// An amount of drink; a bare number is in this unit.
+    Amount(Units),
     /// A moment that has passed.
     Time,
     /// A day that has come.
@@ -59,6 +62,7 @@ pub enum Value {
     Yes(bool),
     Number(u32),
     Text(String),
+    Amount(Millilitres),
     Time(Stamp),
     Date(NaiveDate),
     Length(u32),
@@ -122,7 +126,7 @@ impl Field {
     /// True if letters are part of an answer, so that they cannot be keys.
     #[must_use]
     pub fn takes_letters(&self) -> bool {
-        matches!(self.kind, Kind::Text | Kind::Time | Kind::Date | Kind::Length(_))
+        matches!(self.kind, Kind::Text | Kind::Amount(_) | Kind::Time | Kind::Date | Kind::Length(_))
     }
 
     /// True if the answer is typed.
@@ -146,7 +150,7 @@ impl Field {
             (Kind::Number { from, to, .. }, Value::Number(number)) => (from..=to).contains(&number),
             (Kind::Text, Value::Text(text)) => !text.is_empty() && text.chars().count() <= LONGEST_TEXT,
             (Kind::Time, Value::Time(_)) | (Kind::Date, Value::Date(_)) => true,
-            (Kind::Length(_), Value::Length(_)) => true,
+            (Kind::Length(_), Value::Length(_)) | (Kind::Amount(_), Value::Amount(_)) => true,
             _ => false,
         }
     }
@@ -167,6 +171,7 @@ impl Field {
                 }),
             Kind::Text if text.is_empty() => Ok(Value::Open),
             Kind::Text => Ok(Value::Text(text.chars().take(LONGEST_TEXT).collect())),
+            Kind::Amount(units) => units.read(text).map(Value::Amount),
             Kind::Time => moment(text, now).map(Value::Time),
             Kind::Date => day(text, now.date_naive()).map(Value::Date),
             Kind::Length(_) => parse_length(text)
@@ -182,6 +187,7 @@ impl Field {
         match self.kind {
             Kind::Number { halves, .. } => c.is_ascii_digit() || (halves && matches!(c, '.' | ',')),
             Kind::Text => !c.is_control(),
+            Kind::Amount(_) => c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | ' '),
             Kind::Time => c.is_ascii_alphanumeric() || matches!(c, ':' | '-' | ' '),
             Kind::Date => c.is_ascii_alphanumeric() || c == '-',
             Kind::Length(_) => c.is_ascii_digit() || matches!(c, ':' | ' ' | 'h' | 'm' | 's'),
@@ -213,6 +219,10 @@ impl Field {
                 _ => number.to_string(),
             },
             Value::Text(text) => text.clone(),
+            Value::Amount(amount) => match self.kind {
+                Kind::Amount(units) => units.show(*amount),
+                _ => amount.to_string(),
+            },
             Value::Time(at) => at.format("%a %-d %b %H:%M").to_string(),
             Value::Date(day) => day.format("%-d %b %Y").to_string(),
             Value::Length(secs) => to_the_second(*secs),

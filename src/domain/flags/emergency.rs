@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::domain::caution::{Help, Symptoms, in_last_hour, rule_e12};
+use crate::domain::caution::{AFTER_MUCH, in_last_hour, rule_e12};
 use crate::domain::checkin::{Daily, FootProblem, feet};
 use crate::domain::cramps::{Cramp, Severity};
 use crate::domain::diary::{Relief, StateBefore};
@@ -154,22 +154,11 @@ pub(super) fn e11(known: &Known<'_>) -> Option<Verdict> {
 /// Too much water at once.
 pub(super) fn e12(known: &Known<'_>) -> Option<Verdict> {
     let told = known.ticked(Rule::E12, ACUTE).0;
-    let signs = [Sign::HeadacheSickAfterDrinking, Sign::FaintOrConfused, Sign::Fit];
     told.iter().rev().find_map(|(fact, ticked)| {
-        let felt = Symptoms {
-            headache: ticked.has(Sign::HeadacheSickAfterDrinking),
-            sickness: false,
-            confusion: ticked.has(Sign::FaintOrConfused),
-            drowsiness: false,
-            fit: ticked.has(Sign::Fit),
-        };
         let (in_hour, in_day, ceiling) = drunk(known, fact);
-        let level = match rule_e12(in_hour, in_day, ceiling, felt)? {
-            Help::Ambulance => Level::Ambulance,
-            Help::SameDay => Level::SameDay,
-        };
+        let level = rule_e12(in_hour, in_day, ceiling, *ticked)?;
         let amounts = format!("{in_hour} in an hour and {in_day} in the day before it");
-        let mut reasons = Ticked(vec![(*fact, *ticked)]).of(&signs);
+        let mut reasons = Ticked(vec![(*fact, *ticked)]).of(&AFTER_MUCH);
         reasons.push(Reason::count("water", amounts));
         Verdict::of(level, reasons)
     })
@@ -204,6 +193,7 @@ pub(super) fn e13(known: &Known<'_>) -> Option<Verdict> {
         Daily::VomitDiarrhoea,
     ];
     let mut early = known.answered(Rule::E13, ACUTE, &questions);
+    early.extend(known.thirsty(Rule::E13, ACUTE));
     early.extend(known.dark_from(Rule::E13, ACUTE, 7));
     early.extend(dry.iter().cloned());
     let of_pulse = Verdict::all(Level::SameDay, [pulse, early]);

@@ -16,6 +16,7 @@ use crate::domain::profile::{Condition, Detail, Profile};
 use crate::domain::settings::Settings;
 use crate::domain::signs::Sign;
 use crate::domain::target::{Effort, Heat};
+use crate::domain::thirst::EarlySign;
 use crate::domain::time::Stamp;
 use crate::domain::urine::{OddColour, Urine};
 use crate::domain::words::{Answers, Set, Word};
@@ -32,6 +33,7 @@ pub(super) struct Known<'a> {
     /// Ticks of "something odd" and of cramps.
     signs: Vec<(&'a Fact, Set<Sign>)>,
     checkins: Vec<(&'a Fact, &'a CheckIn)>,
+    thirst: Vec<(&'a Fact, Set<EarlySign>)>,
     weekly: Vec<(&'a Fact, Answers<WeeklySign>)>,
     pub(super) feet: Vec<(&'a Fact, Set<FootProblem>)>,
     pub(super) urine: Vec<(&'a Fact, Urine)>,
@@ -54,6 +56,7 @@ impl<'a> Known<'a> {
             diary: Diary::new(journal, settings, now),
             signs: Vec::new(),
             checkins: Vec::new(),
+            thirst: Vec::new(),
             weekly: Vec::new(),
             feet: Vec::new(),
             urine: Vec::new(),
@@ -78,6 +81,7 @@ impl<'a> Known<'a> {
                 }
             }
             What::Health(Health::Odd(signs)) => self.signs.push((fact, *signs)),
+            What::Health(Health::Thirst(signs)) => self.thirst.push((fact, *signs)),
             What::Health(Health::CheckIn(told)) => {
                 self.checkins.push((fact, told));
                 if strains && let Some(why) = strained_on(told) {
@@ -172,6 +176,13 @@ impl<'a> Known<'a> {
         let is_dark = |urine| matches!(urine, Urine::Shade(found) if found.number() >= shade);
         reasons.extend(self.coloured(rule, hold, is_dark));
         reasons
+    }
+
+    /// Early signs of too little water that speak for a rule.
+    pub(super) fn thirsty(&self, rule: Rule, hold: TimeDelta) -> Vec<Reason> {
+        let told = self.thirst.iter().filter(|(fact, _)| self.speaks(fact.at, rule, hold));
+        let reason = |fact: &Fact, sign: EarlySign| Reason::of(fact, sign.word(), sign.question());
+        told.flat_map(|(fact, signs)| signs.iter().map(|sign| reason(fact, sign))).collect()
     }
 
     /// Hard exercise or heat of the last days.

@@ -31,6 +31,7 @@ pub(super) fn write(out: &mut String, health: &Health) {
             false => put(out, "foot_check", &array(*problems)),
         },
         Health::Odd(signs) => put(out, "odd", &array(*signs)),
+        Health::Thirst(signs) => put(out, "thirst", &array(*signs)),
         Health::Medicine(medicine) => {
             put(out, "medicine", &quoted(&plain(&medicine.name)));
             put_word(out, "class", medicine.class);
@@ -59,6 +60,7 @@ pub(super) fn read(kind: &str, fields: &Fields<'_>) -> Result<Health, String> {
             _ => needed_set(fields, "foot_check")?,
         }),
         "odd" => Health::Odd(needed_set(fields, "odd")?),
+        "thirst" => Health::Thirst(needed_set(fields, "thirst")?),
         "medicine" => Health::Medicine(Box::new(Medicine {
             name: fields.name("medicine")?,
             class: word(fields, "class")?,

@@ -279,9 +279,8 @@ fn what(fields: &Fields<'_>) -> Result<What, String> {
             stood: fields.flag("stood")?.unwrap_or(false),
         }),
         "cramp" => What::Cramp(cramp(fields)?),
-        "checkin" | "weekly" | "foot_check" | "odd" | "medicine" | "clot_risk" | "seen" | "shown" => {
-            What::Health(health::read(kind, fields)?)
-        }
+        "checkin" | "weekly" | "foot_check" | "odd" | "thirst" | "medicine" | "clot_risk" | "seen"
+        | "shown" => What::Health(health::read(kind, fields)?),
         "undo" => What::Undo(fields.id("undo")?.ok_or("undo is empty")?),
         other => match water::read(other, fields)? {
             Some(what) => what,

@@ -5,67 +5,107 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 
 use crate::app::model::App;
-use crate::domain::caution::Caution;
+use crate::domain::caution::{Caution, is_much};
 use crate::domain::goal::{FRAMING, Goal};
 use crate::domain::hydration::{Note, Overview};
 use crate::domain::nudge::Nudge;
 use crate::domain::page::wrap;
-use crate::domain::quantity::{Millilitres, thousands};
+use crate::domain::quantity::{Millilitres, Units};
 use crate::domain::target::Reason;
 use crate::domain::urine::Urine;
 use crate::ui::day::Day;
-use crate::ui::layout::{Part, columns};
+use crate::ui::layout::{Part, columns, rows};
 use crate::ui::text::{Lines, cells, strip_rows};
 use crate::ui::theme::{Role, Theme};
 
 /// Millilitres that fill a column of the day's strip.
 const FULL_COLUMN: usize = 500;
 
+/// Smallest pane with a glass beside the words.
+const GLASS: (u16, u16) = (30, 6);
+
+/// Smallest pane with the strip below both, as wide as the pane; and the rows that it takes there.
+const WIDE_STRIP: (u16, u16) = (44, 13);
+const UNDER: u16 = 4;
+
+/// Narrowest glass whose pace mark has its word beside it.
+const NAMED_PACE: u16 = 20;
+
+/// Behind by no more than this is on pace.
+const STEADY: Millilitres = Millilitres(100);
+
+/// Ahead by more than this is ahead.
+const AHEAD: Millilitres = Millilitres(250);
+
 pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, water: &Overview, theme: &Theme) {
-    if water.goal.is_none() || area.width < 36 || area.height < 6 {
-        return frame.render_widget(Text::from(words(app, water, area, theme)), area);
+    let fits = |(width, height): (u16, u16)| area.width >= width && area.height >= height;
+    let draw = |frame: &mut Frame, lines: Vec<Line<'static>>, area| {
+        frame.render_widget(Text::from(lines), area);
+    };
+    if water.goal.is_none() || !fits(GLASS) {
+        let bar = (water.goal.is_some() && area.height > 1).then(|| bar(water, area.width, theme));
+        return draw(frame, words(app, water, area, bar, true, theme), area);
     }
-    let width = if area.width >= 50 { 13 } else { 9 };
-    let height = area.height.min(15);
-    let [glass, _, text] = columns(area, [Part::Cells(width + 1), Part::Cells(2), Part::Rest]);
-    let glass = Rect { height, ..glass };
-    frame.render_widget(Text::from(vessel(water, glass, theme)), glass);
-    frame.render_widget(Text::from(words(app, water, text, theme)), text);
+    let under = if fits(WIDE_STRIP) { UNDER } else { 0 };
+    let [above, below] = rows(area, [Part::Rest, Part::Cells(under)]);
+    let width = match area.width {
+        50.. => NAMED_PACE,
+        44..=49 => 14,
+        _ => 10,
+    };
+    let [glass, _, text] = columns(above, [Part::Cells(width), Part::Cells(2), Part::Rest]);
+    let glass = Rect { height: glass.height.min(15), ..glass };
+    draw(frame, vessel(water, glass, theme), glass);
+    draw(frame, words(app, water, text, None, under == 0, theme), text);
+    let mut lines = Lines::default();
+    lines.gap(9);
+    strip(&mut lines, app, water, (below.width, UNDER - 2), theme);
+    draw(frame, lines.fit(below.height), below);
 }
 
-fn words(app: &App, water: &Overview, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
-    let day = Day::new(&app.settings, app.now.wall);
+fn words(
+    app: &App,
+    water: &Overview,
+    area: Rect,
+    bar: Option<Line<'static>>,
+    with_strip: bool,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
+    let units = app.settings.units;
     let width = usize::from(area.width);
     let mut lines = Lines::default();
-    lines.push(0, headline(water, theme));
-    lines.push(2, theme.span(Role::Text, pace_words(water)));
-    if let Some(words) = nudge_words(water) {
-        for line in wrap(&words, width) {
-            lines.push(3, theme.span(Role::Dim, line));
+    let wrapped = |lines: &mut Lines, rank: u8, role: Role, text: &str| {
+        for line in wrap(text, width) {
+            lines.push(rank, theme.span(role, line));
         }
+    };
+    lines.push(0, headline(water, units, width, theme));
+    if let Some(bar) = bar {
+        lines.push(2, bar);
+    }
+    wrapped(&mut lines, 3, Role::Text, &pace_words(water, units));
+    if let Some(words) = nudge_words(water, units) {
+        wrapped(&mut lines, 4, Role::Dim, &words);
     }
     for note in water.notes().iter().take(1) {
-        for line in wrap(&note.to_string(), width) {
-            lines.push(1, theme.span(urgency(*note), line));
-        }
+        wrapped(&mut lines, 1, urgency(*note), &note.to_string());
     }
-    for part in additions(water) {
-        lines.push(8, theme.span(Role::Dim, part));
+    for part in additions(water, units) {
+        wrapped(&mut lines, 8, Role::Dim, &part);
     }
     lines.gap(14);
-    let sums = day.sums(area.width, water.drinks.iter().map(|drink| (drink.at, drink.amount.0 as usize)));
-    for line in theme.columns(&sums, FULL_COLUMN, strip_rows(area.height)) {
-        lines.push(4, line);
+    if with_strip {
+        strip(&mut lines, app, water, (area.width, strip_rows(area.height)), theme);
+        lines.gap(15);
     }
-    lines.push(6, day.axis(area.width, theme));
-    lines.gap(15);
-    lines.push(5, theme.span(Role::Dim, last_words(water)));
+    lines.push(6, theme.span(Role::Dim, last_words(water, units)));
     if let Some(urine) = urine_line(water, width, theme) {
         lines.push(9, urine);
     }
     if water.caffeine > 0 {
-        lines.push(12, theme.span(Role::Dim, stimulants(water)));
+        wrapped(&mut lines, 12, Role::Dim, &stimulants(water));
     }
+    lines.gap(10);
     lines.push(7, keys(app, water, width, theme));
     let framing = wrap(FRAMING, width);
     if lines.filled() + framing.len() < usize::from(area.height) {
@@ -77,35 +117,73 @@ fn words(app: &App, water: &Overview, area: Rect, theme: &Theme) -> Vec<Line<'st
     lines.fit(area.height)
 }
 
-fn headline(water: &Overview, theme: &Theme) -> Line<'static> {
-    let of = match (water.target.goal, water.goal) {
-        (Goal::Limit(_), Some(limit)) => format!(" of your limit {}", thousands(limit.0)),
-        (_, Some(goal)) => format!(" of {}", thousands(goal.0)),
-        (_, None) => " today".to_owned(),
-    };
-    theme.line([(Role::Strong, water.drunk.to_string()), (Role::Dim, of)])
+/// The day's drinks as columns over its hours.
+fn strip(lines: &mut Lines, app: &App, water: &Overview, (width, rows): (u16, u16), theme: &Theme) {
+    let day = Day::new(&app.settings, app.now.wall);
+    let drinks = water.drinks.iter().map(|drink| (drink.at, drink.amount.0 as usize));
+    for line in theme.columns(&day.sums(width, drinks), FULL_COLUMN, rows) {
+        lines.push(5, line);
+    }
+    lines.push(6, day.axis(width, theme));
 }
 
-fn pace_words(water: &Overview) -> String {
+/// The glass of a pane that is too small for one: lying, with the pace on it.
+fn bar(water: &Overview, width: u16, theme: &Theme) -> Line<'static> {
+    let goal = water.goal.unwrap_or_default();
+    let mut bar = theme.bar(share(water.drunk, goal), width);
+    if is_full(water) {
+        bar = theme.span(Role::Care, theme.glyphs.full.repeat(usize::from(width))).into();
+    }
+    let pace = water.pace.filter(|pace| *pace < goal && *pace > water.drunk);
+    let Some(place) = pace.map(|pace| cells(share(pace, goal), width)) else { return bar };
+    let done = cells(share(water.drunk, goal), width);
+    let ahead = place.saturating_sub(done + 1);
+    let rest = usize::from(width).saturating_sub(done + ahead + 1);
+    theme.line([
+        (Role::Done, theme.glyphs.full.repeat(done)),
+        (Role::Track, theme.glyphs.empty.repeat(ahead)),
+        (Role::Strong, theme.glyphs.here.to_owned()),
+        (Role::Track, theme.glyphs.empty.repeat(rest)),
+    ])
+}
+
+/// The day's figure, in words that are never cut: half a number would be another one.
+fn headline(water: &Overview, units: Units, width: usize, theme: &Theme) -> Line<'static> {
+    let drunk = units.show(water.drunk);
+    let of = match (water.target.goal, water.goal) {
+        (Goal::Limit(_), Some(limit)) => {
+            let limit = units.number(limit);
+            let words = [format!(" of your limit {limit}"), format!(" of limit {limit}")];
+            let fits = words.into_iter().find(|words| drunk.len() + words.len() <= width);
+            fits.unwrap_or_else(|| format!("/{limit}"))
+        }
+        (_, Some(goal)) => format!(" of {}", units.number(goal)),
+        (_, None) => " today".to_owned(),
+    };
+    theme.line([(Role::Strong, drunk), (Role::Dim, of)])
+}
+
+fn pace_words(water: &Overview, units: Units) -> String {
     match (water.target.goal, water.goal) {
         (Goal::Target(_), Some(goal)) if water.drunk >= goal => "the day's goal is reached".to_owned(),
-        (Goal::Target(_), _) => match water.behind() {
-            Millilitres(0..=100) => "steady, on pace".to_owned(),
-            behind => format!("{behind} behind the pace"),
-        },
+        (Goal::Target(_), _) if water.drunk > water.pace.unwrap_or_default() + AHEAD => {
+            "ahead of the pace".to_owned()
+        }
+        (Goal::Target(_), _) if water.behind() <= STEADY => "steady, on pace".to_owned(),
+        (Goal::Target(_), _) => format!("{} behind the pace", units.show(water.behind())),
         (Goal::Limit(_), Some(limit)) => {
-            format!("{} left", Millilitres(limit.0.saturating_sub(water.drunk.0)))
+            format!("{} left", units.show(Millilitres(limit.0.saturating_sub(water.drunk.0))))
         }
         (Goal::Limit(_) | Goal::LogOnly, _) => "counted, without a goal".to_owned(),
     }
 }
 
 /// The next nudge in words; none where nothing will be proposed.
-fn nudge_words(water: &Overview) -> Option<String> {
+fn nudge_words(water: &Overview, units: Units) -> Option<String> {
     match water.nudge {
         _ if !water.is_set_up => Some("no nudges before g is answered".to_owned()),
         Nudge::Due { amounts: [most, less], .. } => {
-            Some(format!("a glass when convenient: {} or {less}", most.0))
+            Some(format!("a glass when convenient: {} or {}", units.number(most), units.show(less)))
         }
         Nudge::At(at) => Some(at.format("next nudge %H:%M").to_string()),
         Nudge::Tonight if water.behind() > Millilitres(0) => Some("No need to catch up tonight.".to_owned()),
@@ -125,15 +203,20 @@ fn urgency(note: Note) -> Role {
     }
 }
 
-/// What moves today's goal, a line each, so that nobody wonders.
-fn additions(water: &Overview) -> Vec<String> {
+/// What moves today's goal, a line each, so that nobody wonders; and the rhythm of work in heat.
+fn additions(water: &Overview, units: Units) -> Vec<String> {
     let parts = water.target.parts.iter().filter(|(reason, _)| *reason != Reason::Base);
-    parts.map(|(reason, ml)| format!("{ml:+} ml {reason}")).collect()
+    let heat = water.heat_work && water.pace.is_some() && !water.is_enough();
+    let rhythm = || {
+        let [glass, most] = [Millilitres(240), Millilitres(1_400)].map(|amount| units.show(amount));
+        format!("heat: follow thirst, about {glass} each 15 to 20 min, never {most} in an hour (NIOSH, B)")
+    };
+    parts.map(|(reason, ml)| format!("{} {reason}", units.change(*ml))).chain(heat.then(rhythm)).collect()
 }
 
-fn last_words(water: &Overview) -> String {
+fn last_words(water: &Overview, units: Units) -> String {
     match water.drinks.last() {
-        Some(last) => format!("last {}, {}", last.at.format("%H:%M"), last.amount),
+        Some(last) => format!("last {}, {}", last.at.format("%H:%M"), units.show(last.amount)),
         None => "nothing yet today".to_owned(),
     }
 }
@@ -146,7 +229,12 @@ fn urine_line(water: &Overview, width: usize, theme: &Theme) -> Option<Line<'sta
     };
     let mut spans: Vec<Span<'static>> = swatch.into_iter().flat_map(|swatch| [swatch, " ".into()]).collect();
     let room = width.saturating_sub(spans.iter().map(Span::width).sum());
-    spans.push(theme.span(Role::Dim, theme.cut(&format!("{urine}, {}", at.format("%H:%M")), room)));
+    let colour = match urine {
+        Urine::Shade(shade) => format!("{} {}", shade.number(), shade.label()),
+        Urine::Odd(odd) => odd.label().to_owned(),
+    };
+    let what = if spans.is_empty() { "urine " } else { "" };
+    spans.push(theme.span(Role::Dim, theme.cut(&format!("{what}{colour}, {}", at.format("%H:%M")), room)));
     Some(spans.into())
 }
 
@@ -159,11 +247,14 @@ fn stimulants(water: &Overview) -> String {
 }
 
 fn keys(app: &App, water: &Overview, width: usize, theme: &Theme) -> Line<'static> {
-    let mut keys =
-        vec![("w", app.settings.glass.to_string()), ("W", "other".to_owned()), ("c", "colour".to_owned())];
-    if !water.is_set_up {
-        keys.insert(1, ("g", "goal".to_owned()));
+    let mut keys = vec![("w", app.settings.units.show(app.settings.glass))];
+    if is_much(water.in_hour, water.amount(), water.target.ceiling) {
+        keys.insert(0, ("f", "feel unwell?".to_owned()));
     }
+    if !water.is_set_up {
+        keys.push(("g", "goal".to_owned()));
+    }
+    keys.extend([("W", "other"), ("c", "colour"), ("e", "edit")].map(|(key, words)| (key, words.to_owned())));
     let needed = |keys: &[(&str, String)]| keys.iter().map(|(_, words)| words.len() + 5).sum::<usize>();
     while keys.len() > 1 && needed(&keys) > width + 3 {
         keys.pop();
@@ -174,35 +265,58 @@ fn keys(app: &App, water: &Overview, width: usize, theme: &Theme) -> Line<'stati
     keys.iter().flat_map(pair).collect::<Vec<_>>().into()
 }
 
-/// The glass: filled to the share drunk, quarters on its left side, and where there is a pace, a mark beside it.
+fn share(amount: Millilitres, of: Millilitres) -> f64 {
+    f64::from(amount.0) / f64::from(of.0.max(1))
+}
+
+/// True if a limit is reached.
+fn is_full(water: &Overview) -> bool {
+    matches!(water.target.goal, Goal::Limit(limit) if water.drunk >= limit)
+}
+
+/// The glass: filled to the share drunk, quarters on its left side. What is not reached yet is written on the level it
+/// has: the pace, with a mark beside it, or the limit.
 fn vessel(water: &Overview, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
     let [side, left, foot, right] = theme.glyphs.glass;
-    let (rows, inside) = (area.height - 1, usize::from(area.width) - 3);
+    let named = area.width >= NAMED_PACE;
+    let word = if named { " pace" } else { "" };
+    let (rows, inside) = (area.height - 1, usize::from(area.width) - 3 - word.len());
     let goal = water.goal.unwrap_or_default();
-    let share = |amount: Millilitres| f64::from(amount.0) / f64::from(goal.0.max(1));
-    let over = matches!(water.target.goal, Goal::Limit(_)) && water.drunk >= goal;
-    let fill = if over { Role::Care } else { Role::Done };
-    let eighths = cells(share(water.drunk), rows * 8);
+    let fill = if is_full(water) { Role::Care } else { Role::Done };
+    let eighths = cells(share(water.drunk, goal), rows * 8);
     let rows = usize::from(rows);
-    let pace = water
-        .pace
-        .filter(|pace| *pace < goal)
-        .map(|pace| rows.saturating_sub(1 + cells(share(pace), area.height - 1)).min(rows - 1));
+    let row_of = |amount| rows.saturating_sub(1 + cells(share(amount, goal), area.height - 1)).min(rows - 1);
+    let pace = water.pace.filter(|pace| *pace < goal).map(row_of);
+    let level = match water.target.goal {
+        Goal::Limit(_) => Some((0, " limit ")),
+        Goal::Target(_) | Goal::LogOnly => pace.map(|row| (row, if named { "" } else { " pace " })),
+    };
     let quarters = [1, 2, 3].map(|quarter| rows - 1 - (rows * quarter / 4).min(rows - 1));
     let mut lines: Vec<Line<'static>> = (0..rows)
         .map(|row| {
             let below = (rows - 1 - row) * 8;
-            let level = eighths.saturating_sub(below).min(8);
             let wall = if rows >= 8 && quarters.contains(&row) { theme.glyphs.tick } else { side };
-            let mark = if pace == Some(row) { theme.glyphs.mark } else { " " };
+            let (mark, word) = if pace == Some(row) { (theme.glyphs.mark, word) } else { (" ", "") };
+            let (role, content) = match (eighths.saturating_sub(below).min(8), level) {
+                (0, Some((at, word))) if at == row => (Role::Dim, levelled(word, inside, theme)),
+                (part, _) => (fill, theme.glyphs.rise[part].repeat(inside)),
+            };
             theme.line([
                 (Role::Frame, wall.to_owned()),
-                (fill, theme.glyphs.rise[level].repeat(inside)),
+                (role, content),
                 (Role::Frame, side.to_owned()),
                 (Role::Strong, mark.to_owned()),
+                (Role::Dim, word.to_owned()),
             ])
         })
         .collect();
     lines.push(theme.span(Role::Frame, format!("{left}{}{right}", foot.repeat(inside))).into());
     lines
+}
+
+/// A word on a broken line.
+fn levelled(word: &str, width: usize, theme: &Theme) -> String {
+    let dashes = width.saturating_sub(word.len());
+    let dash = |count| theme.glyphs.dash.repeat(count);
+    format!("{}{word}{}", dash(dashes / 2), dash(dashes - dashes / 2))
 }

@@ -16,19 +16,27 @@ use crate::ui::theme::{Role, Theme};
 
 const WIDTH: u16 = 58;
 
+/// Narrowest list of shades that says beside them what they mean.
+const BAND: usize = 46;
+
 pub(crate) fn render(frame: &mut Frame, picker: &Picker, theme: &Theme) {
     let wanted = frame.area().width.min(WIDTH);
     let room = usize::from(wanted.saturating_sub(6));
     let mut lines = Lines::default();
-    for line in wrap(picker.about(), room).into_iter().filter(|line| !line.is_empty()) {
-        lines.push(3, theme.span(Role::Dim, format!("  {line}")));
+    for (rank, role, words) in [(0, Role::Text, picker.question().to_owned()), (3, Role::Dim, picker.about())]
+    {
+        for line in wrap(&words, room).into_iter().filter(|line| !line.is_empty()) {
+            lines.push(rank, theme.span(role, format!("  {line}")));
+        }
+        if !words.is_empty() {
+            lines.gap(5);
+        }
     }
-    lines.gap(5);
     if picker.is_typed() {
-        lines.push(0, theme.span(Role::Strong, format!("  {} {}", theme.glyphs.cursor, picker.typed)));
+        lines.push(0, typed(picker, theme));
     }
     for (place, offer) in picker.offers().iter().enumerate() {
-        lines.push(0, offered(picker, place, offer, theme));
+        lines.push(0, offered(picker, place, offer, room, theme));
     }
     for line in kinds(&picker.kinds(), room, theme) {
         lines.push(2, line);
@@ -53,16 +61,37 @@ pub(crate) fn render(frame: &mut Frame, picker: &Picker, theme: &Theme) {
     frame.render_widget(Text::from(lines), inside);
 }
 
-fn offered(picker: &Picker, place: usize, offer: &Offer, theme: &Theme) -> Line<'static> {
+/// What is typed, or what holds while nothing is.
+fn typed(picker: &Picker, theme: &Theme) -> Line<'static> {
+    let cursor = (Role::Key, format!("  {} ", theme.glyphs.cursor));
+    match picker.typed.as_str() {
+        "" => theme.line([cursor, (Role::Dim, picker.standing())]),
+        typed => theme.line([cursor, (Role::Strong, format!("{typed}_"))]),
+    }
+}
+
+fn offered(picker: &Picker, place: usize, offer: &Offer, room: usize, theme: &Theme) -> Line<'static> {
     let here = place == picker.marked;
     let cursor = if here { theme.glyphs.cursor } else { " " };
     let words = theme.span(if here { Role::Strong } else { Role::Text }, offer.text.clone());
     let key = theme.span(Role::Key, format!("  {cursor} {}  ", offer.key));
     let shade = Shade::ALL.get(place).filter(|_| picker.topic == Topic::Shade);
     match shade.and_then(|shade| theme.swatch(shade.rgb())) {
-        Some(swatch) => vec![key, swatch, Span::raw("  "), words].into(),
-        None => vec![key, words].into(),
+        Some(swatch) => {
+            vec![key, swatch, Span::raw("  "), words, band(place, offer, picker, room, theme)].into()
+        }
+        None => vec![key, words, band(place, offer, picker, room, theme)].into(),
     }
+}
+
+/// What a shade says of water, beside the first of those that say it.
+fn band(place: usize, offer: &Offer, picker: &Picker, room: usize, theme: &Theme) -> Span<'static> {
+    let shade = Shade::ALL.get(place).filter(|_| picker.topic == Topic::Shade);
+    let band = shade.and_then(|shade| shade.band()).unwrap_or_default();
+    if band.is_empty() || room < BAND {
+        return Span::default();
+    }
+    theme.span(Role::Dim, format!("{:pad$}{band}", "", pad = 17_usize.saturating_sub(offer.text.len())))
 }
 
 /// The kinds of drink with their keys, as many in a line as have room.

@@ -38,7 +38,15 @@ fn height(sheet: &Sheet, width: usize) -> usize {
     let closed: usize =
         sheet.shown().map(|(_, field)| part(field).len() + question(field, width, label).len()).sum();
     let opened = sheet.shown().map(|(_, field)| rows_opened(field, width)).max().unwrap_or(0);
-    closed + opened + 4
+    closed + opened + about(sheet, width).len() + 4
+}
+
+/// The words above the fields, and a gap below them.
+fn about(sheet: &Sheet, width: usize) -> Vec<String> {
+    if sheet.about.is_empty() {
+        return Vec::new();
+    }
+    wrap(sheet.about, width.saturating_sub(2)).into_iter().chain([String::new()]).collect()
 }
 
 fn foot(sheet: &Sheet, width: u16, theme: &Theme) -> Line<'static> {
@@ -57,7 +65,8 @@ fn foot(sheet: &Sheet, width: u16, theme: &Theme) -> Line<'static> {
 /// Every line, and which of them are those of the field at hand.
 fn lines(sheet: &Sheet, width: usize, theme: &Theme) -> (Vec<Line<'static>>, std::ops::Range<usize>) {
     let label = label_width(sheet, width);
-    let mut lines = Vec::new();
+    let say = |line: String| Line::from(theme.span(Role::Care, format!(" {line}")));
+    let mut lines: Vec<Line> = about(sheet, width).into_iter().map(say).collect();
     let mut at_hand = 0..0;
     for (place, field) in sheet.shown() {
         for text in part(field) {
@@ -213,6 +222,7 @@ fn hint(field: &Field, width: usize) -> Vec<String> {
         Kind::YesNo if !is_box(field) => "y yes, n no; N no to all that are open".to_owned(),
         Kind::Tick if !is_box(field) => "y yes".to_owned(),
         Kind::Number { from, to, halves: false, .. } => format!("{from} to {to}"),
+        Kind::Amount(_) => "330 ml, 25cl, 0,5 l or 12 fl oz".to_owned(),
         Kind::Time => "0340, yesterday 23:10, 2026-11-21 23:10 or -20m".to_owned(),
         Kind::Date => "today, 2026-11-22 or 2026-11".to_owned(),
         Kind::Length(usual) => {

@@ -100,7 +100,7 @@ fn summaries(app: &App, today: &Today, theme: &Theme) -> Vec<Line<'static>> {
 
 fn summary(pane: Pane, app: &App, today: &Today) -> String {
     match pane {
-        Pane::Hydration => today.hydration.against_goal(),
+        Pane::Hydration => today.hydration.against_goal(app.settings.units),
         Pane::Movement => movement::summary(&today.movement, app.settings.posture, app.now.wall),
         Pane::Stretch => stretch::summary(&today.stretch),
         Pane::Cramps => cramps::summary(&today.cramps, app),
@@ -115,7 +115,7 @@ fn one_line(app: &App, today: &Today, theme: &Theme) -> String {
         }
         _ => movement::summary(&today.movement, app.settings.posture, app.now.wall),
     };
-    format!("{stand} {} {}", theme.glyphs.dot, today.hydration.against_goal())
+    format!("{stand} {} {}", theme.glyphs.dot, today.hydration.against_goal(app.settings.units))
 }
 
 fn asks(pane: Pane, today: &Today) -> bool {

@@ -10,6 +10,7 @@ use supple::app::event::Loaded;
 use supple::domain::fact::{Draft, Fact, What};
 use supple::domain::goal::Goal;
 use supple::domain::journal::Journal;
+use supple::domain::quantity::Units;
 use supple::shell::store::mend::{self, BOOK_HEAD};
 use supple::shell::store::{Dirs, Store};
 
@@ -24,7 +25,7 @@ fn days(first: &str) -> RangeInclusive<NaiveDate> {
 }
 
 fn goal(when: &str, ml: u32) -> Draft {
-    Draft::new(at(when), What::Goal(Goal::parse(&[ml.to_string()]).unwrap()))
+    Draft::new(at(when), What::Goal(Goal::parse(&[ml.to_string()], Units::Millilitres).unwrap()))
 }
 
 fn kept(home: &Home) -> Option<Vec<u8>> {

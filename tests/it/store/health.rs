@@ -65,6 +65,11 @@ fn every_kind_has_its_text_and_its_words() {
         (r#"odd = ["weakness", "sudden_onset"]"#, ""),
         (r#"odd = []"#, "something odd: none"),
         (
+            r#"thirst = ["dry_mouth", "seldom_urine"]"#,
+            "signs of thirst: a dry mouth, passing urine less than about four times a day",
+        ),
+        (r#"thirst = []"#, "signs of thirst: none"),
+        (
             r#"medicine = "bendroflumethiazide", class = "diuretic", started = 2026-09-12, changed_on = 2026-10-01"#,
             "medicine: bendroflumethiazide (diuretic), since 12 Sep 2026, changed 1 Oct 2026",
         ),

@@ -1,13 +1,16 @@
 //! One line and its fact.
 
+use chrono::NaiveTime;
 use proptest::prelude::*;
 use supple::domain::cramps::{Cramp, Severity, Side, Site};
 use supple::domain::fact::{AwayWhy, BreakMark, Fact, Id, Instead, PauseWhy, StretchDone, What};
 use supple::domain::goal::{Basis, Goal};
+use supple::domain::hours::Hours;
 use supple::domain::hydration::DrinkKind;
 use supple::domain::profile::{Condition, Detail, Sex, Smoker};
 use supple::domain::quantity::Millilitres;
 use supple::domain::target::{Effort, Heat};
+use supple::domain::time::ClockSpan;
 use supple::domain::urine::{OddColour, Shade, Urine};
 use supple::shell::store::id;
 use supple::shell::store::line::{self, Line};
@@ -192,6 +195,21 @@ fn ids_have_ten_characters_a_letter_first_and_a_digit() {
     }
 }
 
+fn any_span() -> impl Strategy<Value = ClockSpan> {
+    let clock = || {
+        (0..24_u32, 0..60_u32).prop_map(|(hour, minute)| NaiveTime::from_hms_opt(hour, minute, 0).unwrap())
+    };
+    (clock(), clock()).prop_map(|(from, to)| ClockSpan { from, to })
+}
+
+/// Hours that do not hold always; those are written in another word.
+fn any_hours() -> impl Strategy<Value = Hours> {
+    let some = prop::collection::vec(any_span(), 1..4);
+    let days = any::<[bool; 7]>()
+        .prop_filter("a day, and not all", |days| days.contains(&true) && days.contains(&false));
+    (some, days).prop_map(|(spans, days)| Hours { spans, days })
+}
+
 fn any_detail() -> impl Strategy<Value = Detail> {
     let condition = (prop::sample::select(&Condition::ALL), any::<bool>());
     prop_oneof![
@@ -202,6 +220,8 @@ fn any_detail() -> impl Strategy<Value = Detail> {
         any::<bool>().prop_map(Detail::Breastfeeding),
         prop::sample::select(vec![Smoker::Never, Smoker::Former, Smoker::Current]).prop_map(Detail::Smoker),
         "[0-9]{2,5}".prop_map(|number| Detail::Region(number.into())),
+        any_span().prop_map(Detail::Sleep),
+        any_hours().prop_map(Detail::Work),
         condition.prop_map(|(condition, flag)| Detail::Condition(condition, flag)),
     ]
 }

@@ -1,0 +1,88 @@
+//! The drinks of a day, one below the other, and what they come to by the goal of that day.
+
+use ratatui::Frame;
+use ratatui::text::{Line, Text};
+
+use crate::app::keymap::Context;
+use crate::app::model::App;
+use crate::app::screens::drinks::DrinkList;
+use crate::domain::fact::{Fact, What};
+use crate::domain::goal::Goal;
+use crate::domain::hydration::Totals;
+use crate::domain::target::Target;
+use crate::ui::layout::centred;
+use crate::ui::render::{hints, over};
+use crate::ui::theme::{Role, Theme};
+
+const WIDTH: u16 = 56;
+/// Rows around the drinks: the frame, the sum, its bar and the gaps.
+const AROUND: u16 = 7;
+/// Rows that are kept, so that the box changes its size as little as can be from day to day.
+const ROWS: u16 = 8;
+
+pub(crate) fn render(frame: &mut Frame, app: &App, list: DrinkList, theme: &Theme) {
+    let drinks: Vec<&Fact> = app.drinks_of(list.day).collect();
+    let wanted = u16::try_from(drinks.len()).unwrap_or(u16::MAX).max(ROWS).saturating_add(AROUND);
+    let area = centred(frame.area(), WIDTH, wanted);
+    let foot = hints(&[Context::Drinks], area.width.saturating_sub(4), theme);
+    let title = list.day.format("Drinks of %A %-d %B").to_string();
+    let inside = over(frame, area, &title, foot, theme);
+    let width = usize::from(inside.width).saturating_sub(2);
+    let end = sum(app, list, width, theme);
+    let room = usize::from(inside.height).saturating_sub(end.len() + 1);
+    let marked = list.marked.min(drinks.len().saturating_sub(1));
+    let first = (marked + 1).saturating_sub(room);
+    let shown = drinks.iter().enumerate().skip(first).take(room);
+    let mut lines: Vec<Line<'static>> = Vec::from([Line::default()]);
+    lines.extend(shown.map(|(place, fact)| row(app, fact, place == marked, width, theme)));
+    if drinks.is_empty() {
+        lines.push(theme.span(Role::Dim, "   nothing is recorded; n logs a drink on this day").into());
+    }
+    lines.resize(room + 1, Line::default());
+    lines.extend(end);
+    frame.render_widget(Text::from(lines), inside);
+}
+
+fn row(app: &App, fact: &Fact, marked: bool, width: usize, theme: &Theme) -> Line<'static> {
+    let What::Drink { kind, amount } = &fact.what else { return Line::default() };
+    let cursor = if marked { theme.glyphs.cursor } else { " " };
+    let role = if marked { Role::Strong } else { Role::Text };
+    let counts = match kind.percent_counted() {
+        100 => String::new(),
+        percent => format!("  counts {percent} %"),
+    };
+    let note = fact.note.as_deref().map_or_else(String::new, |note| format!("  {note}"));
+    let units = app.settings.units;
+    let text = format!("{}  {:<14} {:>9}", fact.at.format("%H:%M"), kind.to_string(), units.show(*amount));
+    let room = width.saturating_sub(text.len() + 3);
+    let rest = if room < 8 { String::new() } else { theme.cut(&format!("{counts}{note}"), room) };
+    theme.line([(Role::Key, format!(" {cursor} ")), (role, text), (Role::Dim, rest)])
+}
+
+/// The sum against the goal that the day had.
+fn sum(app: &App, list: DrinkList, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let target = Target::of(&app.journal, app.settings.day_start, list.day);
+    let totals = Totals::of(&app.journal, &app.settings, list.day, target.goal);
+    let units = app.settings.units;
+    let (against, of) = match target.goal {
+        Goal::Limit(limit) => (format!(" of the limit {}", units.show(limit)), Some(limit)),
+        Goal::Target(_) | Goal::LogOnly => match target.amount() {
+            Some(goal) => (format!(" of {}", units.show(goal)), Some(goal)),
+            None => (" in all".to_owned(), None),
+        },
+    };
+    let caffeine =
+        if totals.caffeine > 0 { format!("  caffeine {} mg", totals.caffeine) } else { String::new() };
+    let words = theme.line([
+        (Role::Strong, format!("   {}", units.show(totals.drunk))),
+        (Role::Dim, format!("{against}{caffeine}")),
+    ]);
+    let mut lines = vec![Line::default(), words];
+    if let Some(of) = of {
+        let share = f64::from(totals.drunk.0) / f64::from(of.0.max(1));
+        let mut bar = theme.bar(share, u16::try_from(width.saturating_sub(4)).unwrap_or(0));
+        bar.spans.insert(0, "   ".into());
+        lines.push(bar);
+    }
+    lines
+}
