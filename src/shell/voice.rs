@@ -11,7 +11,7 @@
 )]
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -43,6 +43,8 @@ pub(crate) struct Voice {
     role: Role,
     path: PathBuf,
     lock: Option<File>,
+    /// The file of somebody else's lock. It stays open, because closing it would wake all who watch it, this one too.
+    waiting: Option<File>,
     /// No lock can be had from this file system, so everybody speaks.
     free: bool,
     /// When to try again.
@@ -52,7 +54,14 @@ pub(crate) struct Voice {
 impl Voice {
     /// Silent so far. The file is in a directory of its own below this one.
     pub(crate) fn new(role: Role, state: &Path) -> Self {
-        Self { role, path: state.join("voice").join("speaker"), lock: None, free: false, again: None }
+        Self {
+            role,
+            path: state.join("voice").join("speaker"),
+            lock: None,
+            waiting: None,
+            free: false,
+            again: None,
+        }
     }
 
     /// The directory to be watched; made by the first claim.
@@ -82,8 +91,8 @@ impl Voice {
             return;
         }
         match self.take() {
-            Ok(lock) => self.lock = Some(lock),
-            Err(error) if error.kind() == ErrorKind::WouldBlock => self.ask(),
+            Ok(true) => self.lock = self.waiting.take(),
+            Ok(false) => self.ask(),
             Err(_) => self.free = true,
         }
     }
@@ -101,14 +110,21 @@ impl Voice {
         self.again = if self.speaks() { None } else { self.again.or(Some(Instant::now() + LOOK_AGAIN)) };
     }
 
-    fn take(&self) -> io::Result<File> {
+    fn take(&mut self) -> io::Result<bool> {
         if let Some(directory) = self.directory() {
             files::make_dir(directory)?;
         }
-        let mut lock = files::lock(&self.path, Duration::ZERO)?;
-        lock.set_len(0)?;
-        lock.write_all(self.role.line().as_bytes())?;
-        Ok(lock)
+        let mut file = match self.waiting.take() {
+            Some(file) => file,
+            None => files::lockable(&self.path)?,
+        };
+        let taken = files::try_lock(&file)?;
+        if taken {
+            file.set_len(0)?;
+            file.write_all(self.role.line().as_bytes())?;
+        }
+        self.waiting = Some(file);
+        Ok(taken)
     }
 
     /// Once is enough: whoever takes over empties the file.

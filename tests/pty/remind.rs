@@ -1,6 +1,9 @@
 //! Reminders without a window, and windows beside each other: whatever runs, one alone speaks.
 
+use std::time::{Duration, SystemTime};
+
 use rustix::process::Signal;
+use supple::shell::wait::Waiter;
 
 use crate::support::{Program, Start};
 
@@ -69,6 +72,24 @@ fn beside_a_window_the_reminder_is_silent_and_goes_on_when_it_is_closed() {
     assert!(window.book().contains("window = \"closed\""), "{}", window.book());
     remind.signal(Signal::TERM);
     assert!(remind.wait_exit().success());
+}
+
+#[test]
+fn who_is_silent_wakes_nobody_not_even_itself() {
+    let window = morning(Start::supple()).run();
+    window.first_frame();
+    let remind = remind_beside(&window);
+    remind.wait_for_bytes("silence", b"silent while a window is open");
+    let second = Start::beside(&window, &[]).run();
+    second.first_frame();
+    let books = window.home().join(".local/state/supple");
+    let mut own = std::fs::read_dir(books).expect("the state").map(|entry| entry.expect("a name").path());
+    let voice = own.find(|path| path.join("voice").is_dir()).expect("who speaks").join("voice");
+    std::fs::write(voice.join("news"), "look").expect("a change");
+    let mut waiter = Waiter::without_terminal().expect("something to wait on");
+    waiter.watch_locks(&voice).expect("a watched directory");
+    let woken = waiter.wait(Some(SystemTime::now() + Duration::from_secs(3)));
+    assert!(!woken.files_changed, "somebody opens the file again and again");
 }
 
 #[test]

@@ -438,17 +438,36 @@ pub fn sync_way(path: &Path) -> io::Result<()> {
 /// # Errors
 /// [`ErrorKind::WouldBlock`] when somebody else held it all the time; else those of opening and locking.
 pub fn lock(path: &Path, wait: Duration) -> io::Result<File> {
-    let file = private().write(true).create(true).truncate(false).open(path)?;
+    let file = lockable(path)?;
     let mut waited = Duration::ZERO;
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
-            Err(TryLockError::Error(error)) if has_no_locks(&error) => return Ok(file),
-            Err(TryLockError::Error(error)) => return Err(error),
-            Err(TryLockError::WouldBlock) if waited >= wait => return Err(ErrorKind::WouldBlock.into()),
-            Err(TryLockError::WouldBlock) => std::thread::sleep(LOCK_STEP),
+    while !try_lock(&file)? {
+        if waited >= wait {
+            return Err(ErrorKind::WouldBlock.into());
         }
+        std::thread::sleep(LOCK_STEP);
         waited += LOCK_STEP;
+    }
+    Ok(file)
+}
+
+/// A file that can be locked, made if it is not there.
+///
+/// # Errors
+/// Those of opening it.
+pub fn lockable(path: &Path) -> io::Result<File> {
+    private().write(true).create(true).truncate(false).open(path)
+}
+
+/// Locks it now, or says that somebody else has.
+///
+/// # Errors
+/// Those of locking. A file system without locks gives none.
+pub fn try_lock(file: &File) -> io::Result<bool> {
+    match file.try_lock() {
+        Ok(()) => Ok(true),
+        Err(TryLockError::Error(error)) if has_no_locks(&error) => Ok(true),
+        Err(TryLockError::Error(error)) => Err(error),
+        Err(TryLockError::WouldBlock) => Ok(false),
     }
 }
 
