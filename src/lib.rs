@@ -201,8 +201,14 @@ pub mod config {
 
 /// The journal as text for people and programs. Pure.
 pub mod report {
+    /// A fact for programs.
+    pub mod fact;
+    /// The flags, for people and programs.
+    pub mod flags;
     /// The Guide in lines.
     pub mod guide;
+    /// The form of JSON.
+    pub mod json;
     /// What stands in the journal.
     pub mod log;
     /// The day in one line.
@@ -219,18 +225,23 @@ pub mod cli {
     pub mod answer;
     /// The verbs.
     pub mod args;
+    /// The questions of the day.
+    pub mod checkin;
+    mod cramp;
     mod edit;
     mod movement;
 }
 
 /// The world: files, terminal, notifications, clocks.
 pub mod shell {
+    mod ask;
     /// The clocks.
     pub mod clock;
     /// A command of the shell, from words to exit code.
     pub mod command;
     /// A made-up journal, written into a directory of its own.
     pub mod demo;
+    mod flags;
     /// From the bytes of a terminal to events.
     #[cfg(unix)]
     pub mod input;

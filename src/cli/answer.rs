@@ -4,13 +4,16 @@ use std::ops::RangeInclusive;
 
 use chrono::{Days, NaiveDate};
 
-use crate::cli::args::{Command, FactArgs};
+use crate::cli::args::{Command, FactArgs, FlagsWord};
 use crate::cli::edit::{self, Change};
-use crate::cli::movement;
+use crate::cli::{checkin, cramp, movement};
 use crate::domain::caution::AFTER_MUCH;
 use crate::domain::cramps::{Cramp, Severity, Side, Site};
+use crate::domain::diary::More;
 use crate::domain::fact::{Draft, Fact, What};
 use crate::domain::feeling::{Outcome, outcome};
+use crate::domain::flags::Rule;
+use crate::domain::flags::limits::SPAN;
 use crate::domain::goal::Goal;
 use crate::domain::health::Health;
 use crate::domain::hydration::{DrinkKind, Overview};
@@ -26,6 +29,8 @@ use crate::domain::time::{Stamp, day_of, in_words, parse_length};
 use crate::domain::urine::Urine;
 use crate::domain::when::{Local, date, time};
 use crate::domain::words::{Set, Word};
+use crate::report;
+use crate::report::json::Json;
 use crate::report::{log, status, water};
 
 /// What a command comes to.
@@ -84,8 +89,20 @@ pub fn answer(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Ref
             Ok(Some(movement::away(lasted.as_deref(), fact, known).map_err(Refusal::Usage)?))
         }
         Command::Back { fact } => Ok(Some(movement::back(fact, known).map_err(Refusal::Usage)?)),
-        Command::Cramp { words, intensity, lasted, woke, fact } => {
-            record(cramp(words, *intensity, lasted.as_deref(), *woke), fact)
+        Command::Cramp { words, intensity, lasted, woke, more, fact, .. } => {
+            let cramp = cramp(words, *intensity, lasted.as_deref(), *woke);
+            let told =
+                |cramp: Cramp| Ok(What::Cramp(cramp.with(cramp::more(more, &More::NOTHING, known.journal)?)));
+            record(cramp.and_then(told), fact)
+        }
+        Command::Checkin { args, json, fact } => match checkin::told(args).map_err(Refusal::Usage)? {
+            Some(health) => record(Ok(What::Health(health)), fact),
+            None if *json => Ok(Some(Answer::Print(checkins(known).to_string()))),
+            None => Ok(None),
+        },
+        Command::Flags { what: Some(FlagsWord::Seen { rule, fact }), .. } => {
+            let rule = Rule::parse(rule).map_err(Refusal::Usage)?;
+            record(Ok(What::Health(Health::Seen(rule.id().into()))), fact)
         }
         Command::Profile { words } => match words.as_slice() {
             [] => Ok(Some(Answer::Print(profile(known)))),
@@ -123,12 +140,13 @@ pub fn answer(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Ref
             Some(fact) => Ok(Some(Answer::Record(Draft::new(known.now, What::Undo(fact.id.clone()))))),
             None => Err(Refusal::Nothing("nothing to take back".to_owned())),
         },
-        Command::Edit { id, words, intensity, lasted, woke, fact } => {
+        Command::Edit { id, words, intensity, lasted, woke, more, fact } => {
             let change = Change {
                 words,
                 intensity: *intensity,
                 lasted: lasted.as_deref(),
                 woke: woke.as_deref(),
+                more,
                 fact,
             };
             let old = standing(id, known.journal)?;
@@ -149,6 +167,7 @@ pub fn answer(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Ref
         | Command::Selftest
         | Command::Demo { .. }
         | Command::Guide { .. }
+        | Command::Flags { what: None, .. }
         | Command::Config { .. } => Ok(None),
     }
 }
@@ -188,6 +207,7 @@ pub fn needed(command: &Command, today: NaiveDate) -> Need {
         | Command::Exercise { .. }
         | Command::Heat { .. }
         | Command::Status
+        | Command::Checkin { .. }
         | Command::Drink { .. }
         | Command::Break { .. }
         | Command::Pause { .. }
@@ -195,6 +215,7 @@ pub fn needed(command: &Command, today: NaiveDate) -> Need {
         | Command::Away { .. }
         | Command::Back { .. }
         | Command::Cramp { .. } => Need::Now,
+        Command::Flags { .. } => Need::Days(today - Days::new(SPAN.into())..=today),
         Command::Log { from, to, .. } => {
             let day = |text: &Option<String>| text.as_deref().and_then(|text| date(text).ok());
             Need::Days(day(from).unwrap_or(today - Days::new(6))..=day(to).unwrap_or(today))
@@ -232,6 +253,9 @@ pub fn confirmation(fact: &Fact, known: Known<'_>) -> String {
                 goal.map_or_else(String::new, |goal| format!(" (the goal is {} today)", units.show(goal)));
             format!("{} at {at}{goal}", fact.what)
         }
+        What::Health(Health::Seen(rule)) => {
+            format!("noted: somebody has looked at {rule} on {}", fact.at.format("%-d %b %Y"))
+        }
         What::Pause { why, secs } => {
             let end = fact.at + chrono::TimeDelta::seconds(i64::from(*secs));
             format!("{why} until {}; `supple resume` ends it before", end.format("%H:%M"))
@@ -244,7 +268,11 @@ pub fn confirmation(fact: &Fact, known: Known<'_>) -> String {
     }
 }
 
-pub(super) fn draft(what: What, fact: &FactArgs, known: Known<'_>) -> Result<Draft, String> {
+/// What is recorded of `what`, with the time and the words that were given.
+///
+/// # Errors
+/// Says that the time makes no sense.
+pub fn draft(what: What, fact: &FactArgs, known: Known<'_>) -> Result<Draft, String> {
     let at = fact.at.as_deref().map_or(Ok(known.now), |text| time(text, known.now, known.local))?;
     Ok(Draft { note: fact.note.as_deref().map(Into::into), ..Draft::new(at, what) })
 }
@@ -324,7 +352,7 @@ fn heat(words: &[String]) -> Result<What, String> {
     }
 }
 
-fn minutes(text: &str) -> Result<u32, String> {
+pub(super) fn minutes(text: &str) -> Result<u32, String> {
     match parse_length(text)?.num_minutes() {
         mins @ 1..=1_440 => Ok(u32::try_from(mins).unwrap_or(1)),
         _ => Err(format!("\"{text}\" is outside a minute to a day")),
@@ -348,17 +376,30 @@ fn profile(known: Known<'_>) -> String {
     }
 }
 
-fn cramp(words: &[String], intensity: Option<u8>, lasted: Option<&str>, woke: bool) -> Result<What, String> {
+/// The check-ins of today.
+fn checkins(known: Known<'_>) -> Json {
+    let start = known.settings.day_start;
+    let today = day_of(known.now, start);
+    let of_today = known.journal.standing().filter(|fact| {
+        matches!(&fact.what, What::Health(Health::CheckIn(_))) && day_of(fact.at, start) == today
+    });
+    Json::Object(vec![
+        ("schema", Json::Number(1)),
+        ("checkins", Json::list(of_today.map(|fact| report::fact::json(fact, [])))),
+    ])
+}
+
+fn cramp(words: &[String], intensity: Option<u8>, lasted: Option<&str>, woke: bool) -> Result<Cramp, String> {
     let (site, side) = cramp_words(words)?;
     let secs = lasted.map(seconds).transpose()?;
-    Ok(What::Cramp(Cramp {
+    Ok(Cramp {
         site: site.unwrap_or(Site::Calf),
         side,
         pain: intensity.and_then(Severity::new),
         secs,
         woke: woke.then_some(true),
         more: None,
-    }))
+    })
 }
 
 /// A length of time in whole seconds.

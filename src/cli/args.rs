@@ -148,7 +148,9 @@ pub enum Command {
     #[command(
         after_help = "Examples:\n  supple cramp now             be led through it; two keys to the first instruction\n  \
                             supple cramp now calf left\n  supple cramp calf left --intensity 7 --lasted 90s --woke\n  \
-                            supple cramp toes --at \"yesterday 23:10\""
+                            supple cramp toes --at \"yesterday 23:10\"\n  \
+                            supple cramp calf --trigger long-sitting --relief stretch=3 --relief walk=1\n  \
+                            supple cramp calf left --before slow-walk --eases within-10-min --sign none"
     )]
     Cramp {
         /// Where (calf, foot-arch, toes, hamstring, thigh-front, shin, buttock, other) and which side (left, right,
@@ -164,6 +166,12 @@ pub enum Command {
         /// It woke you
         #[arg(long)]
         woke: bool,
+        /// The full form.
+        #[command(flatten)]
+        more: Box<MoreArgs>,
+        /// Print what was logged as JSON
+        #[arg(long)]
+        json: bool,
         /// Time and words of one's own.
         #[command(flatten)]
         fact: FactArgs,
@@ -253,6 +261,36 @@ pub enum Command {
         #[arg(value_name = "WORD")]
         words: Vec<String>,
     },
+    /// Answer the questions of the day; in a terminal one after the other, without any words
+    #[command(
+        after_help = "Examples:\n  supple checkin\n  supple checkin no-cramps tired-from-cramps=no --sleep 7.5\n  \
+                            supple checkin --exercise hard --lasted 45m --urine 5\n  \
+                            supple checkin weekly cold-feet numb=no\n  supple checkin feet ok\n  \
+                            supple checkin odd swelling-one-leg\n\n\
+                            A question without an answer stays open; it never counts as a no."
+    )]
+    Checkin {
+        /// The answers.
+        #[command(flatten)]
+        args: Box<CheckinArgs>,
+        /// Print what was logged as JSON; without answers the check-ins of today
+        #[arg(long)]
+        json: bool,
+        /// Time and words of one's own.
+        #[command(flatten)]
+        fact: FactArgs,
+    },
+    /// Show which rules fired, why, and what to do; or say that somebody has looked at one
+    #[command(after_help = "A rule that somebody has looked at rests for 90 days, unless it gets worse.\n\n\
+                            Examples:\n  supple flags\n  supple flags --json\n  supple flags seen C-06a")]
+    Flags {
+        /// Print them as JSON
+        #[arg(long)]
+        json: bool,
+        /// What happened.
+        #[command(subcommand)]
+        what: Option<FlagsWord>,
+    },
     /// Show how the day stands, in one line
     Status,
     /// Show what is recorded
@@ -295,6 +333,9 @@ pub enum Command {
         /// Did a cramp wake you?
         #[arg(long, value_name = "yes|no", value_parser = ["yes", "no"])]
         woke: Option<String>,
+        /// The full form of a cramp.
+        #[command(flatten)]
+        more: Box<MoreArgs>,
         /// Time and words of one's own.
         #[command(flatten)]
         fact: FactArgs,
@@ -387,6 +428,105 @@ pub struct FactArgs {
     /// Words of your own
     #[arg(long, value_name = "TEXT", global = true)]
     pub note: Option<String>,
+}
+
+/// What the full form of a cramp asks.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub struct MoreArgs {
+    /// What you suspect to have set a cramp off: long-sitting, alcohol, ...; may be said again
+    #[arg(long = "trigger", value_name = "TRIGGER")]
+    pub triggers: Vec<String>,
+    /// What was tried against it, and how much it helped: stretch=3 (0 none to 3 stopped it); may be said again
+    #[arg(long, value_name = "MEANS[=N]")]
+    pub relief: Vec<String>,
+    /// Anything odd: swelling-one-leg, warmth, ...; `none` if you looked and there was nothing; may be said again
+    #[arg(long = "sign", value_name = "SIGN")]
+    pub signs: Vec<String>,
+    /// What you were doing before it: asleep, sitting, slow-walk, ...
+    #[arg(long, value_name = "STATE")]
+    pub before: Option<String>,
+    /// Does it ease on rest: within-10-min, slower, no, not-applicable
+    #[arg(long, value_name = "ANSWER")]
+    pub eases: Option<String>,
+    /// Does it come after about the same effort: yes, no, unknown
+    #[arg(long, value_name = "ANSWER")]
+    pub same_effort: Option<String>,
+    /// How much sleep suffered, 0 to 10
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=10))]
+    pub disturbed: Option<u8>,
+    /// Time until it eased: 90s, 2m
+    #[arg(long, value_name = "LENGTH")]
+    pub eased_after: Option<String>,
+    /// Did it get in your way: none, some, stopped-me
+    #[arg(long, value_name = "ANSWER")]
+    pub in_the_way: Option<String>,
+    /// Soreness on the day after, 0 (none) to 3 (strong)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=3))]
+    pub sore: Option<u8>,
+    /// The muscle was sore a week later, or a bruise came
+    #[arg(long)]
+    pub strained: bool,
+    /// It is still going on
+    #[arg(long)]
+    pub running: bool,
+    /// The medicine that changed before, by its name or id
+    #[arg(long, value_name = "MEDICINE")]
+    pub medicine: Option<String>,
+}
+
+impl MoreArgs {
+    /// True if nothing was said.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The answers of a check-in.
+#[derive(Debug, Clone, Default, Args)]
+pub struct CheckinArgs {
+    /// Questions with a yes, or a no by `=no`: no-cramps, dry-mouth=no, ...; `weekly`, `feet` or `odd` in front of words
+    /// that belong there
+    #[arg(value_name = "QUESTION")]
+    pub words: Vec<String>,
+    /// Darkest urine of the day, 1 (almost clear) to 8 (brownish)
+    #[arg(long, value_name = "SHADE", value_parser = clap::value_parser!(u8).range(1..=8))]
+    pub urine: Option<u8>,
+    /// Hours you sat, in steps of 0.5
+    #[arg(long, value_name = "HOURS")]
+    pub sitting: Option<String>,
+    /// When the last drink with caffeine was
+    #[arg(long, value_name = "HH:MM")]
+    pub caffeine: Option<String>,
+    /// Units of alcohol, in steps of 0.5
+    #[arg(long, value_name = "UNITS")]
+    pub alcohol: Option<String>,
+    /// none, light, moderate or hard
+    #[arg(long, value_name = "EFFORT")]
+    pub exercise: Option<String>,
+    /// How long the exercise lasted: 45m
+    #[arg(long, value_name = "LENGTH")]
+    pub lasted: Option<String>,
+    /// supportive, flat-unsupportive, high-heel, tight, new, barefoot; may be said again
+    #[arg(long, value_name = "SHOES")]
+    pub footwear: Vec<String>,
+    /// Hours you slept, in steps of 0.5
+    #[arg(long, value_name = "HOURS")]
+    pub sleep: Option<String>,
+}
+
+/// What happened to a flag.
+#[derive(Debug, Subcommand)]
+pub enum FlagsWord {
+    /// A clinician has looked at it
+    Seen {
+        /// The rule: C-06a
+        #[arg(value_name = "RULE")]
+        rule: String,
+        /// Time and words of one's own.
+        #[command(flatten)]
+        fact: FactArgs,
+    },
 }
 
 /// What became of a break.

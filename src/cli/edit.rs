@@ -1,7 +1,8 @@
 //! Corrections: an old fact and the words of a person -> the fact that takes its place.
 
 use crate::cli::answer::{Known, cramp_words, drink_words, seconds};
-use crate::cli::args::FactArgs;
+use crate::cli::args::{FactArgs, MoreArgs};
+use crate::cli::cramp::more;
 use crate::domain::cramps::{Cramp, Severity};
 use crate::domain::fact::{BreakMark, Draft, Fact, Instead, StretchDone, What};
 use crate::domain::goal::Goal;
@@ -17,6 +18,7 @@ pub(super) struct Change<'a> {
     pub(super) intensity: Option<u8>,
     pub(super) lasted: Option<&'a str>,
     pub(super) woke: Option<&'a str>,
+    pub(super) more: &'a MoreArgs,
     pub(super) fact: &'a FactArgs,
 }
 
@@ -37,7 +39,7 @@ pub(super) fn corrected(old: &Fact, change: &Change<'_>, known: Known<'_>) -> Re
 
 fn what(old: &Fact, change: &Change<'_>, known: Known<'_>) -> Result<What, String> {
     let lasted = change.lasted.map(seconds).transpose()?;
-    let of_cramp = change.intensity.is_some() || change.woke.is_some();
+    let of_cramp = change.intensity.is_some() || change.woke.is_some() || !change.more.is_empty();
     if of_cramp && !matches!(old.what, What::Cramp(_)) {
         return Err(format!("{} is no cramp: it has no strength and woke nobody", old.id));
     }
@@ -51,14 +53,17 @@ fn what(old: &Fact, change: &Change<'_>, known: Known<'_>) -> Result<What, Strin
         }
         What::Cramp(cramp) => {
             let (site, side) = cramp_words(change.words)?;
-            What::Cramp(Cramp {
+            let mut more = more(change.more, cramp.more(), known.journal)?;
+            more.running &= lasted.is_none();
+            let told = Cramp {
                 site: site.unwrap_or(cramp.site),
                 side: side.or(cramp.side),
                 pain: change.intensity.and_then(Severity::new).or(cramp.pain),
                 secs: lasted.or(cramp.secs),
                 woke: change.woke.map(|word| word == "yes").or(cramp.woke),
-                more: cramp.more.clone(),
-            })
+                more: None,
+            };
+            What::Cramp(told.with(more))
         }
         What::Profile(detail) if lasted.is_none() && !change.words.is_empty() => {
             What::Profile(Detail::new(detail.item(), &Value::typed(&change.words.join(" ")))?)

@@ -49,6 +49,12 @@ impl Health {
         }
     }
 
+    /// True for what a person answered about the state of the body, or of what is taken.
+    #[must_use]
+    pub fn is_answer(&self) -> bool {
+        !matches!(self, Self::Seen(_) | Self::Shown(_))
+    }
+
     /// The word of the kind in the journal.
     #[must_use]
     pub fn kind(&self) -> &'static str {

@@ -1,17 +1,19 @@
 //! A command of the shell: read, answer, record, print, end.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
 use chrono::NaiveDate;
 
-use crate::cli::answer::{Answer, Known, Need, Refusal, answer, confirmation, needed};
+use crate::cli::answer::{Answer, Known, Need, Refusal, answer, confirmation, draft, needed};
 use crate::cli::args::{Command, ConfigWord};
 use crate::config::schema::example;
 use crate::content;
-use crate::domain::fact::Draft;
+use crate::domain::checkin::CheckIn;
+use crate::domain::fact::{Draft, Fact, What};
 use crate::domain::goal::Goal;
+use crate::domain::health::Health;
 use crate::domain::hydration::Overview;
 use crate::domain::journal::Journal;
 use crate::domain::profile::Profile;
@@ -20,8 +22,11 @@ use crate::domain::region::Numbers;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Stamp, day_of};
 use crate::report;
+use crate::report::json::Json;
+use crate::shell::ask;
 use crate::shell::clock::{Clock, local_offset, localised};
 use crate::shell::demo;
+use crate::shell::flags;
 use crate::shell::keep;
 use crate::shell::paths::Paths;
 use crate::shell::store::Store;
@@ -75,7 +80,15 @@ pub fn run(command: &Command, paths: &Paths, clock: &Clock) -> ExitCode {
     if let Command::Guide { words } = command {
         return guide(&words.join(" "), known);
     }
-    match answer(command, known) {
+    if let Command::Flags { json, what: None } = command {
+        loaded.problems.iter().for_each(|problem| complain(problem));
+        return flags::show(known, *json, if loaded.problems.is_empty() { 0 } else { DATA });
+    }
+    let answer = match answer(command, known) {
+        Ok(None) => asked(command, known),
+        answer => answer,
+    };
+    match answer {
         Ok(Some(Answer::Print(text))) => {
             let damaged = matches!(command, Command::Log { .. }) && !loaded.problems.is_empty();
             if damaged {
@@ -83,12 +96,56 @@ pub fn run(command: &Command, paths: &Paths, clock: &Clock) -> ExitCode {
             }
             print(&text, if damaged { DATA } else { 0 })
         }
-        Ok(Some(Answer::Record(draft))) => record(&[draft], &store, loaded.journal, &settings, now),
-        Ok(Some(Answer::RecordAll(drafts))) => record(&drafts, &store, loaded.journal, &settings, now),
+        Ok(Some(Answer::Record(draft))) => {
+            let tell = |fact: &Fact, known: Known<'_>| recorded(fact, as_json(command), known, &store);
+            record(&[draft], &store, loaded.journal, &settings, now, tell)
+        }
+        Ok(Some(Answer::RecordAll(drafts))) => {
+            // Their own words say what they come to.
+            let tell = |fact: &Fact, known: Known<'_>| {
+                let _ = print(&confirmation(fact, known), 0);
+            };
+            record(&drafts, &store, loaded.journal, &settings, now, tell)
+        }
         Ok(None) => ExitCode::SUCCESS,
         Err(Refusal::Usage(why)) => fail(&why, USAGE),
         Err(Refusal::Nothing(why)) => fail(&why, FAILED),
     }
+}
+
+/// The check-in is asked for where somebody can answer.
+fn asked(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Refusal> {
+    let Command::Checkin { fact, .. } = command else { return Ok(None) };
+    let somebody = io::stdin().is_terminal() && io::stdout().is_terminal();
+    if !somebody {
+        let why = "say what you answer, such as `supple checkin no-cramps --sleep 7`; a terminal is asked line by line";
+        return Err(Refusal::Usage(why.to_owned()));
+    }
+    let told =
+        ask::checkin().map_err(|error| Refusal::Nothing(format!("the answers cannot be read ({error})")))?;
+    if told == CheckIn::default() {
+        return Err(Refusal::Nothing("nothing was answered, and nothing is logged".to_owned()));
+    }
+    let what = What::Health(Health::CheckIn(Box::new(told)));
+    Ok(Some(Answer::Record(draft(what, fact, known).map_err(Refusal::Usage)?)))
+}
+
+/// What is printed of a fact that was recorded, and the card that it brings up.
+fn recorded(fact: &Fact, as_json: bool, known: Known<'_>, store: &Store) {
+    let flag = flags::brought_up(fact, known);
+    if as_json {
+        let rule = Json::or_null(flag.map(|flag| flag.rule.id()));
+        let _ = print(&report::fact::json(fact, [("flag", rule)]).to_string(), 0);
+        return;
+    }
+    let _ = print(&confirmation(fact, known), 0);
+    if let Some(flag) = flag {
+        flags::tell(&flag, known, store);
+    }
+}
+
+fn as_json(command: &Command) -> bool {
+    matches!(command, Command::Cramp { json: true, .. } | Command::Checkin { json: true, .. })
 }
 
 /// Prints the Guide. A journal that cannot be read costs the region's numbers, and nothing else.
@@ -113,6 +170,7 @@ fn record(
     mut journal: Journal,
     settings: &Settings,
     now: Stamp,
+    tell: impl Fn(&Fact, Known<'_>),
 ) -> ExitCode {
     for draft in drafts {
         match store.add(draft, now.into(), PATIENCE) {
@@ -121,7 +179,7 @@ fn record(
                 journal.insert(stored.fact.clone());
                 let known = Known { journal: &journal, settings, now, local: &localised };
                 // It is recorded whether or not anybody can read so: another try would record it twice.
-                let _ = print(&confirmation(&stored.fact, known), 0);
+                tell(&stored.fact, known);
             }
             Err(refused) => return fail(&refused.reason, FAILED),
         }

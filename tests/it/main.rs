@@ -7,6 +7,7 @@
     reason = "tests stand where the shell stands: they make files, threads and times"
 )]
 
+mod answers;
 mod card;
 mod cli;
 mod config;

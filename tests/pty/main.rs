@@ -6,6 +6,7 @@
     reason = "tests stand where the shell stands: they make files, threads and times"
 )]
 
+mod answers;
 mod commands;
 mod lead;
 mod picture;
