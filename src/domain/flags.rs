@@ -333,8 +333,8 @@ pub struct Flags {
 }
 
 impl Flags {
-    /// Judges what the journal tells up to `now`. Facts of the last [`limits::SPAN`] days are looked at, and cramps,
-    /// medicines and what a person told of themselves of any age.
+    /// Judges what the journal tells up to `now`: the last [`limits::SPAN`] days, cramps of the last [`limits::CRAMPS`], and
+    /// what holds whenever it was told.
     #[must_use]
     pub fn new(journal: &Journal, settings: &Settings, now: Stamp) -> Self {
         let known = Known::new(journal, settings, now);
@@ -355,7 +355,15 @@ impl Flags {
         self.fired.iter().find(|flag| !flag.rests)
     }
 
-    /// The flag that panes and the status line speak of: the most urgent that no clinician has looked at yet.
+    /// The flag that the Cramps pane and the status line speak of. What can wait for the next visit is said once and then
+    /// left to the page of the flags.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Flag> {
+        let stays = |flag: &&Flag| flag.is_open() && (flag.level > Level::NextVisit || !flag.rests);
+        self.fired.iter().find(stays)
+    }
+
+    /// The flag that stands first on the page of the flags: the most urgent that no clinician has looked at yet.
     #[must_use]
     pub fn top(&self) -> Option<&Flag> {
         self.fired.iter().find(|flag| flag.is_open())

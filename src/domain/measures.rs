@@ -301,7 +301,12 @@ impl<'a> Diary<'a> {
     /// These days.
     #[must_use]
     pub fn between(&self, days: RangeInclusive<NaiveDate>) -> Period<'_> {
-        let entries = self.entries.iter().filter(|entry| days.contains(&entry.day)).copied().collect();
+        // Entries stand by time; two days make up for any zone.
+        let (first, last) = (*days.start() - Days::new(2), *days.end() + Days::new(2));
+        let day = |entry: &Entry<'_>| entry.fact.at.naive_utc().date();
+        let from = self.entries.partition_point(|entry| day(entry) < first);
+        let near = self.entries[from..].iter().take_while(|entry| day(entry) <= last);
+        let entries = near.filter(|entry| days.contains(&entry.day)).copied().collect();
         Period { diary: self, entries, days }
     }
 
@@ -309,6 +314,12 @@ impl<'a> Diary<'a> {
     #[must_use]
     pub fn entries(&self) -> &[Entry<'a>] {
         &self.entries
+    }
+
+    /// The cramps that began after a time, oldest first.
+    #[must_use]
+    pub fn after(&self, at: Stamp) -> &[Entry<'a>] {
+        &self.entries[self.entries.partition_point(|entry| entry.fact.at <= at)..]
     }
 
     /// Covered days without a cramp since the last day with one. A day that is not covered pauses the count.

@@ -24,7 +24,7 @@ pub fn line(journal: &Journal, settings: &Settings, now: Stamp) -> String {
     if let Some((at, _)) = diary.last {
         parts.push(format!("last cramp {}", cramps::ago(at, now)));
     }
-    if let Some(flag) = Flags::new(journal, settings, now).top() {
+    if let Some(flag) = Flags::new(journal, settings, now).notice() {
         parts.push(format!("flag: {}", flag.level.call()));
     }
     parts.join(" | ")

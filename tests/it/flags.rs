@@ -763,6 +763,18 @@ fn a_card_that_was_shown_rests_until_it_is_over_or_worse() {
 }
 
 #[test]
+fn what_can_wait_is_said_once_and_then_left_to_the_page() {
+    let magnesium = r#"60 20:00 medicine = "magnesium citrate", class = "magnesium""#;
+    assert!(flags(magnesium).notice().is_some());
+    let shown = format!("{magnesium}\n{}", r#"1 09:00 shown = "V-05", level = "next_visit", reasons = 1"#);
+    assert_eq!(flags(&shown).notice(), None);
+    assert_eq!(flags(&shown).top().map(|flag| flag.rule), Some(Rule::V05));
+    let tired = r#"3,5,9,20 20:00 checkin = ["tired_from_cramps"]
+                   1 09:00 shown = "C-06b", level = "soon_14", reasons = 1"#;
+    assert!(flags(tired).notice().is_some(), "what should not wait stays");
+}
+
+#[test]
 fn more_answers_than_were_shown_bring_a_card_back() {
     let shown = r#"2 09:00 shown = "C-05a", level = "soon_14", reasons = 3"#;
     let told = r#"1,15 19:00 weekly = ["urine_change", "metallic_taste"]

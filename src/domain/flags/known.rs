@@ -75,7 +75,9 @@ impl<'a> Known<'a> {
         let strains = self.now - fact.at < SLOWER;
         match &fact.what {
             What::Cramp(cramp) => {
-                self.signs.push((fact, cramp.signs()));
+                if cramp.more().signs.is_some() {
+                    self.signs.push((fact, cramp.signs()));
+                }
                 if strains && let Some(why) = strained_by(cramp) {
                     self.strain.push(Reason::of(fact, "strain", why));
                 }
@@ -137,14 +139,13 @@ impl<'a> Known<'a> {
 
     /// The cramps that speak for a rule.
     pub(super) fn recent(&self, rule: Rule, hold: TimeDelta) -> impl Iterator<Item = Entry<'_>> {
-        let entries = self.diary.entries().iter().copied();
+        let entries = self.diary.after(self.now - hold).iter().copied();
         entries.filter(move |entry| self.speaks(entry.fact.at, rule, hold))
     }
 
     /// The cramps of the last days.
     pub(super) fn within(&self, days: i64) -> impl Iterator<Item = Entry<'_>> {
-        let first = self.now - TimeDelta::days(days);
-        self.diary.entries().iter().copied().filter(move |entry| entry.fact.at > first)
+        self.diary.after(self.now - TimeDelta::days(days)).iter().copied()
     }
 
     /// The newest cramp of the last 28 days, as a reason.

@@ -5,8 +5,12 @@ use chrono::TimeDelta;
 
 use crate::domain::medicine::Class;
 
-/// Days of the journal that the rules look back on, but for cramps, medicines, the profile and what was seen.
+/// Days of the facts about health that the rules look back on; of drinks it is half as many. At medicines, the profile
+/// and what was seen they look whenever it was told.
 pub const SPAN: u32 = 56;
+
+/// Days of cramps that they look back on: those before the oldest change of medicine that counts.
+pub const CRAMPS: u32 = 84;
 
 /// How often the rules are judged again while nothing is logged (our own).
 pub const AGAIN: TimeDelta = TimeDelta::minutes(5);

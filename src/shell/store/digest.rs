@@ -17,7 +17,7 @@ use std::time::SystemTime;
 use chrono::{Datelike, Days, NaiveDate};
 
 use crate::domain::fact::{Fact, Id, What};
-use crate::domain::flags::limits::SPAN;
+use crate::domain::flags::limits::{CRAMPS, SPAN};
 use crate::domain::journal::Journal;
 use crate::shell::store::files::{self, Mark};
 use crate::shell::store::line::{self, Line, LocalOffset};
@@ -65,7 +65,7 @@ impl Reach {
     #[must_use]
     pub fn short(end: NaiveDate) -> Self {
         let health = before(end, SPAN.into());
-        Self { end, since: before(end, SHORT), health, cramps: health }
+        Self { end, since: before(end, SHORT), health, cramps: before(end, CRAMPS.into()) }
     }
 
     /// What the window looks back on.

@@ -35,7 +35,7 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, cramps: &Overview
         lines.push(1, theme.span(Role::Text, theme.cut(&when, width)));
         lines.push(2, theme.span(Role::Dim, theme.cut(&cramp.details(), width)));
     }
-    if let Some(flag) = app.flags().top() {
+    if let Some(flag) = app.flags().notice() {
         let role = if flag.level.is_emergency() { Role::Care } else { Role::Text };
         let said = theme.cut(flag.level.call(), usize::from(area.width).saturating_sub(3));
         lines.push(1, theme.line([(Role::Key, "F  ".to_owned()), (role, said)]));

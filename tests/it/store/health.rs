@@ -1,20 +1,20 @@
 //! The lines of the diary's full form, the check-in, the signs, medicines and flags.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveTime};
 use proptest::option::of;
 use proptest::prelude::*;
 use supple::domain::checkin::{CheckIn, Daily, Exercise, Footwear, Halves, WeeklySign};
 use supple::domain::cramps::{Cramp, Severity, Side, Site};
 use supple::domain::diary::{Eases, Grade, More, Relief, SameDistance, StateBefore, Tried, Trigger};
 use supple::domain::fact::{Fact, Id, What};
-use supple::domain::flags::{Level, Shown};
+use supple::domain::flags::{Level, Shown, limits};
 use supple::domain::health::Health;
 use supple::domain::medicine::{Class, ClotRisk, Medicine};
 use supple::domain::signs::Sign;
 use supple::domain::words::{Answers, Set, Word};
 use supple::shell::store::line::{self, Line};
 
-use super::{at, berlin};
+use super::{Home, at, berlin, water};
 
 fn text(fields: &str) -> String {
     format!("x0n8s4gy7c = {{ at = 2026-11-22 09:12:05+01:00, {fields} }}")
@@ -280,5 +280,31 @@ proptest! {
     #[test]
     fn any_fact_about_health_comes_back(health in health()) {
         comes_back(&What::Health(health));
+    }
+}
+
+/// Whatever is read of the journal, the rules have what they need of it.
+#[test]
+fn what_the_rules_need_comes_with_the_last_days() {
+    let home = Home::new();
+    let lines = [
+        r#"check00000 = { at = 2026-09-29 20:00:00+02:00, checkin = ["no_cramps"] }"#,
+        r#"weekly0000 = { at = 2026-10-12 20:00:00+02:00, weekly = ["numb"] }"#,
+        r#"seen000000 = { at = 2026-08-25 20:00:00+02:00, seen = "C-06b" }"#,
+        r#"medicine00 = { at = 2026-01-05 20:00:00+01:00, medicine = "naproxen", class = "naproxen" }"#,
+        r#"risk000000 = { at = 2026-09-05 20:00:00+02:00, clot_risk = ["leg_cast"] }"#,
+        r#"profile000 = { at = 2026-01-05 20:00:00+01:00, profile = "diabetes", is = true }"#,
+        r#"cramp00000 = { at = 2026-08-31 03:00:00+02:00, cramp = "left calf", signs = [] }"#,
+        r#"cramp00001 = { at = 2026-10-31 03:00:00+01:00, cramp = "left calf" }"#,
+    ];
+    home.add(&water(250));
+    home.save(format!("schema = 1\n\n[log]\n{}\n", lines.join("\n")));
+    let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let days = today - Days::new(limits::SPAN.into())..=today;
+    for loaded in [home.store.load_days(&days), home.store.glance(today), home.store.look_back(today)] {
+        let found: Vec<&str> = loaded.journal.standing().map(|fact| fact.id.as_str()).collect();
+        for line in lines {
+            assert!(found.contains(&&line[..10]), "{line} is left out of {found:?}");
+        }
     }
 }
