@@ -59,8 +59,8 @@ impl Goal {
 
     /// What was chosen last of the facts that count; none if nobody was asked yet.
     pub(crate) fn told(journal: &Journal, counts: impl Fn(&Fact) -> bool) -> Option<Self> {
-        journal.standing().rev().filter(|fact| counts(fact)).find_map(|fact| match fact.what {
-            What::Goal(goal) => Some(goal),
+        journal.standing().rev().find_map(|fact| match fact.what {
+            What::Goal(goal) if counts(fact) => Some(goal),
             _ => None,
         })
     }

@@ -413,7 +413,7 @@ impl Totals {
     pub fn of(journal: &Journal, settings: &Settings, day: NaiveDate, goal: Goal) -> Self {
         let mut totals = Self::default();
         let (mut caffeine, mut alcohol) = (0, 0);
-        for fact in journal.standing().filter(|fact| day_of(fact.at, settings.day_start) == day) {
+        for fact in journal.standing_on(day, settings.day_start) {
             match &fact.what {
                 What::Drink { kind, amount } => {
                     let percent = if matches!(goal, Goal::Target(_)) { kind.percent_counted() } else { 100 };

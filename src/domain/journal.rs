@@ -3,8 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+
 use crate::domain::fact::{Fact, Id, What};
-use crate::domain::time::Stamp;
+use crate::domain::time::{Stamp, day_of};
 
 /// The facts of the loaded years.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -64,6 +66,23 @@ impl Journal {
     pub fn recorded_after(&self, at: Stamp) -> impl DoubleEndedIterator<Item = (u32, &Fact)> {
         let first = self.standing.partition_point(|i| self.facts[*i as usize].at <= at);
         self.standing[first..].iter().map(|i| (*i, &self.facts[*i as usize]))
+    }
+
+    /// Facts that stand and belong to a day, oldest first.
+    pub fn standing_on(
+        &self,
+        day: NaiveDate,
+        day_start: NaiveTime,
+    ) -> impl DoubleEndedIterator<Item = &Fact> {
+        // Local times are at most 14 hours ahead of or behind the time by which the facts are sorted.
+        let place = |days: i64, hours: i64| {
+            let local = day.and_time(NaiveTime::MIN).checked_add_signed(TimeDelta::days(days));
+            let edge = local.and_then(|local| local.checked_add_signed(TimeDelta::hours(hours)));
+            let before = |i: &u32| edge.is_some_and(|edge| self.facts[*i as usize].at.naive_utc() < edge);
+            self.standing.partition_point(before)
+        };
+        let near = &self.standing[place(0, -24).min(place(2, 24))..place(2, 24)];
+        near.iter().map(|i| &self.facts[*i as usize]).filter(move |fact| day_of(fact.at, day_start) == day)
     }
 
     /// The fact that `undo` takes back next: the one recorded last of those that stand and that a person did.

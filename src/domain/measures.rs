@@ -264,16 +264,18 @@ impl<'a> Diary<'a> {
         let mut diary =
             Self { today: sleep_day(now), entries: Vec::new(), free: Vec::new(), bed: Vec::new() };
         for fact in journal.standing().take_while(|fact| fact.at <= now) {
-            let day = sleep_day(fact.at);
+            let day = || sleep_day(fact.at);
             match &fact.what {
                 What::Cramp(cramp) => {
-                    let night = is_of_night(fact.at, cramp, settings.sleep);
+                    let (day, night) = (day(), is_of_night(fact.at, cramp, settings.sleep));
                     diary.entries.push(Entry { fact, cramp, day, night });
                 }
                 What::Health(Health::CheckIn(told)) if told.answers.has(Daily::NoCramps) => {
-                    diary.free.push(day);
+                    diary.free.push(day());
                 }
-                What::Stretch(done) if done.whole && done.routine.starts_with("bed-") => diary.bed.push(day),
+                What::Stretch(done) if done.whole && done.routine.starts_with("bed-") => {
+                    diary.bed.push(day());
+                }
                 _ => {}
             }
         }

@@ -344,8 +344,11 @@ impl Profile {
     /// What the facts that count tell of somebody on `day`.
     pub(crate) fn told(journal: &Journal, counts: impl Fn(&Fact) -> bool, day: NaiveDate) -> Self {
         let mut profile = Self::default();
-        for fact in journal.standing().filter(|fact| counts(fact)) {
+        for fact in journal.standing() {
             let What::Profile(detail) = &fact.what else { continue };
+            if !counts(fact) {
+                continue;
+            }
             profile.details.retain(|known| known.item() != detail.item());
             profile.details.push(detail.clone());
             if matches!(detail, Detail::Age(_)) {

@@ -143,7 +143,7 @@ struct Day {
 impl Day {
     fn of(journal: &Journal, day_start: NaiveTime, day: NaiveDate) -> Self {
         let mut of = Self::default();
-        for fact in journal.standing().filter(|fact| day_of(fact.at, day_start) == day) {
+        for fact in journal.standing_on(day, day_start) {
             match fact.what {
                 What::Exercise { effort, mins } => {
                     of.exercise += effort.for_half_an_hour() * mins / 30;

@@ -111,6 +111,24 @@ pub struct Store {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marks(Vec<Mark>);
 
+impl Marks {
+    /// True if that file is as it was, there or not.
+    fn holds_of(&self, path: &Path) -> bool {
+        self.0.iter().find(|mark| mark.path() == path) == files::mark(path.to_owned()).as_ref()
+    }
+
+    /// Takes that file as it is now.
+    fn look_again(&mut self, path: PathBuf) {
+        let place = self.0.iter().position(|mark| mark.path() == path);
+        match (place, files::mark(path)) {
+            (Some(place), Some(mark)) => self.0[place] = mark,
+            (Some(place), None) => drop(self.0.remove(place)),
+            (None, mark) => self.0.extend(mark),
+        }
+        self.0.sort_by(|one, other| one.path().cmp(other.path()));
+    }
+}
+
 /// The journal as a window follows it: knows whether others wrote to it since it was read.
 #[derive(Debug)]
 pub struct Followed {
@@ -157,10 +175,20 @@ impl Followed {
     /// Nothing was recorded, for the reason given.
     pub fn add(&mut self, draft: &Draft, now: SystemTime, wait: Duration) -> Result<Stored, Refused> {
         let _lock = self.store.enter(wait)?;
-        let unchanged = !self.is_changed();
+        if draft.target().is_some() {
+            let unchanged = !self.is_changed();
+            let answer = self.store.add_locked(draft, now);
+            if unchanged {
+                self.seen = Some(self.store.marks());
+            }
+            return answer;
+        }
+        let year = line::written_time(draft.at).year();
+        let mine = [self.store.dirs.book(year), self.store.dirs.carbon(year)];
+        let unchanged = self.seen.as_ref().is_some_and(|seen| mine.iter().all(|path| seen.holds_of(path)));
         let answer = self.store.add_locked(draft, now);
-        if unchanged {
-            self.seen = Some(self.store.marks());
+        if unchanged && let Some(seen) = &mut self.seen {
+            mine.into_iter().for_each(|path| seen.look_again(path));
         }
         answer
     }
@@ -462,7 +490,9 @@ impl Store {
             let names = files::year_files(dir).unwrap_or_default();
             names.into_iter().map(|name| dir.join(name)).collect::<Vec<_>>()
         };
-        Marks(dirs.into_iter().flat_map(within).filter_map(files::mark).collect())
+        let mut marks: Vec<Mark> = dirs.into_iter().flat_map(within).filter_map(files::mark).collect();
+        marks.sort_by(|one, other| one.path().cmp(other.path()));
+        Marks(marks)
     }
 
     fn lock(&self, wait: Duration) -> io::Result<File> {

@@ -1,10 +1,13 @@
 //! What holds for all input.
 
+use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use proptest::prelude::*;
 use supple::app::effect::Effect;
 use supple::app::event::{Choice, Event, NoticeNews};
 use supple::app::key::{Code, Key};
 use supple::app::keymap::BINDINGS;
+use supple::domain::fact::{Draft, Fact, Id, What};
+use supple::domain::journal::Journal;
 use supple::domain::quantity::Millilitres;
 use supple::domain::settings::Settings;
 use supple::domain::time::{day_of, parse_length};
@@ -96,7 +99,7 @@ proptest! {
     #[test]
     fn a_day_is_cut_at_its_start_whatever_the_zone(minutes in 0_i64..2_880, cut in 0_u32..24) {
         let at = stamp("2026-03-02 00:00") + chrono::TimeDelta::minutes(minutes);
-        let start = chrono::NaiveTime::from_hms_opt(cut, 0, 0).unwrap();
+        let start = NaiveTime::from_hms_opt(cut, 0, 0).unwrap();
         let day = day_of(at, start);
         let begin = day.and_time(start);
         prop_assert!(at.naive_local() >= begin && at.naive_local() < begin + chrono::TimeDelta::days(1));
@@ -120,5 +123,24 @@ fn every_size_from_1x1_to_300x100_draws() {
                 let _ = session.screen();
             }
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_facts_of_a_day_are_those_that_count_for_it(
+        times in prop::collection::vec((0..200_i64, -14..=14_i32), 0..30), day in 0..9_i64, start in 0..12_u32,
+    ) {
+        let facts = times.iter().enumerate().map(|(place, (hour, offset))| {
+            let offset = FixedOffset::east_opt(offset * 3600).unwrap();
+            let at = (stamp("2026-11-20 00:00") + TimeDelta::hours(*hour)).with_timezone(&offset);
+            Draft::new(at, What::Back).named(Id::new(&place.to_string()))
+        });
+        let journal = Journal::new(facts.collect());
+        let day = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap() + TimeDelta::days(day);
+        let start = chrono::NaiveTime::from_hms_opt(start, 0, 0).unwrap();
+        let some: Vec<&Fact> = journal.standing_on(day, start).collect();
+        let all: Vec<&Fact> = journal.standing().filter(|fact| day_of(fact.at, start) == day).collect();
+        prop_assert_eq!(some, all);
     }
 }

@@ -521,6 +521,12 @@ pub struct Mark {
 }
 
 impl Mark {
+    /// Which file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Bytes of the file.
     #[must_use]
     pub fn length(&self) -> u64 {
