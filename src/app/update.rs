@@ -308,7 +308,12 @@ impl App {
                 if matches!(fact.what, What::Profile(_) | What::Undo(_)) || fact.instead.is_some() {
                     self.settle();
                 }
-                self.judge_flags();
+                if matches!(fact.what, What::Drink { .. })
+                    || fact.what.is_of_weeks()
+                    || fact.target().is_some()
+                {
+                    self.judge_flags();
+                }
                 self.heed_answers(&fact);
                 self.renew_menu();
                 self.ask_after_much(&fact);

@@ -186,7 +186,7 @@ fn standing<'a>(id: &str, journal: &'a Journal) -> Result<&'a Fact, Refusal> {
 /// What of the journal decides an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Need {
-    /// The last days, what lasts, the newest cramp, and what flags are judged by. Sitting is counted from facts of two
+    /// The last days and what is looked back on over weeks. Sitting is counted from facts of two
     /// days; what a window said last comes along.
     Now,
     /// These days.

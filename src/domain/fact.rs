@@ -279,13 +279,14 @@ impl What {
         }
     }
 
-    /// True for what the rules of [`crate::domain::flags`] look at.
+    /// True for what is looked back on over weeks: by the rules of [`crate::domain::flags`], and by strips of days.
     #[must_use]
-    pub fn is_of_health(&self) -> bool {
+    pub fn is_of_weeks(&self) -> bool {
         match self {
             Self::Cramp(_)
             | Self::Health(_)
             | Self::Profile(_)
+            | Self::Stretch(_)
             | Self::Urine(_)
             | Self::Exercise { .. }
             | Self::Heat(_) => true,
@@ -299,7 +300,6 @@ impl What {
             | Self::WindowOpened
             | Self::WindowClosed
             | Self::ClockSetBack { .. }
-            | Self::Stretch(_)
             | Self::Goal(_)
             | Self::Undo(_)
             | Self::Other(_) => false,

@@ -289,15 +289,16 @@ impl Store {
         self.read(Reach::days(days), false)
     }
 
-    /// Reads what the window looks back on: 28 days, all cramps from the year before on, what lasts and what flags are
-    /// judged by. While the files are as they were this costs the same whatever they hold.
+    /// Reads what the window looks back on: as [`Store::glance`] does, but 28 days and every cramp from the
+    /// year before on. While the
+    /// files are as they were this costs the same whatever they hold.
     #[must_use]
     pub fn look_back(&self, today: NaiveDate) -> Loaded {
         self.recall_or_read(Reach::long(today), Look::All)
     }
 
-    /// Reads what a command that records or shows a line is answered from: three days, the newest cramp, what lasts and
-    /// what flags are judged by. As it may be run every few seconds, a hand in a book older than last year's is
+    /// Reads what a command that records or shows a line is answered from: three days, eight weeks of sessions and of what
+    /// flags are judged by, the newest cramp, and what lasts. As it may be run every few seconds, a hand in a book older than last year's is
     /// noticed by the first reading of a day, or when a file comes or goes.
     #[must_use]
     pub fn glance(&self, today: NaiveDate) -> Loaded {

@@ -23,9 +23,9 @@ use crate::shell::store::files::{self, Mark};
 use crate::shell::store::line::{self, Line, LocalOffset};
 use crate::shell::store::{Dirs, REST};
 
-/// So many days before today the short and the long part go back.
-const SHORT: u64 = 3;
-const LONG: u64 = 28;
+/// So many days before today every fact is handed on, to the shell and to the window.
+const DAYS: u64 = 3;
+const WINDOW_DAYS: u64 = 28;
 
 /// More than this was recorded since: the files are read anew.
 const LONGEST_TAIL: u64 = 32 * 1024;
@@ -47,8 +47,8 @@ pub struct Reach {
     end: NaiveDate,
     /// From this day on every fact counts.
     since: NaiveDate,
-    /// From this day on what the flags are judged by.
-    health: NaiveDate,
+    /// From this day on what is looked back on over weeks.
+    weeks: NaiveDate,
     /// From this day on every cramp; before it the newest one.
     cramps: NaiveDate,
 }
@@ -58,20 +58,20 @@ impl Reach {
     #[must_use]
     pub fn days(days: &RangeInclusive<NaiveDate>) -> Self {
         let (since, end) = (*days.start(), *days.end());
-        Self { end, since, health: since, cramps: NaiveDate::MIN }
+        Self { end, since, weeks: since, cramps: NaiveDate::MIN }
     }
 
     /// What a command of the shell is answered from.
     #[must_use]
     pub fn short(end: NaiveDate) -> Self {
-        let health = before(end, SPAN.into());
-        Self { end, since: before(end, SHORT), health, cramps: before(end, CRAMPS.into()) }
+        let weeks = before(end, SPAN.into());
+        Self { end, since: before(end, DAYS), weeks, cramps: before(end, CRAMPS.into()) }
     }
 
     /// What the window looks back on.
     #[must_use]
     pub fn long(end: NaiveDate) -> Self {
-        Self { end, since: before(end, LONG), health: before(end, SPAN.into()), cramps: NaiveDate::MIN }
+        Self { since: before(end, WINDOW_DAYS), cramps: NaiveDate::MIN, ..Self::short(end) }
     }
 
     /// The last day.
@@ -83,7 +83,7 @@ impl Reach {
     /// The first day that must be read for it, or for what is kept.
     #[must_use]
     pub fn first(self) -> NaiveDate {
-        self.since.min(Self::long(self.end).health)
+        self.since.min(Self::short(self.end).weeks)
     }
 }
 
@@ -106,7 +106,7 @@ pub fn handed_on(facts: Vec<Fact>, reach: Reach) -> Vec<Fact> {
         place >= last
             || day >= reach.since
             || fact.what.is_lasting()
-            || (day >= reach.health && fact.what.is_of_health())
+            || (day >= reach.weeks && fact.what.is_of_weeks())
             || (day >= reach.cramps && is_cramp(&fact.what))
             || newest.contains(&Some(fact.id.clone()))
     };

@@ -178,7 +178,7 @@ fn gist(journal: &Journal, days: &RangeInclusive<NaiveDate>) -> (Vec<String>, Ve
     let told = told.map(|(fact, by)| format!("{fact:?} {:?}", by.map(|by| &by.id))).collect();
     let newest = |of: fn(&What) -> bool| journal.standing().rfind(|fact| of(&fact.what)).cloned();
     let held = |fact: &&Fact| {
-        let judged = fact.what.is_of_health() && fact.at > at("2026-09-29 00:00:00+01:00");
+        let judged = fact.what.is_of_weeks() && fact.at > at("2026-09-29 00:00:00+01:00");
         fact.what.is_lasting() || judged
     };
     let mut held: Vec<Fact> = journal.standing().filter(held).cloned().collect();
