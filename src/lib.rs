@@ -2,8 +2,12 @@
 
 /// Nouns and rules: no input, no output, no clock.
 pub mod domain {
+    /// What is said of a routine or a move before it starts.
+    pub mod about;
     /// What the card of a rule says.
     pub mod advice;
+    /// The six weeks of the bedtime routine.
+    pub mod bedtime;
     /// Sitting, standing, and when the next break is due.
     pub mod breaks;
     /// Moves and routines.
@@ -74,6 +78,8 @@ pub mod domain {
     pub mod time;
     /// The colour of urine.
     pub mod urine;
+    /// Gentler, stronger, shorter and sitting versions.
+    pub mod version;
     /// The times people type.
     pub mod when;
     /// Closed lists of words.
@@ -100,6 +106,7 @@ pub mod content {
 pub mod app {
     /// What a key can mean.
     pub mod action;
+    mod bedtime;
     mod chime;
     /// What the program does to the world.
     pub mod effect;
@@ -129,6 +136,8 @@ pub mod app {
     pub mod screens {
         /// The card of a rule that fired.
         pub mod card;
+        /// After a cramp.
+        pub mod care;
         /// The diary.
         pub mod cramps;
         mod damage;
@@ -140,6 +149,8 @@ pub mod app {
         pub mod relief;
         /// A guided session.
         pub mod session;
+        /// The list of routines and moves.
+        pub mod stretch;
         mod today;
         mod you;
     }
@@ -170,6 +181,8 @@ pub mod ui {
     mod screens {
         pub(crate) mod act;
         pub(crate) mod card;
+        pub(crate) mod care;
+        pub(crate) mod cautions;
         pub(crate) mod cramp;
         pub(crate) mod damage;
         pub(crate) mod diary;
@@ -184,6 +197,7 @@ pub mod ui {
         pub(crate) mod relief;
         pub(crate) mod session;
         pub(crate) mod sheet;
+        pub(crate) mod stretch;
         pub(crate) mod today;
     }
     mod text;

@@ -25,11 +25,7 @@ fn main() -> ExitCode {
     let clock = Clock::new();
     match arguments.command {
         Some(Command::Remind) => run::remind(&paths, &clock, Store::new(paths.journal.clone(), local_offset)),
-        Some(Command::Stretch { routine, list, check, plain }) => match check {
-            Some(file) => lead::check(&file),
-            None if list => lead::list(&paths),
-            None => lead::session(routine.as_deref(), plain, &paths, &clock),
-        },
+        Some(Command::Stretch(asked)) => lead::stretch(&asked, &paths, &clock),
         Some(Command::Cramp { words, .. }) if words.first().is_some_and(|word| word == "now") => {
             lead::cramp_now(&words[1..], &paths, &clock)
         }

@@ -1,6 +1,7 @@
 //! Everything a key can mean.
 
 use crate::app::model::Screen;
+use crate::app::screens::stretch::Browse;
 use crate::app::sheet::Move;
 
 /// What a person wants. Keys lead here through the keymap; the words are those of the help.
@@ -44,6 +45,14 @@ pub enum Action {
     WasUp,
     /// Begin the routine that is due.
     StretchStart,
+    /// Choose a routine or a move.
+    StretchChoose,
+    /// Move in the list of routines and moves.
+    Browse(Browse),
+    /// The cautions were read: begin.
+    CautionsTaken,
+    /// The same, and begin short because it is all new.
+    CautionsNew,
     /// Be led through a cramp that has just begun.
     Relief,
     /// It has eased; or leave this question open.
@@ -56,6 +65,10 @@ pub enum Action {
     ReliefOdd,
     /// End the relief; what is known of the cramp is kept.
     ReliefLeave,
+    /// Five minutes more of warmth or cold.
+    CareMore,
+    /// End what is done after a cramp.
+    CareLeave,
     /// Log a cramp.
     CrampLog,
     /// Log a cramp with every answer of the diary.
@@ -152,6 +165,8 @@ pub enum Action {
     SessionEasier,
     /// Do the move in its stronger form.
     SessionHarder,
+    /// Do it sitting, or standing again.
+    SessionSitting,
     /// Turn the sound off, or on again.
     SessionMute,
     /// End the session; the part done is kept.

@@ -25,6 +25,11 @@ pub enum Effect {
     /// Keep this aside, in the place of what was kept before: the next start records it if this run never does. None
     /// keeps nothing.
     Stash(Option<Draft>),
+    /// Read the person's own routines; answers [`Event::Packs`](crate::app::event::Event::Packs).
+    ReadPacks,
+    /// Read so many days of the journal from here on, if that is more than so far; answers
+    /// [`Event::Reloaded`](crate::app::event::Event::Reloaded).
+    LookBack(u32),
     /// Open the person's editor at a damaged line; answers [`Event::Mended`](crate::app::event::Event::Mended).
     EditLine(Damage),
     /// Put a `#` in front of a damaged line; answers [`Event::Mended`](crate::app::event::Event::Mended).

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use crate::app::key::Key;
 use crate::app::model::{Pane, Screen};
+use crate::domain::catalog::Catalog;
 use crate::domain::fact::Fact;
 use crate::domain::journal::Journal;
 use crate::domain::settings::{Channel, Settings};
@@ -61,6 +62,13 @@ pub enum Event {
         /// The settings now in force.
         settings: Box<Settings>,
         /// What was wrong in the file, a line each.
+        problems: Vec<String>,
+    },
+    /// The person's own routines were read.
+    Packs {
+        /// Their moves and routines.
+        own: Box<Catalog>,
+        /// What is wrong with them, a line each.
         problems: Vec<String>,
     },
     /// News of a notification.
@@ -176,6 +184,8 @@ pub enum NoticeNews {
 pub enum Choice {
     /// Begin the break.
     Start,
+    /// Begin the routine before bed.
+    Bed,
     /// Put it off.
     Snooze,
     /// Leave it out.
@@ -188,13 +198,14 @@ pub enum Choice {
 
 impl Choice {
     /// Every button, in the order shown.
-    pub const ALL: [Self; 5] = [Self::Start, Self::Snooze, Self::Skip, Self::Drink, Self::Sip];
+    pub const ALL: [Self; 6] = [Self::Start, Self::Bed, Self::Snooze, Self::Skip, Self::Drink, Self::Sip];
 
     /// The word that goes over the bus.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Start => "start",
+            Self::Bed => "bed",
             Self::Snooze => "snooze",
             Self::Skip => "skip",
             Self::Drink => "drink",

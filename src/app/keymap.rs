@@ -3,6 +3,7 @@
 use crate::app::action::Action;
 use crate::app::key::{Code, Key};
 use crate::app::model::Screen;
+use crate::app::screens::stretch::Browse;
 use crate::app::sheet::Move;
 
 /// Where a key press lands.
@@ -14,6 +15,10 @@ pub enum Context {
     Screens,
     /// The Today screen.
     Today,
+    /// The list of routines and moves.
+    Stretch,
+    /// What is to be read before the first session.
+    Cautions,
     /// The diary.
     Cramps,
     /// The cards of the Guide.
@@ -34,6 +39,8 @@ pub enum Context {
     ReliefAsk,
     /// What to do about an unusual cramp.
     ReliefOdd,
+    /// After a cramp.
+    Care,
     /// A question that waits for an answer.
     Form,
     /// A list to choose from, of which a number can be typed instead.
@@ -54,7 +61,7 @@ impl Context {
     /// True for a screen without anything over it.
     #[must_use]
     pub fn is_screen(self) -> bool {
-        matches!(self, Self::Today | Self::Cramps | Self::Guide | Self::Reading)
+        matches!(self, Self::Today | Self::Stretch | Self::Cramps | Self::Guide | Self::Reading)
     }
 
     /// Where that is, in the words of the help and the README.
@@ -64,6 +71,8 @@ impl Context {
             Self::Global => "everywhere",
             Self::Screens => "every screen",
             Self::Today => "Today",
+            Self::Stretch => "Stretch",
+            Self::Cautions => "cautions",
             Self::Cramps => "Cramps",
             Self::Guide => "Guide",
             Self::Reading => "a card",
@@ -74,6 +83,7 @@ impl Context {
             Self::Relief => "relief",
             Self::ReliefAsk => "relief, a question",
             Self::ReliefOdd => "relief, unusual",
+            Self::Care => "after a cramp",
             Self::Form => "question",
             Self::Choice => "choice",
             Self::Sheet => "form",
@@ -135,9 +145,10 @@ pub const BINDINGS: &[Binding] = &[
         Some("stretch"),
         "start the routine that is due",
     ),
+    row(Context::Screens, &[Key::char('T')], Action::StretchChoose, None, "choose a routine or a move"),
     row(
         Context::Screens,
-        &[Key::char('!')],
+        &[Key::char('!'), Key::char('R')],
         Action::Relief,
         Some("cramp now"),
         "be led through a cramp that has just begun",
@@ -189,7 +200,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Context::Screens, &[Key::char('r')], Action::Retry, None, "record again what could not be recorded"),
     row(Context::Screens, &[Key::plain(Code::Esc)], Action::Dismiss, None, "clear the message at the top"),
     row(Context::Screens, &[Key::char('1')], Action::Go(Screen::Today), None, "Today"),
-    row(Context::Screens, &[Key::char('2')], Action::Go(Screen::Cramps), None, "the cramp diary"),
+    row(Context::Screens, &[Key::char('2')], Action::Go(Screen::Stretch), None, "routines and moves"),
+    row(Context::Screens, &[Key::char('3')], Action::Go(Screen::Cramps), None, "the cramp diary"),
     row(Context::Screens, &[Key::char('5')], Action::Go(Screen::Guide), None, "the Guide"),
     row(Context::Screens, &[Key::plain(Code::Tab)], Action::ScreenNext, None, "next screen"),
     row(Context::Screens, &[Key::plain(Code::BackTab)], Action::ScreenPrevious, None, "previous screen"),
@@ -225,6 +237,109 @@ pub const BINDINGS: &[Binding] = &[
         None,
         "previous pane",
     ),
+    row(
+        Context::Stretch,
+        &[Key::plain(Code::Enter)],
+        Action::Browse(Browse::Begin),
+        Some("start"),
+        "start the marked routine or move",
+    ),
+    row(
+        Context::Stretch,
+        &[Key::char(' ')],
+        Action::Browse(Browse::Detail),
+        Some("about"),
+        "all about the marked one, where the window is narrow",
+    ),
+    row(
+        Context::Stretch,
+        &[Key::char('/')],
+        Action::Search,
+        Some("search"),
+        "search by name, muscle, position, things needed",
+    ),
+    row(
+        Context::Stretch,
+        &[Key::plain(Code::Esc)],
+        Action::SearchClear,
+        None,
+        "show all again; clear the message at the top",
+    ),
+    row(
+        Context::Stretch,
+        &[Key::char('f')],
+        Action::Browse(Browse::Favourite),
+        Some("favourite"),
+        "a favourite, or one no more",
+    ),
+    row(
+        Context::Stretch,
+        &[Key::char('v')],
+        Action::Browse(Browse::Version),
+        Some("version"),
+        "another version: sitting, short, as it is written",
+    ),
+    row(
+        Context::Stretch,
+        &[Key::plain(Code::Down), Key::char('j')],
+        Action::ScrollDown,
+        None,
+        "the next one",
+    ),
+    row(Context::Stretch, &[Key::plain(Code::Up), Key::char('k')], Action::ScrollUp, None, "the one before"),
+    row(
+        Context::Stretch,
+        &[Key::plain(Code::Home), Key::char('g')],
+        Action::ScrollFirst,
+        None,
+        "the first one",
+    ),
+    row(Context::Stretch, &[Key::plain(Code::End), Key::char('G')], Action::ScrollLast, None, "the last one"),
+    row(
+        Context::Stretch,
+        &[Key::plain(Code::Right), Key::char('l')],
+        Action::Browse(Browse::ViewNext),
+        None,
+        "all, routines, moves, favourites, your own",
+    ),
+    row(
+        Context::Stretch,
+        &[Key::plain(Code::Left), Key::char('h')],
+        Action::Browse(Browse::ViewPrevious),
+        None,
+        "the same, the other way round",
+    ),
+    row(Context::Stretch, &[Key::plain(Code::PageDown)], Action::PageDown, None, "further down in the text"),
+    row(Context::Stretch, &[Key::plain(Code::PageUp)], Action::PageUp, None, "further up in the text"),
+    row(
+        Context::Cautions,
+        &[Key::plain(Code::Enter)],
+        Action::CautionsTaken,
+        Some("begin"),
+        "understood; begin",
+    ),
+    row(
+        Context::Cautions,
+        &[Key::char('n')],
+        Action::CautionsNew,
+        Some("new to this"),
+        "understood; half as long at first, a tenth more each week",
+    ),
+    row(
+        Context::Cautions,
+        &[Key::plain(Code::Esc), Key::char('q')],
+        Action::Close,
+        Some("not now"),
+        "not now; it is asked again",
+    ),
+    row(
+        Context::Cautions,
+        &[Key::plain(Code::Down), Key::char('j')],
+        Action::ScrollDown,
+        None,
+        "further down",
+    ),
+    row(Context::Cautions, &[Key::plain(Code::Up), Key::char('k')], Action::ScrollUp, None, "further up"),
     row(
         Context::Cramps,
         &[Key::char('e'), Key::plain(Code::Enter)],
@@ -413,6 +528,14 @@ pub const BINDINGS: &[Binding] = &[
         Some("back"),
         "back to the steps",
     ),
+    row(
+        Context::Care,
+        &[Key::plain(Code::Enter), Key::plain(Code::Esc), Key::char('q')],
+        Action::CareLeave,
+        Some("done"),
+        "done; a minute or more of warmth or cold is noted with the cramp",
+    ),
+    row(Context::Care, &[Key::char('+')], Action::CareMore, Some("5 min more"), "five minutes more"),
     row(Context::Session, &[Key::char(' ')], Action::SessionPause, Some("pause"), "pause, or go on"),
     row(
         Context::Session,
@@ -438,6 +561,13 @@ pub const BINDINGS: &[Binding] = &[
     row(Context::Session, &[Key::char('+')], Action::SessionExtend, Some("10 s more"), "ten seconds more"),
     row(Context::Session, &[Key::char('e')], Action::SessionEasier, Some("easier"), "the gentler form"),
     row(Context::Session, &[Key::char('h')], Action::SessionHarder, Some("harder"), "the stronger form"),
+    row(
+        Context::Session,
+        &[Key::char('s')],
+        Action::SessionSitting,
+        Some("sitting"),
+        "do it sitting, or standing again",
+    ),
     row(
         Context::Session,
         &[Key::char('!')],

@@ -16,13 +16,15 @@ use crate::app::picker::Picker;
 use crate::app::presence::Attendance;
 use crate::app::reminder::Reminder;
 use crate::app::screens::card::Card;
+use crate::app::screens::care::Caring;
 use crate::app::screens::cramps::Diary;
 use crate::app::screens::drinks::DrinkList;
 use crate::app::screens::guide::Guiding;
 use crate::app::screens::relief::Relieving;
 use crate::app::screens::session::Running;
+use crate::app::screens::stretch::Browser;
 use crate::app::sheet::Sheet;
-use crate::domain::catalog::Library;
+use crate::domain::catalog::{Library, Routine};
 use crate::domain::fact::{Draft, Fact, Id, What};
 use crate::domain::feeling::Leaflet;
 use crate::domain::flags::{Flags, Watch};
@@ -57,6 +59,8 @@ pub struct App {
     pub marked: usize,
     /// How the diary is sorted and filtered.
     pub diary: Diary,
+    /// What is looked at of the routines and moves.
+    pub browser: Browser,
     /// Where somebody is in the Guide.
     pub guide: Guiding,
     /// The first line shown of the page that says when to act; it lies over everything.
@@ -69,6 +73,8 @@ pub struct App {
     pub session: Option<Running>,
     /// The cramp that is led through.
     pub relief: Option<Relieving>,
+    /// The time after a cramp.
+    pub care: Option<Caring>,
     /// What lies over the screen.
     pub overlay: Option<Overlay>,
     /// What is opened when the form at hand is done with.
@@ -89,6 +95,8 @@ pub struct App {
     pub(crate) reminder: Reminder,
     /// The window is there for one session or relief, and ends with it.
     pub(crate) solo: bool,
+    /// The routine before bed was proposed aloud: since when it was due then.
+    pub(crate) bed_spoken: Option<Stamp>,
     /// What was said about a glass of water.
     pub(crate) proposal: Proposal,
     /// The rest with the legs up that was proposed last, by its time.
@@ -110,19 +118,21 @@ pub struct App {
 #[expect(missing_docs, reason = "the names are the screens")]
 pub enum Screen {
     Today,
+    Stretch,
     Cramps,
     Guide,
 }
 
 impl Screen {
     /// Every screen, in the order of their keys.
-    pub const ALL: [Self; 3] = [Self::Today, Self::Cramps, Self::Guide];
+    pub const ALL: [Self; 4] = [Self::Today, Self::Stretch, Self::Cramps, Self::Guide];
 
     /// The name on its tab.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
             Self::Today => "Today",
+            Self::Stretch => "Stretch",
             Self::Cramps => "Cramps",
             Self::Guide => "Guide",
         }
@@ -133,7 +143,8 @@ impl Screen {
     pub fn key(self) -> char {
         match self {
             Self::Today => '1',
-            Self::Cramps => '2',
+            Self::Stretch => '2',
+            Self::Cramps => '3',
             Self::Guide => '5',
         }
     }
@@ -204,6 +215,15 @@ pub enum Overlay {
     },
     /// The choice of a pause.
     Pause(PauseForm),
+    /// What is to be read once, before the first session.
+    Cautions {
+        /// What begins then.
+        routine: Box<Routine>,
+        /// Why it is not as it is written.
+        because: String,
+        /// How many lines were moved out of sight.
+        top: usize,
+    },
     /// The damaged lines of the journal.
     Damage {
         /// Which of them is marked.
@@ -287,12 +307,14 @@ impl App {
             focus: Pane::Hydration,
             marked: 0,
             diary: Diary::default(),
+            browser: Browser::default(),
             guide: Guiding::default(),
             act: None,
             card: None,
             card_due: false,
             session: None,
             relief: None,
+            care: None,
             overlay: None,
             forms_to_come: VecDeque::new(),
             offered: None,
@@ -308,6 +330,7 @@ impl App {
             attendance: Attendance::default(),
             reminder: Reminder::default(),
             solo: false,
+            bed_spoken: None,
             proposal: Proposal::default(),
             rest_proposed: None,
             muted: false,
@@ -327,6 +350,7 @@ impl App {
         self.seen = false;
         self.reminder = Reminder::default();
         self.rest_proposed = None;
+        self.bed_spoken = None;
         self
     }
 
@@ -377,13 +401,17 @@ impl App {
             (Some(Overlay::Damage { .. }), _) => Context::Damage,
             (Some(Overlay::Leaflet(_)), _) => Context::Leaflet,
             (Some(Overlay::Drinks(_)), _) => Context::Drinks,
+            (Some(Overlay::Cautions { .. }), _) => Context::Cautions,
             (None, _) if self.relief.is_some() => {
                 self.relief.as_ref().map_or(Context::Global, Relieving::context)
             }
+            (None, _) if self.care.is_some() => Context::Care,
             (None, Some(_)) => Context::Session,
             (None, None) => match self.screen {
                 Screen::Today => Context::Today,
                 Screen::Cramps if self.diary.search.typing => Context::Search,
+                Screen::Stretch if self.browser.search.typing => Context::Search,
+                Screen::Stretch => Context::Stretch,
                 Screen::Cramps => Context::Cramps,
                 Screen::Guide if self.guide.search.typing => Context::Search,
                 Screen::Guide if self.guide.reading.is_some() => Context::Reading,

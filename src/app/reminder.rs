@@ -33,6 +33,8 @@ pub(crate) enum About {
     Water,
     /// A rest with the legs up.
     Legs,
+    /// The routine before bed.
+    Bed,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +53,7 @@ impl App {
         }
         self.hush_open_proposal();
         self.hush_open_rest();
+        self.hush_open_bedtime();
     }
 
     /// Speaks a new prompt, takes back one that was answered, falls back where the desktop keeps silent.
@@ -68,8 +71,13 @@ impl App {
             _ => self.withdraw(About::Stand),
         };
         effects.extend(self.ask_again());
-        effects.extend(self.propose_rest(state));
-        effects.extend(self.propose(state));
+        let rest = self.propose_rest(state);
+        let bed = self.propose_bed(state);
+        if bed.is_empty() {
+            effects.extend(self.propose(state));
+        }
+        effects.extend(rest);
+        effects.extend(bed);
         let impatient = |live: &Live| live.patience.is_some_and(|until| self.now.mono >= until);
         if self.reminder.live.as_ref().is_some_and(impatient) {
             effects.extend(self.fall_back());
@@ -79,7 +87,8 @@ impl App {
 
     /// True where a word reaches somebody who is not busy with the program itself.
     pub(crate) fn is_free(&self) -> bool {
-        self.session.is_none() && self.relief.is_none() && !self.attendance.is_deserted()
+        let cared = self.care.as_ref().is_some_and(|care| care.is_busy(self.now.mono));
+        !cared && self.session.is_none() && self.relief.is_none() && !self.attendance.is_deserted()
     }
 
     /// Takes back what is out about this.
@@ -163,7 +172,7 @@ impl App {
     }
 
     fn notice(&self) -> Notice {
-        let routine = self.due_outline();
+        let routine = self.break_outline();
         let movement = self.movement();
         let posture = self.settings.posture;
         let sitting = movement.sitting_since.map_or(0, |since| (self.now.wall - since).num_minutes());

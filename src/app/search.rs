@@ -39,6 +39,7 @@ impl App {
     pub(crate) fn search(&mut self) -> Option<&mut Search> {
         match self.screen {
             Screen::Today => None,
+            Screen::Stretch => Some(&mut self.browser.search),
             Screen::Cramps => Some(&mut self.diary.search),
             Screen::Guide => Some(&mut self.guide.search),
         }
@@ -66,6 +67,7 @@ impl App {
                 self.mark_first();
             }
             _ if self.screen == Screen::Cramps => self.mark_cramp(action),
+            _ if self.screen == Screen::Stretch => self.scroll_entries(action),
             _ => self.mark_card(action),
         }
     }
@@ -73,6 +75,7 @@ impl App {
     fn mark_first(&mut self) {
         match self.screen {
             Screen::Today => {}
+            Screen::Stretch => self.scroll_entries(Action::ScrollFirst),
             Screen::Cramps => self.marked = 0,
             Screen::Guide => self.guide.marked = 0,
         }

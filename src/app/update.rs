@@ -9,7 +9,7 @@ use crate::app::event::{Choice, Event, Refused, Stored, Target};
 use crate::app::form::Step;
 use crate::app::key::Key;
 use crate::app::keymap::{Context, help_lines, lookup};
-use crate::app::model::{App, Overlay, Screen, Toast, Tone, configured_with, with_window};
+use crate::app::model::{App, Overlay, Toast, Tone, configured_with, with_window};
 use crate::domain::catalog::Routine;
 use crate::domain::cramps::{self, Side, Site};
 use crate::domain::fact::{AwayWhy, BreakMark, Fact, PauseWhy, What};
@@ -44,15 +44,17 @@ impl App {
                 self.size = (columns, rows);
                 Vec::new()
             }
-            Event::Point(target) => {
-                match target {
-                    Target::Screen(screen) => self.screen = screen,
-                    Target::Pane(pane) => self.focus = pane,
-                    Target::Row(row) if self.screen == Screen::Guide => self.guide.marked = row,
-                    Target::Row(row) => self.marked = row,
+            Event::Point(target) => match target {
+                Target::Screen(screen) => self.show(screen),
+                Target::Pane(pane) => {
+                    self.focus = pane;
+                    Vec::new()
                 }
-                Vec::new()
-            }
+                Target::Row(row) => {
+                    self.mark(row);
+                    Vec::new()
+                }
+            },
             Event::Resumed => {
                 self.stop_session_clock(before.mono);
                 Vec::new()
@@ -99,6 +101,11 @@ impl App {
                 self.judge_flags();
                 Vec::new()
             }
+            Event::Packs { own, problems } => {
+                self.library.take_own(*own);
+                self.browser.problems = problems;
+                Vec::new()
+            }
             Event::Notice(news) => {
                 let (effects, choice) = self.heed(&news);
                 effects
@@ -110,6 +117,7 @@ impl App {
         });
         effects.extend(self.follow_session());
         effects.extend(self.follow_relief());
+        effects.extend(self.follow_care());
         effects.extend(self.end_alone());
         effects.extend(self.show_card());
         if self.in_flight.is_empty() {
@@ -132,6 +140,7 @@ impl App {
         let Some(gap) = now.gap_since(&before) else { return Vec::new() };
         let mut effects = self.end_session();
         effects.extend(self.leave_relief(false));
+        effects.extend(self.leave_care());
         if self.speaks {
             effects.extend(self.sleep_over(gap));
         }
@@ -166,6 +175,7 @@ impl App {
             _ if answer => self.sheet_step(|sheet| sheet.press(key)),
             Some(action) => self.act(context, action),
             None if matches!(context, Context::Form | Context::Choice) => self.form_step(Input::Key(key)),
+            None if context == Context::Care => self.care_press(key),
             None => self.relief_press(key),
         }
     }
@@ -193,6 +203,7 @@ impl App {
             (_, Context::Card) => self.card_action(action),
             (Action::Relief, _) => self.relieve(),
             (_, Context::Relief | Context::ReliefAsk | Context::ReliefOdd) => self.relief_action(action),
+            (_, Context::Care) => self.care_action(action),
             (_, Context::Damage) => self.damage_action(action),
             (_, Context::Drinks) => self.drinks_action(action),
             (_, Context::Leaflet) => {
@@ -204,15 +215,23 @@ impl App {
                 Vec::new()
             }
             (_, Context::Form | Context::Choice) => self.form_step(Input::Action(action)),
+            (_, Context::Cautions) => self.cautions_action(action),
+            (Action::Browse(way), _) => self.browse(way),
             (Action::Sheet(way), _) => self.sheet_step(|sheet| sheet.go(way)),
             (_, Context::Session) => self.session_action(action),
             (_, Context::Search) => {
                 self.search_action(action);
                 Vec::new()
             }
-            (_, Context::Screens | Context::Today | Context::Cramps | Context::Guide | Context::Reading) => {
-                self.screen_action(action)
-            }
+            (
+                _,
+                Context::Screens
+                | Context::Today
+                | Context::Stretch
+                | Context::Cramps
+                | Context::Guide
+                | Context::Reading,
+            ) => self.screen_action(action),
             (_, Context::Sheet | Context::Global) => Vec::new(),
         }
     }
@@ -229,7 +248,8 @@ impl App {
         match choice {
             Choice::Start if !self.seen => self.screen_action(Action::BreakTaken),
             Choice::Start if self.session.is_none() => self.screen_action(Action::StretchStart),
-            Choice::Start => Vec::new(),
+            Choice::Bed if self.session.is_none() => self.offer_id(self.settings.bed_routine),
+            Choice::Start | Choice::Bed => Vec::new(),
             Choice::Snooze => self.screen_action(Action::BreakSnooze),
             Choice::Skip => self.screen_action(Action::BreakSkip),
             Choice::Drink => self.drink_proposed(0),
@@ -272,10 +292,11 @@ impl App {
     }
 
     /// Makes this a window for one session that begins now.
-    pub fn lead(&mut self, routine: Routine) -> Vec<Effect> {
+    pub fn lead(&mut self, routine: &Routine) -> Vec<Effect> {
         self.solo = true;
-        self.begin(routine);
-        self.follow_session()
+        let mut effects = self.offer(routine);
+        effects.extend(self.follow_session());
+        effects
     }
 
     /// Makes this a window for one cramp that has just begun, of which this much is known.
@@ -286,7 +307,9 @@ impl App {
 
     /// A window for one thing ends with it, once that is recorded or refused.
     fn end_alone(&self) -> Option<Effect> {
-        let busy = self.session.is_some() || self.relief.is_some() || !self.in_flight.is_empty();
+        let waits = matches!(self.overlay, Some(Overlay::Cautions { .. }));
+        let leads = self.session.is_some() || self.relief.is_some() || self.care.is_some();
+        let busy = waits || leads || !self.in_flight.is_empty();
         (self.solo && !busy).then_some(Effect::Quit)
     }
 
@@ -355,7 +378,7 @@ impl App {
         self.toast = Some(Toast { text, tone: Tone::Failed, until: None });
     }
 
-    fn confirmation(&self, fact: &Fact) -> Option<String> {
+    pub(crate) fn confirmation(&self, fact: &Fact) -> Option<String> {
         Some(match &fact.what {
             What::Drink { .. } | What::Exercise { .. } | What::Heat(_) => {
                 format!("Logged {} - u takes it back", fact.what.words(self.settings.units))
@@ -373,6 +396,7 @@ impl App {
                 let when = cramps::ago(fact.at, self.now.wall);
                 format!("Logged {when}: {cramp} - u takes it back")
             }
+            What::Profile(Detail::Favourites(_)) => "Favourites noted - u takes it back".to_owned(),
             What::Profile(Detail::Sleep(_)) if self.settings.has_sleep => overruled("general.sleep"),
             What::Profile(Detail::Work(_)) if self.settings.has_hours => overruled("movement.hours"),
             What::Profile(_) | What::Goal(_) => {

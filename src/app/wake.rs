@@ -13,8 +13,9 @@ impl App {
         let running = self.session.as_ref().and_then(|running| running.session.next_second(self.now.mono));
         let chime = self.chime.front().copied();
         let relief = self.relief.as_ref().and_then(|relief| relief.next_second(self.now.mono));
+        let care = self.care.as_ref().map(|care| care.next_change(self.now.mono));
         let desktop = [self.reminder_wake(), self.attendance.next_wake(self.now.mono)];
-        let on_mono = [toast, running, relief, chime].into_iter().chain(desktop).flatten().min();
+        let on_mono = [toast, running, relief, care, chime].into_iter().chain(desktop).flatten().min();
         let on_mono = on_mono.and_then(|at| {
             let left = TimeDelta::from_std(at.saturating_sub(self.now.mono)).ok()?;
             Some(self.now.wall + left)
@@ -22,7 +23,8 @@ impl App {
         let counts = self.session.is_some() || self.relief.is_some();
         let minute = (self.seen && !counts).then(|| next_minute(self.now.wall));
         let sitting = self.movement().next_change(self.now.wall);
-        [on_mono, minute, sitting, self.proposal_wake(), self.rest_wake()].into_iter().flatten().min()
+        let proposals = [self.proposal_wake(), self.rest_wake(), self.bedtime_wake()];
+        [on_mono, minute, sitting].into_iter().chain(proposals).flatten().min()
     }
 }
 

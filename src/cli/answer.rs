@@ -163,7 +163,7 @@ pub fn answer(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Ref
         | Command::Tidy
         | Command::Forget { .. }
         | Command::Remind
-        | Command::Stretch { .. }
+        | Command::Stretch(_)
         | Command::Selftest
         | Command::Demo { .. }
         | Command::Guide { .. }

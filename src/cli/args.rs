@@ -34,6 +34,32 @@ const KINDS: [&str; 24] = [
     "clock",
 ];
 
+/// What is to be led, and how.
+#[derive(Debug, Args)]
+pub struct StretchArgs {
+    /// A routine or a move; `--list` shows them
+    #[arg(value_name = "ROUTINE")]
+    pub routine: Option<String>,
+    /// The sitting version
+    #[arg(long, conflicts_with = "short")]
+    pub sitting: bool,
+    /// The short version
+    #[arg(long)]
+    pub short: bool,
+    /// Lines of text, as without a terminal
+    #[arg(long)]
+    pub plain: bool,
+    /// Say all about it, and lead nothing
+    #[arg(long, conflicts_with = "plain")]
+    pub about: bool,
+    /// Show every routine and move
+    #[arg(long, conflicts_with_all = ["routine", "sitting", "short", "plain", "about", "check"])]
+    pub list: bool,
+    /// Name every problem of a file with routines of your own
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["routine", "sitting", "short", "plain", "about"])]
+    pub check: Option<PathBuf>,
+}
+
 /// A calm daily-habit coach for people at a desk whose calves, feet and hamstrings cramp.
 #[derive(Debug, Parser)]
 #[command(
@@ -127,23 +153,12 @@ pub enum Command {
     /// Be led through a routine or a move
     #[command(
         after_help = "Examples:\n  supple stretch               what is due\n  supple stretch bed-195\n  \
-                            supple stretch calf-wall --plain\n  supple stretch --list\n  supple stretch --check mine.toml\n\n\
+                            supple stretch bed-330 --sitting\n  \
+                            supple stretch calf-wall --plain\n  supple stretch --list\n  supple stretch --about calf-wall\n  \
+                            supple stretch --check mine.toml\n\n\
                             Routines of your own go into the routines folder beside the configuration."
     )]
-    Stretch {
-        /// A routine or a move; `--list` shows them
-        #[arg(value_name = "ROUTINE")]
-        routine: Option<String>,
-        /// Show every routine and move
-        #[arg(long, conflicts_with_all = ["routine", "check", "plain"])]
-        list: bool,
-        /// Name every problem of a file with routines of your own
-        #[arg(long, value_name = "FILE", conflicts_with_all = ["routine", "plain"])]
-        check: Option<PathBuf>,
-        /// Lines of text, as without a terminal
-        #[arg(long)]
-        plain: bool,
-    },
+    Stretch(StretchArgs),
     /// Log a cramp, or be led through one
     #[command(
         after_help = "Examples:\n  supple cramp now             be led through it; two keys to the first instruction\n  \

@@ -172,6 +172,20 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         section: "stretch",
+        key: "bed_routine",
+        doc: "The routine before bed: \"bed-195\" (legs alternating) or \"bed-330\" (one leg at a time).",
+        show: |s| quoted(word_of(&BED_ROUTINES, s.bed_routine)),
+        set: |s, v| choice(v, &BED_ROUTINES).map(|id| s.bed_routine = id),
+    },
+    Field {
+        section: "stretch",
+        key: "bed_reminder",
+        doc: "How long before bed time, the begin of general.sleep, that routine is proposed. 0m to 3h; 0m: never.",
+        show: |s| quoted(&length_text(s.bed_reminder)),
+        set: |s, v| length(v, 0, 3 * 3600).map(|time| s.bed_reminder = time),
+    },
+    Field {
+        section: "stretch",
         key: "sound",
         doc: "true: the player gives its calls (hold, let go, change legs, ...) by ear as well.",
         show: |s| s.sound.to_string(),
@@ -231,6 +245,7 @@ const MOST_CONTAINERS: usize = 8;
 const CHANNELS: [(&str, Channel); 3] =
     [("desktop", Channel::Desktop), ("terminal", Channel::Terminal), ("bell", Channel::Bell)];
 const POSTURES: [(&str, Posture); 2] = [("sitting", Posture::Sitting), ("standing", Posture::Standing)];
+const BED_ROUTINES: [(&str, &str); 2] = [("bed-195", "bed-195"), ("bed-330", "bed-330")];
 const THEMES: [(&str, ThemeName); 2] = [("terminal", ThemeName::Terminal), ("mono", ThemeName::Mono)];
 const MOTIONS: [(&str, Motion); 2] = [("on", Motion::On), ("off", Motion::Off)];
 const SYMBOLS: [(&str, Symbols); 2] = [("unicode", Symbols::Unicode), ("ascii", Symbols::Ascii)];

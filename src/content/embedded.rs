@@ -22,7 +22,7 @@ const FILES: [(&str, &str); 6] = [
 
 const WORDS: &str = include_str!("../../assets/content/words.toml");
 
-/// What a start needs of the routines, so that it reads none of the files.
+/// What a start needs of the routines and of the one move that is a break by itself, so that it reads none of the files.
 const OUTLINES: [Outline; 10] = [
     Outline {
         id: "desk-75",

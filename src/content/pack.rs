@@ -3,13 +3,15 @@
 
 use std::fmt;
 use std::ops::{Range, RangeInclusive};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::domain::catalog::{Catalog, CrampDay, Dose, Kind, Mode, Move, Routine, Step, Strength};
 use crate::domain::hint::{line_of, near};
+use crate::domain::profile::Condition;
+use crate::domain::version::Variant;
 
 /// Time to get into position when nothing else is said, in seconds.
 const PREPARE: u32 = 5;
@@ -60,16 +62,17 @@ pub fn read(files: &[(&str, &str)], known: &Catalog) -> Result<Catalog, Vec<Prob
             Err(error) => reader.problems.push(Problem::of(name, text, &error)),
         }
     }
-    let mut sitting = Vec::new();
+    let mut others = Vec::new();
     let mut routines = Vec::new();
     for (file, raw) in parsed {
-        sitting.extend(raw.moves.iter().filter_map(|raw| Some((file, raw.sitting.clone()?))));
+        let named = raw.moves.iter().flat_map(|raw| [&raw.sitting, &raw.easier_move, &raw.harder_move]);
+        others.extend(named.flatten().map(|other| (file, other.clone())));
         for raw in raw.moves {
             reader.take_move(file, raw);
         }
         routines.push((file, raw.routines));
     }
-    for (file, wanted) in sitting {
+    for (file, wanted) in others {
         reader.find_move(file, &wanted);
     }
     for (file, raws) in routines {
@@ -125,8 +128,11 @@ impl Reader<'_> {
             switch: raw.switch.unwrap_or(SWITCH),
             alternate: false,
         };
-        self.check_dose(file, span, &dose);
-        self.found.moves.push(Rc::new(Move {
+        self.check_dose(file, span.clone(), &dose);
+        let easier = self.variant(file, &span, raw.easier, raw.easier_move, raw.easier_dose);
+        let harder = self.variant(file, &span, raw.harder, raw.harder_move, raw.harder_dose);
+        let not_with = raw.not_with.iter().filter_map(|word| self.condition(file, word)).collect();
+        self.found.moves.push(Arc::new(Move {
             id: raw.id.into_inner(),
             name: raw.name,
             target: raw.target,
@@ -136,15 +142,31 @@ impl Reader<'_> {
             cues: raw.cues,
             feel: raw.feel,
             caution: raw.caution,
-            easier: raw.easier,
-            harder: raw.harder,
+            easier,
+            harder,
             sitting: raw.sitting.map(Spanned::into_inner),
             on_cramp_day: raw.on_cramp_day,
+            not_with,
             strength: raw.strength,
             sources: raw.sources,
             source: raw.source,
             dose,
         }));
+    }
+
+    fn variant(
+        &mut self,
+        file: File<'_>,
+        span: &Range<usize>,
+        words: String,
+        exercise: Option<Spanned<String>>,
+        dose: RawVariant,
+    ) -> Variant {
+        let RawVariant { hold, reps, sides } = dose;
+        self.check_range(file, span, "hold", hold.unwrap_or(*HOLD.start()), HOLD);
+        self.check_range(file, span, "reps", reps.unwrap_or(*REPS.start()), REPS);
+        let each_side = sides == Some(Sides::Each);
+        Variant { words, exercise: exercise.map(Spanned::into_inner), hold, reps, each_side }
     }
 
     fn take_routine(&mut self, file: File<'_>, raw: RawRoutine) {
@@ -189,13 +211,22 @@ impl Reader<'_> {
         Some(Step { exercise, dose })
     }
 
-    fn find_move(&mut self, file: File<'_>, wanted: &Spanned<String>) -> Option<Rc<Move>> {
+    fn find_move(&mut self, file: File<'_>, wanted: &Spanned<String>) -> Option<Arc<Move>> {
         let word = wanted.get_ref();
-        let found = self.found.find_move(word).or_else(|| self.known.find_move(word)).map(Rc::clone);
+        let found = self.found.find_move(word).or_else(|| self.known.find_move(word)).map(Arc::clone);
         if found.is_none() {
             let names = self.found.moves.iter().chain(&self.known.moves).map(|known| known.id.as_str());
             let hint = near(word, names);
             self.problem(file, wanted.span(), format!("there is no move \"{word}\"{hint}"));
+        }
+        found
+    }
+
+    fn condition(&mut self, file: File<'_>, word: &Spanned<String>) -> Option<Condition> {
+        let found = Condition::from_word(word.get_ref());
+        if found.is_none() {
+            let hint = near(word.get_ref(), Condition::ALL.into_iter().map(Condition::word));
+            self.problem(file, word.span(), format!("there is no condition \"{}\"{hint}", word.get_ref()));
         }
         found
     }
@@ -226,11 +257,7 @@ impl Reader<'_> {
             ("switch", dose.switch, BETWEEN),
         ];
         for (key, number, range) in numbers {
-            if !range.contains(&number) {
-                let (least, most) = range.into_inner();
-                let what = format!("{key} = {number} is out of range; it goes from {least} to {most}");
-                self.problem(file, span.clone(), what);
-            }
+            self.check_range(file, &span, key, number, range);
         }
         if dose.rest > 0 && dose.mode != Mode::Hold {
             self.problem(file, span.clone(), "a rest belongs to mode = \"hold\"; leave it out");
@@ -240,6 +267,21 @@ impl Reader<'_> {
         }
         if dose.alternate && !dose.each_side {
             self.problem(file, span, "only a move with sides = \"each\" can alternate");
+        }
+    }
+
+    fn check_range(
+        &mut self,
+        file: File<'_>,
+        span: &Range<usize>,
+        key: &str,
+        number: u32,
+        range: RangeInclusive<u32>,
+    ) {
+        if !range.contains(&number) {
+            let (least, most) = range.into_inner();
+            let what = format!("{key} = {number} is out of range; it goes from {least} to {most}");
+            self.problem(file, span.clone(), what);
         }
     }
 }
@@ -280,16 +322,32 @@ struct RawMove {
     caution: String,
     #[serde(default)]
     easier: String,
+    easier_move: Option<Spanned<String>>,
+    #[serde(default)]
+    easier_dose: RawVariant,
     #[serde(default)]
     harder: String,
+    harder_move: Option<Spanned<String>>,
+    #[serde(default)]
+    harder_dose: RawVariant,
     sitting: Option<Spanned<String>>,
     #[serde(default, with = "CrampDayWord")]
     on_cramp_day: CrampDay,
+    #[serde(default)]
+    not_with: Vec<Spanned<String>>,
     #[serde(default = "custom", with = "StrengthWord")]
     strength: Strength,
     #[serde(default)]
     sources: Vec<String>,
     source: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct RawVariant {
+    hold: Option<u32>,
+    reps: Option<u32>,
+    sides: Option<Sides>,
 }
 
 #[derive(Deserialize)]

@@ -4,7 +4,9 @@ use serde::Deserialize;
 
 use crate::content::pack::Problem;
 use crate::domain::cramps::Site;
-use crate::domain::relief::{Protocol, Relief, ReliefStep};
+use crate::domain::diary::Relief as Means;
+use crate::domain::relief::{Care, Protocol, Relief, ReliefStep};
+use crate::domain::words::Word;
 
 /// The shipped file.
 const FILE: &str = "relief.toml";
@@ -16,10 +18,21 @@ const TEXT: &str = include_str!("../../assets/content/relief.toml");
 /// Says what is wrong; a test holds that nothing is.
 pub fn relief() -> Result<Relief, Problem> {
     let raw: RawRelief = toml::from_str(TEXT).map_err(|error| Problem::of(FILE, TEXT, &error))?;
-    let RawRelief { question, odd, careful, too_long, too_long_source, protocol } = raw;
-    let protocols = protocol.into_iter().map(clean).collect::<Result<_, _>>();
-    let protocols = protocols.map_err(|what| Problem { file: FILE.to_owned(), line: 1, what })?;
-    Ok(Relief { question, odd, careful, too_long, too_long_source, protocols })
+    let wrong = |what| Problem { file: FILE.to_owned(), line: 1, what };
+    let protocols = raw.protocol.into_iter().map(clean).collect::<Result<_, _>>().map_err(wrong)?;
+    let cares = raw.care.into_iter().map(care).collect::<Result<_, _>>().map_err(wrong)?;
+    Ok(Relief {
+        question: raw.question,
+        odd: raw.odd,
+        careful: raw.careful,
+        too_long: raw.too_long,
+        too_long_source: raw.too_long_source,
+        protocols,
+        cares,
+        after_sweating: raw.after_sweating,
+        brine: raw.brine,
+        locked: raw.locked,
+    })
 }
 
 #[derive(Deserialize)]
@@ -30,7 +43,26 @@ struct RawRelief {
     careful: Vec<String>,
     too_long: Vec<String>,
     too_long_source: String,
+    after_sweating: String,
+    brine: String,
+    locked: String,
+    care: Vec<RawCare>,
     protocol: Vec<RawProtocol>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCare {
+    word: String,
+    means: String,
+    when: String,
+    how: String,
+    limits: String,
+    over: String,
+    secs: u32,
+    most: u32,
+    strength: char,
+    source: String,
 }
 
 #[derive(Deserialize)]
@@ -58,4 +90,9 @@ fn clean(raw: RawProtocol) -> Result<Protocol, String> {
     let step = |RawStep { word, secs, cue, figure }| ReliefStep { word, secs, cue, figure };
     let steps = steps.into_iter().map(step).collect();
     Ok(Protocol { site: Site::parse(&site)?, name, steps, note, strength, source })
+}
+
+fn care(raw: RawCare) -> Result<Care, String> {
+    let RawCare { word, means, when, how, limits, over, secs, most, strength, source } = raw;
+    Ok(Care { word, means: Means::parse(&means)?, when, how, limits, over, secs, most, strength, source })
 }

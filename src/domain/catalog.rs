@@ -1,14 +1,16 @@
-//! Moves and routines as they are led. Owns the timing formula and the variants of a routine; knows no file and no
+//! Moves and routines as they are led, and the timing formula; their versions stand in `version`. Knows no file and no
 //! player.
 
 use std::cell::OnceCell;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::domain::advice::Advice;
 use crate::domain::figure::Figure;
 use crate::domain::flags::Rule;
 use crate::domain::guide::Guide;
+use crate::domain::profile::Condition;
 use crate::domain::relief::Relief;
+use crate::domain::version::Variant;
 
 /// One exercise with its usual dose.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,13 +34,15 @@ pub struct Move {
     /// When to stop or leave it out.
     pub caution: String,
     /// A gentler form.
-    pub easier: String,
+    pub easier: Variant,
     /// A stronger form.
-    pub harder: String,
+    pub harder: Variant,
     /// Id of the move that takes its place in a sitting version.
     pub sitting: Option<String>,
     /// What becomes of it on a day with a cramp.
     pub on_cramp_day: CrampDay,
+    /// Who has told of one of these is not led through it.
+    pub not_with: Vec<Condition>,
     /// How good the support is.
     pub strength: Strength,
     /// Ids of the sources: `S20`. Empty where only `source` is known.
@@ -167,7 +171,7 @@ pub enum Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// The move.
-    pub exercise: Rc<Move>,
+    pub exercise: Arc<Move>,
     /// How much of it.
     pub dose: Dose,
 }
@@ -188,7 +192,7 @@ impl Dose {
 impl Routine {
     /// One move by itself, in its usual dose.
     #[must_use]
-    pub fn single(exercise: &Rc<Move>) -> Self {
+    pub fn single(exercise: &Arc<Move>) -> Self {
         Self {
             id: exercise.id.clone(),
             name: exercise.name.clone(),
@@ -199,7 +203,7 @@ impl Routine {
             strength: exercise.strength,
             sources: exercise.sources.clone(),
             evidence: exercise.source.clone(),
-            steps: vec![Step { exercise: Rc::clone(exercise), dose: exercise.dose }],
+            steps: vec![Step { exercise: Arc::clone(exercise), dose: exercise.dose }],
         }
     }
 
@@ -208,53 +212,13 @@ impl Routine {
     pub fn seconds(&self) -> u32 {
         self.steps.iter().map(|step| step.dose.seconds()).sum()
     }
-
-    /// The sitting version: moves that have one give way to it and keep their dose, so the length stays.
-    #[must_use]
-    pub fn sitting(&self, catalog: &Catalog) -> Self {
-        let seated = |step: &Step| Step {
-            exercise: step
-                .exercise
-                .sitting
-                .as_ref()
-                .and_then(|id| catalog.find_move(id))
-                .map_or_else(|| Rc::clone(&step.exercise), Rc::clone),
-            dose: step.dose,
-        };
-        Self { standing: false, steps: self.steps.iter().map(seated).collect(), ..self.clone() }
-    }
-
-    /// The version for a day with a cramp: what might set one off is halved or left out.
-    #[must_use]
-    pub fn on_cramp_day(&self) -> Self {
-        let steps = self.steps.iter().filter_map(|step| match step.exercise.on_cramp_day {
-            CrampDay::Same => Some(step.clone()),
-            CrampDay::Half => {
-                let dose = Dose { reps: step.dose.reps.div_ceil(2), ..step.dose };
-                Some(Step { dose, ..step.clone() })
-            }
-            CrampDay::Skip => None,
-        });
-        Self { steps: steps.collect(), ..self.clone() }
-    }
-
-    /// The short version, with shorter holds, where there is one.
-    #[must_use]
-    pub fn short(&self) -> Option<Self> {
-        let most = self.short_hold?;
-        let mut short = self.clone();
-        for step in short.steps.iter_mut().filter(|step| step.dose.mode == Mode::Hold) {
-            step.dose.hold = step.dose.hold.min(most);
-        }
-        Some(short)
-    }
 }
 
 /// All moves and routines there are, and the words that go with every one of them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Catalog {
     /// In the order they are listed.
-    pub moves: Vec<Rc<Move>>,
+    pub moves: Vec<Arc<Move>>,
     /// In the order they are offered.
     pub routines: Vec<Routine>,
     /// The honest line of every routine's card.
@@ -272,7 +236,7 @@ pub struct Catalog {
 impl Catalog {
     /// The move of that id.
     #[must_use]
-    pub fn find_move(&self, id: &str) -> Option<&Rc<Move>> {
+    pub fn find_move(&self, id: &str) -> Option<&Arc<Move>> {
         self.moves.iter().find(|known| known.id == id)
     }
 
@@ -309,7 +273,7 @@ pub struct Outline {
     pub moves: &'static [&'static str],
 }
 
-/// The shipped routines: what panes need at once; the catalogue and the figures are read when they are first asked for.
+/// The routines: what panes need at once; the catalogue and the figures are read when they are first asked for.
 #[derive(Debug, Clone)]
 pub struct Library {
     outlines: &'static [Outline],
@@ -317,6 +281,8 @@ pub struct Library {
     catalog: OnceCell<Catalog>,
     read_figures: fn() -> Vec<Figure>,
     figures: OnceCell<Vec<Figure>>,
+    /// Moves and routines at the end of the catalogue that are a person's own.
+    own: (usize, usize),
 }
 
 impl Library {
@@ -327,7 +293,7 @@ impl Library {
         read: fn() -> Catalog,
         read_figures: fn() -> Vec<Figure>,
     ) -> Self {
-        Self { outlines, read, catalog: OnceCell::new(), read_figures, figures: OnceCell::new() }
+        Self { outlines, read, catalog: OnceCell::new(), read_figures, figures: OnceCell::new(), own: (0, 0) }
     }
 
     /// The outline of that routine.
@@ -336,7 +302,7 @@ impl Library {
         self.outlines.iter().find(|outline| outline.id == id)
     }
 
-    /// The whole catalogue.
+    /// The whole catalogue: what ships, then what is a person's own.
     pub fn catalog(&self) -> &Catalog {
         self.catalog.get_or_init(self.read)
     }
@@ -346,11 +312,40 @@ impl Library {
     pub fn figure(&self, id: &str) -> Option<&Figure> {
         self.figures.get_or_init(self.read_figures).iter().find(|figure| figure.of == id)
     }
+
+    /// Takes a person's own moves and routines in the place of those taken before.
+    pub fn take_own(&mut self, own: Catalog) {
+        let mut catalog = self.shipped();
+        self.own = (own.moves.len(), own.routines.len());
+        catalog.add(own);
+        self.catalog = OnceCell::from(catalog);
+    }
+
+    /// What ships of it.
+    #[must_use]
+    pub fn shipped(&self) -> Catalog {
+        let mut catalog = self.catalog().clone();
+        catalog.moves.truncate(catalog.moves.len() - self.own.0);
+        catalog.routines.truncate(catalog.routines.len() - self.own.1);
+        catalog
+    }
+
+    /// True for a person's own routine.
+    #[must_use]
+    pub fn is_own_routine(&self, id: &str) -> bool {
+        self.catalog().routines.iter().rev().take(self.own.1).any(|routine| routine.id == id)
+    }
+
+    /// True for a person's own move.
+    #[must_use]
+    pub fn is_own_move(&self, id: &str) -> bool {
+        self.catalog().moves.iter().rev().take(self.own.0).any(|exercise| exercise.id == id)
+    }
 }
 
 /// Two libraries are the same when they speak of the same routines; whether one was read yet makes no difference.
 impl PartialEq for Library {
     fn eq(&self, other: &Self) -> bool {
-        self.outlines == other.outlines
+        self.outlines == other.outlines && self.own == other.own
     }
 }

@@ -244,7 +244,8 @@ impl What {
         match self {
             Self::Drink { .. } | Self::Break(_) | Self::Stretch(_) | Self::Cramp(_) => true,
             Self::Health(health) => health.is_undoable(),
-            Self::Profile(_) | Self::Goal(_) | Self::Urine(_) | Self::Exercise { .. } | Self::Heat(_) => true,
+            Self::Profile(detail) => !matches!(detail, Detail::Cautions(_)),
+            Self::Goal(_) | Self::Urine(_) | Self::Exercise { .. } | Self::Heat(_) => true,
             Self::Pause { .. } | Self::Resume => true,
             Self::Idle { up, .. } => up.is_some(),
             Self::Away { why, .. } => *why == AwayWhy::Told,

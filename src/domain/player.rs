@@ -251,6 +251,22 @@ impl Session {
         (counted && place.phase.secs > COUNTED && left <= COUNTED.into()).then_some(left)
     }
 
+    /// Goes on with other phases, which are those of the same steps in other versions. It stays in the phase
+    /// that is like the one at hand, or begins the step `afresh`.
+    pub fn change(&mut self, phases: Vec<Phase>, afresh: bool, mono: Duration) {
+        let Some(place) = self.place(mono) else { return };
+        let index = if afresh {
+            phases.iter().position(|phase| phase.step == place.phase.step)
+        } else {
+            like(&phases, &place.phase)
+        };
+        let Some(index) = index else { return };
+        let begin: u32 = phases[..index].iter().map(|phase| phase.secs).sum();
+        let into = if afresh { Duration::ZERO } else { place.elapsed.min(seconds(phases[index].secs)) };
+        self.phases = phases;
+        self.ahead = nanos(seconds(begin) + into) - nanos(self.spent(mono));
+    }
+
     /// Goes to the begin of the next step, or past the end.
     pub fn next_step(&mut self, mono: Duration) {
         let step = self.place(mono).map_or(usize::MAX, |place| place.phase.step);
@@ -289,6 +305,15 @@ impl Session {
         let target: u32 = self.phases.iter().take_while(|phase| !wanted(phase)).map(|phase| phase.secs).sum();
         self.ahead = nanos(seconds(target)) - nanos(self.spent(mono));
     }
+}
+
+/// The phase of the same step that comes closest to this one: the same leg and repetition, else the same kind.
+fn like(phases: &[Phase], phase: &Phase) -> Option<usize> {
+    let closeness = |other: &Phase| {
+        (other.kind == phase.kind, other.side == phase.side, u32::MAX - other.rep.abs_diff(phase.rep))
+    };
+    let same = phases.iter().enumerate().filter(|(_, other)| other.step == phase.step);
+    same.rev().max_by_key(|(_, other)| closeness(other)).map(|(index, _)| index)
 }
 
 /// A countdown as people read it: 1 is shown until the second is over.

@@ -135,7 +135,9 @@ impl Condition {
         }
     }
 
-    fn from_word(word: &str) -> Option<Self> {
+    /// The condition of that word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|condition| condition.word() == word)
     }
 }
@@ -165,6 +167,12 @@ pub enum Detail {
     Work(Hours),
     /// A condition is there, or is not.
     Condition(Condition, bool),
+    /// The cautions before the first session were read.
+    Cautions(bool),
+    /// New to stretching: sessions begin short and grow.
+    NewToExercise(bool),
+    /// Ids of the routines and moves that were marked, with a space between them.
+    Favourites(Box<str>),
 }
 
 /// The value of an item as it is written: a word, a number, yes or no.
@@ -203,7 +211,7 @@ impl fmt::Display for Value {
 }
 
 /// The items that are no condition.
-const ITEMS: [&str; 10] = [
+const ITEMS: [&str; 13] = [
     "sex",
     "weight-kg",
     "age",
@@ -214,7 +222,13 @@ const ITEMS: [&str; 10] = [
     "limited-sun",
     "sleep",
     "work",
+    "cautions-read",
+    "new-to-exercise",
+    "favourites",
 ];
+
+/// The word for no favourites.
+const NO_FAVOURITES: &str = "none";
 
 impl Detail {
     /// The word of the item.
@@ -231,6 +245,9 @@ impl Detail {
             Self::LimitedSun(_) => ITEMS[7],
             Self::Sleep(_) => ITEMS[8],
             Self::Work(_) => ITEMS[9],
+            Self::Cautions(_) => ITEMS[10],
+            Self::NewToExercise(_) => ITEMS[11],
+            Self::Favourites(_) => ITEMS[12],
             Self::Condition(condition, _) => condition.word(),
         }
     }
@@ -245,9 +262,13 @@ impl Detail {
             Self::Sleep(span) => Value::Word(span.to_string().into()),
             Self::Work(hours) => Value::Word(hours.to_string().into()),
             Self::WeightKg(number) | Self::Age(number) => Value::Number(*number),
+            Self::Favourites(ids) if ids.is_empty() => Value::Word(NO_FAVOURITES.into()),
+            Self::Favourites(ids) => Value::Word(ids.clone()),
             Self::Pregnant(flag)
             | Self::Breastfeeding(flag)
             | Self::LimitedSun(flag)
+            | Self::Cautions(flag)
+            | Self::NewToExercise(flag)
             | Self::Condition(_, flag) => Value::Flag(*flag),
         }
     }
@@ -269,6 +290,9 @@ impl Detail {
             "region" => Self::Region(region(value)?),
             "sleep" => Self::Sleep(when::span(&value.to_string())?),
             "work" => Self::Work(Hours::parse(&value.to_string())?),
+            "cautions-read" => Self::Cautions(flag(&item, value)?),
+            "new-to-exercise" => Self::NewToExercise(flag(&item, value)?),
+            "favourites" => Self::Favourites(favourites(&value.to_string())),
             other => match Condition::from_word(other) {
                 Some(condition) => Self::Condition(condition, flag(&item, value)?),
                 None => return Err(format!("\"{other}\" is not in the profile; one of {}", items())),
@@ -281,6 +305,11 @@ impl fmt::Display for Detail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.item(), self.value())
     }
+}
+
+fn favourites(words: &str) -> Box<str> {
+    let words = words.split_whitespace().filter(|word| *word != NO_FAVOURITES);
+    words.collect::<Vec<_>>().join(" ").into()
 }
 
 fn items() -> String {
@@ -432,6 +461,29 @@ impl Profile {
             Detail::Condition(known, flag) if *known == condition => Some(*flag),
             _ => None,
         })
+    }
+
+    /// True once the cautions before the first session were read.
+    #[must_use]
+    pub fn has_read_cautions(&self) -> bool {
+        self.details.contains(&Detail::Cautions(true))
+    }
+
+    /// Ids of the marked routines and moves, in the order they were marked.
+    pub fn favourites(&self) -> impl Iterator<Item = &str> {
+        let ids = self.details.iter().find_map(|detail| match detail {
+            Detail::Favourites(ids) => Some(&**ids),
+            _ => None,
+        });
+        ids.unwrap_or_default().split_whitespace()
+    }
+
+    /// The favourites with that one in, or out if it was in.
+    #[must_use]
+    pub fn with_favourite(&self, id: &str) -> Detail {
+        let kept: Vec<&str> = self.favourites().filter(|known| *known != id).collect();
+        let added = (kept.len() == self.favourites().count()).then_some(id);
+        Detail::Favourites(kept.into_iter().chain(added).collect::<Vec<_>>().join(" ").into())
     }
 
     /// True if one of [`Condition::FLUID`] is there.

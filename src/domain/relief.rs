@@ -1,7 +1,16 @@
-//! Relief during a cramp: the steps for each site, their order in time, and when to stop. Knows no key and no screen.
+//! Relief during a cramp: the steps for each site, their order in time, when to stop, and what may be done after it.
+//! Knows no key and no screen.
 
+use crate::domain::checkin::WeeklySign;
 use crate::domain::cramps::{Side, Site};
+use crate::domain::diary::Relief as Means;
+use crate::domain::fact::What;
+use crate::domain::goal::Goal;
+use crate::domain::health::Health;
+use crate::domain::journal::Journal;
 use crate::domain::player::{Phase, PhaseKind};
+use crate::domain::profile::{Condition, Profile};
+use crate::domain::time::Stamp;
 
 /// A cramp that has not eased after so many seconds is one to ask a doctor about today.
 pub const TOO_LONG: u32 = 600;
@@ -27,6 +36,86 @@ pub struct Relief {
     pub too_long_source: String,
     /// One for each of five sites, in the order they are offered.
     pub protocols: Vec<Protocol>,
+    /// What may be done once it has eased.
+    pub cares: Vec<Care>,
+    /// What to drink after sweating.
+    pub after_sweating: String,
+    /// A trick for those whom salt does not harm.
+    pub brine: String,
+    /// Why the cares are left out; `{}` stands for what was told.
+    pub locked: String,
+}
+
+/// Something to do for a while once a cramp has eased.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Care {
+    /// What it is, in a word.
+    pub word: String,
+    /// The means that the diary notes.
+    pub means: Means,
+    /// When it fits.
+    pub when: String,
+    /// How it is done.
+    pub how: String,
+    /// What to beware of.
+    pub limits: String,
+    /// What is said when its time is over.
+    pub over: String,
+    /// Length in seconds.
+    pub secs: u32,
+    /// Longest length in seconds.
+    pub most: u32,
+    /// How good the support is: A trial, B health body, C laboratory, D custom.
+    pub strength: char,
+    /// Where it comes from.
+    pub source: String,
+}
+
+/// What may be done by somebody after a cramp.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AfterCare {
+    /// The cares with a timer.
+    pub cares: Vec<Care>,
+    /// What is said besides, a paragraph each.
+    pub advice: Vec<String>,
+}
+
+impl Relief {
+    /// What of it is right for this person (`clinical.md` 3.6): no warmth and no cold with a neuropathy, lost feeling or
+    /// arterial disease; no word of drinking with a fluid limit; no brine where salt harms.
+    #[must_use]
+    pub fn after_care(&self, journal: &Journal, now: Stamp) -> AfterCare {
+        let profile = Profile::at(journal, now);
+        let has = |condition: Condition| profile.condition(condition) == Some(true);
+        let numb = [
+            (has(Condition::DiabetesNeuropathy), "diabetic neuropathy"),
+            (has(Condition::Pad), "narrowed leg arteries"),
+            (has_lost_feeling(journal, now), "lost feeling in the feet"),
+        ];
+        let mut care = AfterCare::default();
+        match numb.into_iter().find(|(told, _)| *told) {
+            Some((_, told)) => care.advice.push(self.locked.replace("{}", told)),
+            None => care.cares.clone_from(&self.cares),
+        }
+        let free = matches!(Goal::at(journal, now), Goal::Target(_)) && !profile.is_fluid_sensitive();
+        if free {
+            care.advice.push(self.after_sweating.clone());
+        }
+        if free && !has(Condition::Hypertension) {
+            care.advice.push(self.brine.clone());
+        }
+        care
+    }
+}
+
+/// The answer of the last week that was asked about it.
+fn has_lost_feeling(journal: &Journal, now: Stamp) -> bool {
+    let known = journal.standing().rev().filter(|fact| fact.at <= now);
+    let mut answers = known.filter_map(|fact| match &fact.what {
+        What::Health(Health::Weekly(answers)) => answers.get(WeeklySign::LossFeeling),
+        _ => None,
+    });
+    answers.next() == Some(true)
 }
 
 /// What is done about a cramp at a site.

@@ -48,6 +48,10 @@ pub struct Settings {
     pub legs_up: Vec<NaiveTime>,
     /// No input for at least this long leads to the question whether the person was up. Default 15 minutes.
     pub idle_floor: TimeDelta,
+    /// Id of the routine before bed. Default `bed-195`.
+    pub bed_routine: &'static str,
+    /// How long before bed time it is proposed; nothing: never. Default 15 minutes.
+    pub bed_reminder: TimeDelta,
     /// The player gives its calls by ear as well. Default true.
     pub sound: bool,
     /// The command that plays a sound of the desktop's theme; its name becomes the last word. Empty: the terminal bell.
@@ -211,6 +215,8 @@ impl Default for Settings {
             posture: Posture::Sitting,
             legs_up: Vec::new(),
             idle_floor: TimeDelta::minutes(15),
+            bed_routine: "bed-195",
+            bed_reminder: TimeDelta::minutes(15),
             sound: true,
             sound_command: Vec::new(),
             channels: vec![Channel::Desktop, Channel::Terminal, Channel::Bell],

@@ -133,6 +133,12 @@ pub fn to_the_second(secs: u32) -> String {
     }
 }
 
+/// A short length as a clock shows it: `0:50`, `3:15`.
+#[must_use]
+pub fn as_clock(secs: u64) -> String {
+    format!("{}:{:02}", secs / 60, secs % 60)
+}
+
 /// Reads a length of time: `90s`, `10m`, `10 min`, `1h`, `1h30m`, `2:30` (minutes and seconds) or bare seconds.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::domain::about::Part;
 use crate::domain::catalog::{Catalog, Mode, Routine};
 use crate::domain::cramps::Side;
 use crate::domain::player::{Phase, PhaseKind};
@@ -28,10 +29,24 @@ pub fn list(catalog: &Catalog) -> String {
     out.trim_end().to_owned()
 }
 
-/// The first line of a session led in text.
+/// The first line of a session led in text; `because` tells why it is not led as it is written.
 #[must_use]
-pub fn opening(routine: &Routine) -> String {
-    format!("{}, {}", routine.name, to_the_second(routine.seconds()))
+pub fn opening(routine: &Routine, because: &str) -> String {
+    let because = if because.is_empty() { String::new() } else { format!(" ({because})") };
+    format!("{}, {}{because}", routine.name, to_the_second(routine.seconds()))
+}
+
+/// All about a routine or a move.
+#[must_use]
+pub fn about(parts: &[Part]) -> String {
+    let line = |part: &Part| match part {
+        Part::Title(text) | Part::Text(text) | Part::Quiet(text) => text.clone(),
+        Part::Said(label, text) => format!("{label}: {text}"),
+        Part::Step(number, text, under) if under.is_empty() => format!("  {number}. {text}"),
+        Part::Step(number, text, under) => format!("  {number}. {text}: {under}"),
+        Part::Gap => String::new(),
+    };
+    parts.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// What is said when a phase begins; a move that begins is told whole.

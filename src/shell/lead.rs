@@ -6,17 +6,22 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use chrono::Days;
+
 use crate::app::event::Event;
 use crate::app::screens::session::Running;
 use crate::cli::answer::cramp_words;
+use crate::cli::args::StretchArgs;
 use crate::content::{embedded, pack};
+use crate::domain::about;
 use crate::domain::catalog::{Catalog, Routine};
 use crate::domain::cramps::{Cramp, Site};
 use crate::domain::fact::{Draft, What};
+use crate::domain::profile::{Detail, Profile};
 use crate::domain::relief::Relief;
-use crate::domain::stretch::at_hour;
-use crate::domain::time::to_the_second;
-use crate::report::stretch;
+use crate::domain::stretch::{due_routine, fit, ruled_out};
+use crate::domain::time::{day_of, to_the_second};
+use crate::report::stretch as report;
 use crate::shell::clock::{Clock, local_offset};
 use crate::shell::command::{DATA, FAILED, PATIENCE, USAGE, complain, fail, print};
 use crate::shell::paths::Paths;
@@ -27,19 +32,45 @@ use crate::shell::terminal::is_terminal;
 use crate::shell::wait::Waiter;
 use crate::shell::{packs, settings};
 
-/// Prints every routine and move.
+/// Leads what is asked for, or says something of it.
 #[must_use]
-pub fn list(paths: &Paths) -> ExitCode {
+pub fn stretch(asked: &StretchArgs, paths: &Paths, clock: &Clock) -> ExitCode {
+    if let Some(file) = &asked.check {
+        return check(file);
+    }
     let catalog = match catalog(paths) {
         Ok(catalog) => catalog,
         Err(code) => return code,
     };
-    print(&stretch::list(&catalog), 0)
+    if asked.list {
+        return print(&report::list(&catalog), 0);
+    }
+    let now = clock.now().wall;
+    let (settings, _) = settings::load(&paths.config);
+    let store = Store::new(paths.journal.clone(), local_offset);
+    let today = day_of(now, settings.day_start);
+    let journal = store.load_days(&(today - Days::new(2)..=today)).journal;
+    let id = asked.routine.as_deref().unwrap_or_else(|| due_routine(&journal, &settings, now));
+    let routine = match version(asked, id, &catalog) {
+        Ok(routine) => routine,
+        Err(why) => return fail(&why, USAGE),
+    };
+    if asked.about {
+        return print(&told(&catalog, &routine, &fit(&routine, &journal, now)), 0);
+    }
+    if is_terminal() && !asked.plain {
+        return window(paths, clock, store, Opening::Session(routine));
+    }
+    let profile = Profile::at(&journal, now);
+    if let Some((exercise, condition)) = ruled_out(&routine, &profile) {
+        return fail(&format!("{} is not for you: you told of {}", exercise.name, condition.word()), FAILED);
+    }
+    let cautions = (!profile.has_read_cautions()).then_some(&catalog.before_first);
+    plain(fit(&routine, &journal, now), cautions, clock, &store)
 }
 
 /// Names every problem of a pack.
-#[must_use]
-pub fn check(file: &Path) -> ExitCode {
+fn check(file: &Path) -> ExitCode {
     let known = match embedded::catalog() {
         Ok(known) => known,
         Err(problems) => return refuse(&problems),
@@ -53,27 +84,30 @@ pub fn check(file: &Path) -> ExitCode {
     }
 }
 
-/// Leads a routine or a move of that id, what fits the hour without one; with `plain` in lines of text.
-#[must_use]
-pub fn session(id: Option<&str>, as_lines: bool, paths: &Paths, clock: &Clock) -> ExitCode {
-    let catalog = match catalog(paths) {
-        Ok(catalog) => catalog,
-        Err(code) => return code,
-    };
-    let now = clock.now().wall;
-    let (settings, _) = settings::load(&paths.config);
-    let id = id.unwrap_or_else(|| at_hour(&settings, now));
-    let Some(routine) = catalog.routine(id) else {
-        return fail(
-            &format!("there is no routine or move \"{id}\"; `supple stretch --list` shows them"),
-            USAGE,
-        );
-    };
-    let store = Store::new(paths.journal.clone(), local_offset);
-    if is_terminal() && !as_lines {
-        return window(paths, clock, store, Opening::Session(routine));
+/// The routine or move of that id in the version that is asked for.
+fn version(asked: &StretchArgs, id: &str, catalog: &Catalog) -> Result<Routine, String> {
+    let routine = catalog
+        .routine(id)
+        .ok_or_else(|| format!("there is no routine or move \"{id}\"; `supple stretch --list` shows them"))?;
+    match (asked.sitting, asked.short) {
+        (true, _) => routine.sitting(catalog).ok_or_else(|| {
+            format!("{id} has no sitting version; desk-seated-90 and the moves with a chair are done sitting")
+        }),
+        (_, true) => routine.short().ok_or_else(|| format!("{id} has no short version; post-ex-390 has one")),
+        _ => Ok(routine),
     }
-    plain(routine, clock, &store)
+}
+
+fn told(catalog: &Catalog, routine: &Routine, fitted: &(Routine, String)) -> String {
+    let (fitted, because) = fitted;
+    let parts = match catalog.find_move(&routine.id) {
+        Some(exercise) => {
+            let sitting = exercise.sitting.as_deref().and_then(|id| catalog.find_move(id));
+            about::exercise(exercise, because, sitting.map(|other| other.name.as_str()))
+        }
+        None => about::routine(fitted, because, &catalog.honest),
+    };
+    report::about(&parts)
 }
 
 /// Leads through a cramp that has just begun; without a terminal it prints the steps and logs the cramp.
@@ -108,7 +142,7 @@ pub fn cramp_now(words: &[String], paths: &Paths, clock: &Clock) -> ExitCode {
 fn steps(relief: &Relief, site: Option<Site>) -> String {
     let of_site = |site: Site| relief.protocols.iter().find(|protocol| protocol.site == site.relieved_as());
     match site.and_then(of_site) {
-        Some(protocol) => stretch::steps(relief, protocol),
+        Some(protocol) => report::steps(relief, protocol),
         None => format!("{}\n\n{}", relief.careful.join("\n"), relief.too_long.join("\n")),
     }
 }
@@ -127,8 +161,14 @@ fn refuse(problems: &[pack::Problem]) -> ExitCode {
     ExitCode::from(DATA)
 }
 
-/// Leads a session in lines of text: one when a phase begins, and none between.
-fn plain(routine: Routine, clock: &Clock, store: &Store) -> ExitCode {
+/// Leads a session in lines of text: one when a phase begins, and none between. `cautions` are those that were not read
+/// yet.
+fn plain(
+    (routine, because): (Routine, String),
+    cautions: Option<&Vec<String>>,
+    clock: &Clock,
+    store: &Store,
+) -> ExitCode {
     let mut waiter = match Waiter::without_terminal() {
         Ok(waiter) => waiter,
         Err(error) => return fail(&format!("signals cannot be waited for ({error})"), FAILED),
@@ -139,7 +179,15 @@ fn plain(routine: Routine, clock: &Clock, store: &Store) -> ExitCode {
         complain(&refused.reason);
     }
     let mut lead = Lead { running: Running::start(routine, began), store, stash: None };
-    let mut heard = say(&stretch::opening(&lead.running.routine));
+    let mut heard = true;
+    if let Some(cautions) = cautions {
+        heard = say(&format!("before the first session\n  {}\n", cautions.join("\n  ")));
+        let read = Draft::new(began.wall, What::Profile(Detail::Cautions(true)));
+        if let Err(refused) = store.add(&read, began.wall.into(), PATIENCE) {
+            complain(&refused.reason);
+        }
+    }
+    heard = heard && say(&report::opening(&lead.running.routine, &because));
     let (mut before, mut seen) = (None, began);
     while heard {
         let now = clock.now();
@@ -152,7 +200,7 @@ fn plain(routine: Routine, clock: &Clock, store: &Store) -> ExitCode {
             lead.keep(now.mono);
             let phases = lead.running.session.phases();
             let said = before.map(|index: usize| phases[index]);
-            heard = say(&stretch::call(&lead.running.routine, said, place.phase));
+            heard = say(&report::call(&lead.running.routine, said, place.phase));
             before = Some(place.index);
         }
         let left = chrono::TimeDelta::from_std(place.left).unwrap_or_default();

@@ -77,6 +77,7 @@ impl Hands {
                 return Some(if suspended.is_ok() { Event::Resumed } else { Event::Terminate });
             }
             Effect::Quit => self.ending = true,
+            Effect::ReadPacks | Effect::LookBack(_) => {}
         }
         None
     }

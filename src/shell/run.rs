@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, SystemTime};
 
-use chrono::{Datelike, TimeDelta};
+use chrono::{Datelike, Days, TimeDelta};
 
 use crate::app::effect::Effect;
 use crate::app::event::{Event, NoticeNews};
@@ -21,6 +21,7 @@ use crate::shell::clock::Clock;
 use crate::shell::command::{complain, fail, print};
 use crate::shell::notify::Notifier;
 use crate::shell::notify::terminal::Terminal;
+use crate::shell::packs;
 use crate::shell::paths::Paths;
 use crate::shell::perform::Hands;
 use crate::shell::presence::Watcher;
@@ -114,6 +115,8 @@ struct Window<'a> {
     configured: Option<SystemTime>,
     /// When a book that lacks something is looked at again.
     mend_at: Option<Stamp>,
+    /// How many days of the journal are read, where it is more than Today looks back on.
+    days: Option<u32>,
 }
 
 impl<'a> Window<'a> {
@@ -145,6 +148,7 @@ impl<'a> Window<'a> {
             voice: Voice::new(role, &paths.journal.state),
             configured: settings::written(&paths.config),
             mend_at: Some(app.now.wall),
+            days: None,
             paths,
             clock,
             app,
@@ -190,7 +194,7 @@ impl<'a> Window<'a> {
                 }
                 return;
             }
-            Opening::Session(routine) => self.app.lead(routine),
+            Opening::Session(routine) => self.app.lead(&routine),
             Opening::Relief(site, side) => self.app.lead_relief(site, side),
         };
         self.perform(effects, now);
@@ -348,6 +352,11 @@ impl<'a> Window<'a> {
 
     fn perform(&mut self, effects: Vec<Effect>, now: Moment) {
         for effect in effects {
+            match effect {
+                Effect::ReadPacks => self.read_packs(),
+                Effect::LookBack(days) => self.look_back(days),
+                _ => {}
+            }
             if let Some(answer) = self.hands.perform(effect, now) {
                 let mended = matches!(answer, Event::Mended(_));
                 let effects = self.app.update(answer, now);
@@ -356,6 +365,18 @@ impl<'a> Window<'a> {
                     self.look();
                 }
             }
+        }
+    }
+
+    fn read_packs(&mut self) {
+        let (own, problems) = packs::own(&self.paths.config, &self.app.library.shipped());
+        self.take(Event::Packs { own: Box::new(own), problems });
+    }
+
+    fn look_back(&mut self, days: u32) {
+        if self.days.is_none_or(|read| read < days) {
+            self.days = Some(days);
+            self.reload();
         }
     }
 
@@ -380,7 +401,10 @@ impl<'a> Window<'a> {
 
     fn reload(&mut self) {
         let today = day_of(self.clock.now().wall, self.app.settings.day_start);
-        let loaded = self.hands.store.look_back(today);
+        let loaded = match self.days {
+            Some(days) => self.hands.store.load_days(&(today - Days::new(days.into())..=today)),
+            None => self.hands.store.look_back(today),
+        };
         self.take(Event::Reloaded(Box::new(loaded)));
     }
 

@@ -150,6 +150,13 @@ impl Followed {
         self.store.load(today)
     }
 
+    /// Reads these days, see [`Store::load_days`].
+    #[must_use]
+    pub fn load_days(&mut self, days: &RangeInclusive<NaiveDate>) -> Loaded {
+        self.seen = Some(self.store.marks());
+        self.store.load_days(days)
+    }
+
     /// Reads what a window looks back on, see [`Store::look_back`].
     #[must_use]
     pub fn look_back(&mut self, today: NaiveDate) -> Loaded {

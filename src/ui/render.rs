@@ -9,20 +9,22 @@ use crate::app::event::Target;
 use crate::app::keymap::{Context, name, rows};
 use crate::app::model::{App, Overlay, Screen, Tone};
 use crate::ui::screens::{
-    act, card, cramp, damage, diary, drinks, frame, guide, help, leaflet, menu, pause, picker, relief,
-    session, sheet, today,
+    act, card, care, cautions, cramp, damage, diary, drinks, frame, guide, help, leaflet, menu, pause,
+    picker, relief, session, sheet, stretch, today,
 };
 use crate::ui::theme::{Role, Theme};
 
 /// Draws the state.
 pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
-    match (&app.relief, &app.session) {
-        (Some(relief), _) => relief::render(frame, app, relief, theme),
-        (None, Some(running)) => session::render(frame, app, running, theme),
-        (None, None) => {
+    match (&app.relief, &app.care, &app.session) {
+        (Some(relief), ..) => relief::render(frame, app, relief, theme),
+        (None, Some(caring), _) => care::render(frame, app, caring, theme),
+        (None, None, Some(running)) => session::render(frame, app, running, theme),
+        (None, None, None) => {
             let body = frame::render(frame, app, theme);
             match app.screen {
                 Screen::Today => today::render(frame, body, app, theme),
+                Screen::Stretch => stretch::render(frame, body, app, theme),
                 Screen::Cramps => diary::render(frame, body, app, theme),
                 Screen::Guide => guide::render(frame, body, app, theme),
             }
@@ -37,6 +39,7 @@ pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
         Some(Overlay::Leaflet(page)) => leaflet::render(frame, page, theme),
         Some(Overlay::Drinks(list)) => drinks::render(frame, app, *list, theme),
         Some(Overlay::Pause(form)) => pause::render(frame, form, theme),
+        Some(Overlay::Cautions { top, .. }) => cautions::render(frame, app, *top, theme),
         Some(Overlay::Damage { marked }) => damage::render(frame, &app.problems.damage, *marked, theme),
         None => {}
     }
@@ -82,12 +85,8 @@ pub(crate) fn framed(
 /// What is meant by a click on that cell, counted from zero.
 #[must_use]
 pub fn hit(app: &App, column: u16, row: u16) -> Option<Target> {
-    if app.session.is_some()
-        || app.relief.is_some()
-        || app.overlay.is_some()
-        || app.act.is_some()
-        || app.card.is_some()
-    {
+    let led = app.session.is_some() || app.relief.is_some() || app.care.is_some();
+    if led || app.overlay.is_some() || app.act.is_some() || app.card.is_some() {
         return None;
     }
     let [head, _, body, _] = frame::parts(app, Rect::new(0, 0, app.size.0, app.size.1));
@@ -96,6 +95,7 @@ pub fn hit(app: &App, column: u16, row: u16) -> Option<Target> {
     }
     match app.screen {
         Screen::Today => today::pane_at(app, body, column, row).map(Target::Pane),
+        Screen::Stretch => stretch::row_at(app, body, column, row).map(Target::Row),
         Screen::Cramps => diary::row_at(app, body, column, row).map(Target::Row),
         Screen::Guide => guide::row_at(app, body, column, row).map(Target::Row),
     }

@@ -91,6 +91,8 @@ pub struct Glyphs {
     pub more: &'static str,
     /// To the left and to the right.
     pub arrows: [&'static str; 2],
+    /// A favourite.
+    pub star: &'static str,
     /// The marked answer.
     pub cursor: &'static str,
     /// A horizontal line.
@@ -115,6 +117,7 @@ const UNICODE: Glyphs = Glyphs {
     tick: "├",
     more: "…",
     arrows: ["◀", "▶"],
+    star: "★",
     cursor: "▶",
     line: "─",
     glass: ["│", "╰", "─", "╯"],
@@ -135,6 +138,7 @@ const ASCII: Glyphs = Glyphs {
     tick: "+",
     more: "~",
     arrows: ["<", ">"],
+    star: "*",
     cursor: ">",
     line: "-",
     glass: ["|", "+", "-", "+"],

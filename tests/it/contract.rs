@@ -30,9 +30,9 @@ fn every_place_has_hints_and_help() {
 
 #[test]
 fn the_help_is_as_long_as_the_scrolling_believes() {
-    let window = Session::at("2026-03-02 09:00").size(100, 200).keys("?");
+    let window = Session::at("2026-03-02 09:00").size(100, 240).keys("?");
     let framed = window.screen().lines().filter(|line| line.contains('│')).count();
-    let panes = Session::at("2026-03-02 09:00").size(100, 200);
+    let panes = Session::at("2026-03-02 09:00").size(100, 240);
     assert!(panes.screen().contains('│'), "the frames of the panes are left of the help");
     let inside = window.screen().lines().filter(|line| line.matches('│').count() > 4).count();
     assert!(framed >= usize::from(help_lines()) && inside > 0);

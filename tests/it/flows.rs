@@ -292,7 +292,7 @@ fn quitting_keeps_what_was_begun_and_says_that_the_window_closed() {
 fn the_help_shows_every_key_and_scrolls() {
     let session = Session::at("2026-03-02 09:00").size(80, 24).keys("?");
     assert!(session.screen().contains("log the usual glass"), "{}", session.screen());
-    let session = session.keys(&"<down>".repeat(200));
+    let session = session.keys(&"<down>".repeat(240));
     assert!(session.screen().contains("ctrl-z"), "{}", session.screen());
     assert!(!session.keys("?").screen().contains("ctrl-z"));
 }
@@ -361,7 +361,7 @@ fn the_screens_are_reached_by_number_by_tab_and_by_mouse() {
     let cramps = |session: &Session| session.screen().contains("No cramp is in the diary");
     let window = Session::at("2026-03-02 09:00");
     assert!(!cramps(&window));
-    let window = window.keys("2");
+    let window = window.keys("3");
     assert!(cramps(&window), "{}", window.screen());
     let window = window.keys("<tab>");
     assert!(!cramps(&window), "{}", window.screen());
@@ -381,7 +381,7 @@ fn the_diary_shows_the_newest_cramp_first_and_scrolls() {
     let window = Session::at("2026-03-02 09:00")
         .keys("n1<enter>1<tab><tab><tab>")
         .advance("2h")
-        .keys("n2<enter>2<tab><tab><tab>2");
+        .keys("n2<enter>2<tab><tab><tab>3");
     let lines: Vec<String> = window.screen().lines().skip(3).take(2).map(str::to_owned).collect();
     assert!(lines[0].starts_with('▶') && lines[0].contains("02:00"), "{lines:?}");
     assert!(lines[1].contains("01:00"), "{lines:?}");

@@ -69,7 +69,7 @@ fn the_full_form_keeps_every_answer_of_the_diary() {
     let medicine = fact("m1", "2026-02-20 08:00", What::Health(Health::Medicine(Box::new(told))));
     let window = Session::with(NINE, Settings::default(), vec![medicine])
         .size(80, 24)
-        .keys("2N117y0340<enter>cn511")
+        .keys("3N117y0340<enter>cn511")
         .keys("13<enter>a3<enter>b1<enter>621y1")
         .keys("after a long day<enter><enter>");
     let (fact, cramp) = cramps(&window).remove(0);
@@ -97,10 +97,10 @@ fn the_full_form_keeps_every_answer_of_the_diary() {
 
 #[test]
 fn only_the_time_must_be_told_and_any_answer_is_taken_back() {
-    let window = Session::at(NINE).size(80, 24).keys("2N<c-s>");
+    let window = Session::at(NINE).size(80, 24).keys("3N<c-s>");
     assert_eq!(window.standing(), ["09:00 cramp, elsewhere"]);
     let window =
-        Session::at(NINE).size(80, 24).keys("n<enter>1l7y").keys("2e<down><backspace><down><backspace><c-s>");
+        Session::at(NINE).size(80, 24).keys("n<enter>1l7y").keys("3e<down><backspace><down><backspace><c-s>");
     assert_eq!(window.standing(), ["09:00 cramp, calf, woke you"]);
     let window = window.keys("u");
     assert_eq!(window.standing(), ["09:00 cramp, left calf, 7 of 10, woke you"], "and back again");
@@ -110,7 +110,7 @@ fn only_the_time_must_be_told_and_any_answer_is_taken_back() {
 fn that_nothing_was_odd_is_an_answer_and_no_answer_is_none() {
     let signs = |keys: &str| {
         let window =
-            Session::at(NINE).size(80, 24).keys("2N").keys(&"<down>".repeat(11)).keys(keys).keys("<c-s>");
+            Session::at(NINE).size(80, 24).keys("3N").keys(&"<down>".repeat(11)).keys(keys).keys("<c-s>");
         cramps(&window)[0].1.more().signs
     };
     assert_eq!(signs(""), None);
@@ -123,7 +123,7 @@ fn several_a_day_and_days_ago() {
         .size(80, 24)
         .keys("n0340<enter>1l7y")
         .keys("n0515<enter>1r5y")
-        .keys("2N2<down><down><down>yesterday 23:10<c-s>");
+        .keys("3N2<down><down><down>yesterday 23:10<c-s>");
     let times: Vec<String> =
         cramps(&window).iter().map(|(fact, _)| fact.at.format("%d %H:%M").to_string()).collect();
     assert_eq!(times, ["01 23:10", "02 03:40", "02 05:15"]);
@@ -131,7 +131,7 @@ fn several_a_day_and_days_ago() {
 
 #[test]
 fn a_cramp_that_goes_on_is_ended_with_a_key() {
-    let window = Session::at(NINE).size(80, 24).keys("2N117n<down><down>y<c-s>").advance("4m");
+    let window = Session::at(NINE).size(80, 24).keys("3N117n<down><down>y<c-s>").advance("4m");
     assert!(window.screen().contains("going on"), "{}", window.screen());
     let window = window.keys(".");
     let (fact, cramp) = cramps(&window).remove(0);
@@ -155,7 +155,7 @@ fn diary() -> Vec<Fact> {
 
 #[test]
 fn the_diary_is_sorted_filtered_and_searched() {
-    let window = Session::with(NINE, Settings::default(), diary()).size(120, 40).keys("2");
+    let window = Session::with(NINE, Settings::default(), diary()).size(120, 40).keys("3");
     let shown = |window: &Session| -> Vec<String> {
         window.app.diary().iter().map(|(fact, _)| fact.id.to_string()).collect()
     };
@@ -298,7 +298,7 @@ fn feet_are_looked_at_every_day_with_diabetes() {
 
 #[test]
 fn something_odd_is_one_key_away_from_every_screen() {
-    for screen in ["1", "2", "5", "5<enter>"] {
+    for screen in ["1", "2", "3", "5", "5<enter>"] {
         let window = Session::at(NINE).size(80, 24).keys(screen).keys("x9<c-s>");
         let cold: Set<Sign> = [Sign::ColdPaleBlue].into_iter().collect();
         assert_eq!(health(&window), [Health::Odd(cold)], "from {screen}");
@@ -318,7 +318,7 @@ fn every_sign_has_a_key_of_its_own() {
 
 #[test]
 fn the_profile_is_told_item_by_item_and_every_item_may_stay_open() {
-    let window = Session::at(NINE).size(80, 24).keys(",p611<down>2<c-s>");
+    let window = Session::of(NINE, Settings::default(), Vec::new()).size(80, 24).keys(",p611<down>2<c-s>");
     let known = |window: &Session| Profile::at(&window.app.journal, stamp("2026-03-02 10:00"));
     let profile = known(&window);
     assert_eq!((profile.age(), profile.details().len()), (Some(61), 3), "{:?}", profile.details());
@@ -381,7 +381,7 @@ fn the_pictures() {
                 .keys(keys)
                 .screen_with_roles()
         };
-        insta::assert_snapshot!(format!("diary_{columns}x{rows}"), shot("2"));
+        insta::assert_snapshot!(format!("diary_{columns}x{rows}"), shot("3"));
         insta::assert_snapshot!(format!("check_in_{columns}x{rows}"), shot("iy"));
         insta::assert_snapshot!(format!("you_{columns}x{rows}"), shot(","));
         insta::assert_snapshot!(format!("odd_{columns}x{rows}"), shot("x9"));

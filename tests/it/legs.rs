@@ -56,7 +56,7 @@ fn a_rest_taken_just_before_its_time_is_the_one_meant_and_one_nobody_takes_is_le
     let early = with(Vec::new()).advance("10m");
     let mut early = early;
     let routine = early.app.library.catalog().routine("elevate-615").unwrap();
-    early.app.lead(routine);
+    early.app.lead(&routine);
     let early = early.wait_in_session(620).advance("1h");
     assert_eq!(proposals(&early), 0);
     let gone = with(Vec::new()).advance("2h");

@@ -40,6 +40,7 @@ mod screens;
 mod seed;
 mod sheet;
 mod store;
+mod stretch;
 mod support;
 mod water;
 mod welcome;

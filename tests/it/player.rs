@@ -6,8 +6,10 @@ use proptest::prelude::*;
 use supple::app::effect::Effect;
 use supple::app::event::Event;
 use supple::domain::fact::What;
+use supple::domain::journal::Journal;
 use supple::domain::player::Cue;
 use supple::domain::settings::Settings;
+use supple::domain::stretch::due_routine;
 
 use crate::support::Session;
 
@@ -141,11 +143,13 @@ fn a_sleep_in_a_hold_closes_the_session_with_true_times() {
 #[test]
 fn in_the_last_hour_before_bed_the_bedtime_routine_is_led() {
     let led =
-        |time: &str| supple::domain::stretch::at_hour(&Settings::default(), crate::support::stamp(time));
+        |time: &str| due_routine(&Journal::default(), &Settings::default(), crate::support::stamp(time));
     assert_eq!(led("2026-03-02 21:29"), "desk-75");
     assert_eq!(led("2026-03-02 21:30"), "bed-195");
-    assert_eq!(led("2026-03-02 22:29"), "bed-195");
-    assert_eq!(led("2026-03-02 22:30"), "desk-75");
+    assert_eq!(led("2026-03-03 00:29"), "bed-195");
+    assert_eq!(led("2026-03-03 00:30"), "desk-75");
+    assert_eq!(led("2026-03-03 06:30"), "morning-300");
+    assert_eq!(led("2026-03-03 08:30"), "desk-75");
 }
 
 #[derive(Debug, Clone)]

@@ -5,12 +5,16 @@ use supple::app::effect::Effect;
 use supple::app::event::Event;
 use supple::content::embedded;
 use supple::content::relief::relief;
+use supple::domain::checkin::WeeklySign;
 use supple::domain::cramps::{Cramp, Side, Site};
 use supple::domain::fact::What;
+use supple::domain::health::Health;
+use supple::domain::profile::{Condition, Detail};
 use supple::domain::relief::TOO_LONG;
 use supple::domain::settings::Settings;
+use supple::domain::words::{Answers, Set};
 
-use crate::support::{Session, ascii};
+use crate::support::{Session, ascii, fact};
 
 fn night() -> Session {
     Session::at("2026-03-02 03:41").size(80, 24)
@@ -77,7 +81,8 @@ fn two_keys_lead_to_the_first_instruction_and_enter_ends_with_the_true_length() 
     assert!(session.screen().contains("How strong was it?"), "{}", session.screen());
     let session = session.advance("30s").keys("7y");
     assert_eq!(session.standing(), ["03:41 cramp, left calf, 7 of 10, 1 min 35 s, woke you"]);
-    assert!(session.screen().contains("Hydration"), "back where it began");
+    assert!(session.screen().contains("Something for it now?"), "{}", session.screen());
+    assert!(session.keys("<enter>").screen().contains("Hydration"), "back where it began");
 }
 
 #[test]
@@ -158,7 +163,7 @@ fn a_cramp_in_a_session_ends_it_and_keeps_its_part() {
 fn no_prompt_and_no_bell_while_it_cramps() {
     let session = Session::at("2026-03-02 09:00").advance("55m").keys("!1l").advance("8m");
     assert!(session.notices().is_empty() && !session.effects.contains(&Effect::Bell));
-    assert_eq!(session.keys("<enter>5n").advance("1m").notices().len(), 1);
+    assert_eq!(session.keys("<enter>5n").advance("1m").notices().len(), 1, "the care waits for nobody");
 }
 
 #[test]
@@ -224,5 +229,79 @@ proptest! {
         prop_assert_eq!(found.len(), 1);
         prop_assert_eq!(found[0].site, Site::Hamstring);
         prop_assert!(found[0].secs.is_none_or(|secs| i64::from(secs) <= longest));
+    }
+}
+
+/// A cramp that has just been logged, of somebody who told these.
+fn eased(facts: Vec<supple::domain::fact::Fact>) -> Session {
+    Session::with("2026-03-02 03:41", Settings::default(), facts).size(80, 24).keys("!1l<enter>7y")
+}
+
+fn told(detail: Detail) -> supple::domain::fact::Fact {
+    fact(&format!("{detail}"), "2026-03-01 09:00", What::Profile(detail))
+}
+
+#[test]
+fn warmth_has_a_timer_that_calls_and_is_noted_with_the_cramp() {
+    let session = eased(Vec::new());
+    assert!(session.screen().contains("warmth, 10 min"), "{}", session.screen());
+    assert!(session.screen().contains("pickle brine"), "{}", session.screen());
+    let session = session.keys("1").advance("1s");
+    assert!(session.screen().contains("WARMTH") && session.screen().contains("Never fall asleep on a pad"));
+    let session = session.keys("++").advance("14m58s");
+    assert!(!session.screen().contains("away now"), "at most 15 minutes: {}", session.screen());
+    let bells = |session: &Session| session.effects.iter().filter(|e| **e == Effect::Bell).count();
+    assert_eq!(bells(&session), 0);
+    let session = session.advance("2s");
+    assert!(session.screen().contains("Take the warmth away now."), "{}", session.screen());
+    assert!(bells(&session) > 1);
+    let session = session.keys("<enter>");
+    assert_eq!(session.standing(), ["03:41 cramp, left calf, 7 of 10, 0 s, woke you; relief: heat"]);
+    assert!(session.screen().contains("Hydration"));
+}
+
+#[test]
+fn a_care_that_was_only_tried_is_not_noted_and_nobody_is_waited_for() {
+    let session = eased(Vec::new()).keys("2").advance("30s").keys("q");
+    assert_eq!(session.standing(), ["03:41 cramp, left calf, 7 of 10, 0 s, woke you"]);
+    let session = eased(Vec::new()).advance("9m59s");
+    assert!(session.screen().contains("Something for it now?"));
+    assert!(session.advance("1s").screen().contains("Hydration"), "it closes by itself");
+}
+
+#[test]
+fn warmth_and_cold_are_locked_out_where_they_burn_unfelt() {
+    let mut lost = Answers::new(Set::EMPTY, Set::EMPTY);
+    lost.set(WeeklySign::LossFeeling, Some(true));
+    let weekly = fact("weekly", "2026-03-01 09:00", What::Health(Health::Weekly(lost)));
+    let neuropathy = told(Detail::Condition(Condition::DiabetesNeuropathy, true));
+    let pad = told(Detail::Condition(Condition::Pad, true));
+    for (facts, why) in [
+        (vec![weekly], "lost feeling in the feet"),
+        (vec![neuropathy], "diabetic neuropathy"),
+        (vec![pad], "narrowed leg arteries"),
+    ] {
+        let session = eased(facts);
+        let words: String = session.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("left out, because you told of") && words.contains(why), "{words}");
+        assert!(!words.contains("warmth, 10 min") && !words.contains("cold, 10 min"), "{words}");
+        assert!(session.keys("1").app.care.unwrap().timer.is_none());
+    }
+    let words = |facts| eased(facts).screen();
+    let limited = words(vec![told(Detail::Condition(Condition::HeartFailure, true))]);
+    assert!(!limited.contains("brine") && !limited.contains("drink to thirst"), "{limited}");
+    let pressed = words(vec![told(Detail::Condition(Condition::Hypertension, true))]);
+    assert!(!pressed.contains("brine") && pressed.contains("drink to thirst"), "{pressed}");
+}
+
+#[test]
+fn care_at_three_sizes() {
+    for (columns, rows) in [(120, 40), (80, 24), (40, 16)] {
+        let session = Session::at("2026-03-02 03:41").size(columns, rows).keys("!1l<enter>7y");
+        insta::assert_snapshot!(format!("care_{columns}x{rows}"), session.screen());
+        insta::assert_snapshot!(
+            format!("care_cold_{columns}x{rows}"),
+            session.keys("2").advance("1m").screen()
+        );
     }
 }

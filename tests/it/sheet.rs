@@ -211,7 +211,7 @@ fn diary(columns: u16, rows: u16, settings: Settings) -> Session {
     let cramp = supple::domain::fact::What::Cramp(supple::domain::cramps::Site::Calf.into());
     Session::with("2026-03-02 09:00", settings, vec![fact("c1", "2026-03-01 23:10", cramp)])
         .size(columns, rows)
-        .keys("2")
+        .keys("3")
 }
 
 #[test]

@@ -12,6 +12,7 @@ use supple::app::key::Key;
 use supple::app::model::App;
 use supple::content::embedded;
 use supple::domain::fact::{Draft, Fact, Id, What};
+use supple::domain::profile::Detail;
 use supple::domain::settings::{Settings, Symbols};
 use supple::domain::time::{Moment, Stamp, parse_length};
 use supple::ui::render::render;
@@ -42,7 +43,14 @@ impl Session {
         Self::with(time, Settings::default(), Vec::new())
     }
 
-    pub fn with(time: &str, settings: Settings, facts: Vec<Fact>) -> Self {
+    /// Opens one for somebody who has read the cautions before the first session.
+    pub fn with(time: &str, settings: Settings, mut facts: Vec<Fact>) -> Self {
+        facts.push(fact("read", "2020-01-01 09:00", What::Profile(Detail::Cautions(true))));
+        Self::of(time, settings, facts)
+    }
+
+    /// Opens one on these facts alone.
+    pub fn of(time: &str, settings: Settings, facts: Vec<Fact>) -> Self {
         let now = Moment { wall: stamp(time), mono: Duration::from_secs(1_000) };
         let loaded = supple::app::event::Loaded {
             journal: supple::domain::journal::Journal::new(facts),
@@ -177,6 +185,7 @@ impl Session {
             .standing()
             .filter(|fact| match &fact.what {
                 What::WindowOpened | What::WindowClosed => false,
+                What::Profile(Detail::Cautions(_)) => false,
                 What::Health(health) => health.is_undoable(),
                 _ => true,
             })

@@ -20,7 +20,9 @@ fn shows(program: &Program, what: &str) {
 
 #[test]
 fn a_session_from_the_shell_ends_with_the_routine_and_says_so() {
-    let program = shell("stretch desk-75");
+    let mut program = shell("stretch desk-75");
+    shows(&program, "Before the first session");
+    program.send(b"\r");
     shows(&program, "Stand and march");
     program.set_clock(&at(30));
     shows(&program, "Heel raises");
@@ -39,6 +41,8 @@ fn a_cramp_from_the_shell_begins_at_the_steps_and_is_logged_with_its_length() {
     program.set_clock(&at(95));
     shows(&program, "35 s, then stretch");
     program.send(b"\r7y");
+    shows(&program, "Something for it now?");
+    program.send(b"\r");
     assert!(program.wait_exit().success());
     assert!(
         program.book().contains("cramp = \"left calf\", pain = 7, secs = 95, woke = true"),
@@ -51,6 +55,7 @@ fn a_cramp_from_the_shell_begins_at_the_steps_and_is_logged_with_its_length() {
 #[test]
 fn plain_lines_come_with_the_phases_and_the_end_is_recorded() {
     let program = shell("stretch desk-75 --plain");
+    shows(&program, "Never bounce.");
     shows(&program, "1 of 3  Stand and march");
     program.set_clock(&at(5));
     shows(&program, "keep moving, 20 s");
@@ -60,6 +65,7 @@ fn plain_lines_come_with_the_phases_and_the_end_is_recorded() {
     shows(&program, "done: 1 min 15 s");
     assert!(program.wait_exit().success());
     assert!(program.book().contains("secs = 75, whole = true"), "{}", program.book());
+    assert!(program.book().contains("profile = \"cautions-read\", is = true"), "{}", program.book());
 }
 
 #[test]
@@ -112,6 +118,19 @@ fn the_list_and_the_packs_of_ones_own() {
     assert!(text.contains("mine.toml:4: ") && text.contains("calf-wall"), "{text}");
     let (code, text) = said(&["stretch", "--list"]);
     assert!(code == Some(0) && text.contains("mine.toml:4: ") && text.contains("bed-330 "), "{text}");
+    let (code, text) = said(&["stretch", "bed-195", "--about", "--sitting"]);
+    assert!(
+        code == Some(0) && text.contains("3 min 15 s, before bed") && text.contains("Heel out, toes up"),
+        "{text}"
+    );
+    let (code, text) = said(&["stretch", "calf-wall", "--about"]);
+    assert!(code == Some(0) && text.contains("caution: ") && text.contains("strength: A"), "{text}");
+    let (code, text) = said(&["stretch", "desk-75", "--sitting"]);
+    assert!(code == Some(2) && text.contains("no sitting version; desk-seated-90"), "{text}");
+    let (code, _) = said(&["profile", "pad", "yes"]);
+    assert_eq!(code, Some(0));
+    let (code, text) = said(&["stretch", "legs-up", "--plain"]);
+    assert!(code == Some(1) && text.contains("not for you: you told of pad"), "{text}");
     let (code, text) = said(&["stretch", "soup"]);
     assert!(code == Some(2) && text.contains("no routine or move \"soup\""), "{text}");
 }

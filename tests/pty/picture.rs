@@ -19,7 +19,7 @@ fn the_picture_in_the_readme_is_what_the_program_shows() {
 #[test]
 fn the_picture_of_the_diary_is_what_the_program_shows() {
     let diary = include_str!("../fixtures/diary.toml");
-    check(&at("14:16", (104, 30), diary, b"2", "a long day at the desk"), "diary.svg");
+    check(&at("14:16", (104, 30), diary, b"3", "a long day at the desk"), "diary.svg");
 }
 
 #[test]
@@ -35,6 +35,20 @@ fn the_picture_of_the_water_is_what_the_program_shows() {
 #[test]
 fn the_picture_of_the_shades_is_what_the_program_shows() {
     check(&at("14:16", (76, 22), DAY, b"c", "dark amber"), "shades.svg");
+}
+
+#[test]
+fn the_picture_of_the_stretch_screen_is_what_the_program_shows() {
+    let mut journal = DAY.to_owned();
+    for day in (8..=28).filter(|day| day % 6 != 0) {
+        let _ = writeln!(
+            journal,
+            "bed{day} = {{ at = 2026-02-{day:02} 22:12:00+01:00, stretch = \"bed-195\", secs = 195, whole = true, \
+             stood = false }}"
+        );
+    }
+    let words = "Six weeks: done on 18 of 22 nights";
+    check(&at("14:16", (120, 40), &journal, b"Tgjjjjj", words), "stretch.svg");
 }
 
 /// The made-up day.

@@ -158,7 +158,7 @@ fn a_pause_outlives_a_sleep_and_ends_by_itself() {
 fn a_routine_is_led_to_its_end() {
     let mut program = Start::supple().clock("2026-03-02T09:00:00+01:00 1000").run();
     program.first_frame();
-    program.send(b"t");
+    program.send(b"t\r");
     program.wait_for("the first move", |screen| screen.contents().contains("Stand and march"));
     program.set_clock("2026-03-02T09:00:30+01:00 1030");
     program.wait_for("the second", |screen| screen.contents().contains("Heel raises"));
@@ -171,7 +171,7 @@ fn a_routine_is_led_to_its_end() {
 fn a_closed_window_keeps_the_part_done() {
     let mut program = Start::supple().clock("2026-03-02T09:00:00+01:00 1000").run();
     program.first_frame();
-    program.send(b"t");
+    program.send(b"t\r");
     program.wait_for("the first move", |screen| screen.contents().contains("Stand and march"));
     program.set_clock("2026-03-02T09:00:30+01:00 1030");
     program.wait_for("the second", |screen| screen.contents().contains("Heel raises"));
@@ -211,7 +211,7 @@ fn a_cramp_that_was_led_through_when_the_program_was_killed_is_kept() {
 fn a_session_that_was_killed_is_kept_by_the_next_start() {
     let mut program = Start::shell(TWICE).clock("2026-03-02T09:00:00+01:00 1000").run();
     program.first_frame();
-    program.send(b"t");
+    program.send(b"t\r");
     program.wait_for("the first move", |screen| screen.contents().contains("Stand and march"));
     program.set_clock("2026-03-02T09:00:30+01:00 1030");
     program.wait_for("the second", |screen| screen.contents().contains("Heel raises"));
@@ -227,7 +227,7 @@ fn the_calls_are_played_by_the_configured_command_and_a_hanging_one_holds_nothin
     let start = Start::supple().file(".config/supple/config.toml", &config);
     let mut program = start.clock("2026-03-02T09:00:00+01:00 1000").run();
     program.first_frame();
-    program.send(b"t");
+    program.send(b"t\r");
     program.wait_for_bytes("the first call", b"heard message-new-instant");
     program.set_clock("2026-03-02T09:00:06+01:00 1006");
     program.wait_for_bytes("the second", b"heard message\n");

@@ -211,9 +211,8 @@ impl App {
         let Some(relief) = &mut self.relief else { return Vec::new() };
         match (action, relief.stage) {
             (Action::ReliefEased, Stage::Pain) => relief.stage = Stage::Woke,
-            (Action::ReliefEased, Stage::Woke) | (Action::ReliefLeave, _) if relief.stage != Stage::Odd => {
-                return self.leave_relief(action == Action::ReliefLeave);
-            }
+            (Action::ReliefEased, Stage::Woke) => return self.finish_relief(),
+            (Action::ReliefLeave, _) if relief.stage != Stage::Odd => return self.leave_relief(true),
             (Action::ReliefEased | Action::ReliefLeave, Stage::Odd) => relief.stage = relief.before_odd(mono),
             (Action::ReliefEased, _) => relief.ease(mono),
             (Action::ReliefNext, _) => relief.next(mono),
@@ -257,7 +256,7 @@ impl App {
                     'n' => Some(false),
                     _ => return Vec::new(),
                 };
-                return self.leave_relief(false);
+                return self.finish_relief();
             }
             Stage::Steps | Stage::TooLong | Stage::Odd => return Vec::new(),
         }
@@ -286,6 +285,14 @@ impl App {
             return vec![Effect::Stash(None)];
         }
         vec![self.append(relief.draft(self.now.mono))]
+    }
+
+    /// Records a cramp that has eased, and offers what may be done after it.
+    fn finish_relief(&mut self) -> Vec<Effect> {
+        let began = self.relief.as_ref().map(|relief| relief.began.wall);
+        let effects = self.leave_relief(false);
+        began.into_iter().for_each(|began| self.care_for(began));
+        effects
     }
 
     fn stash_relief(&self) -> Option<Effect> {

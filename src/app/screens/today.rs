@@ -8,6 +8,7 @@ use crate::app::menu::Opens;
 use crate::app::model::{App, Overlay, Pane, Screen};
 use crate::app::pause::PauseForm;
 use crate::app::picker::{Asked, Known, Picker, Topic};
+use crate::domain::bedtime::LOOK_BACK;
 use crate::domain::breaks::State;
 use crate::domain::catalog::Outline;
 use crate::domain::elevation::ROUTINE;
@@ -15,6 +16,7 @@ use crate::domain::fact::{AwayWhy, BreakMark, Draft, What};
 use crate::domain::goal::Goal;
 use crate::domain::hydration::DrinkKind;
 use crate::domain::profile::Profile;
+use crate::domain::stretch::due_routine;
 
 /// The routine that a break leads to where its own is not in the catalogue.
 const BREAK_ROUTINE: &str = "desk-75";
@@ -37,11 +39,8 @@ impl App {
             Action::BreakTaken => return vec![self.append_now(What::Break(BreakMark::Taken { secs: None }))],
             Action::BreakSnooze => return self.snooze(),
             Action::BreakSkip => return self.skip(),
-            Action::StretchStart => {
-                if let Some(routine) = self.library.catalog().routine(self.due_outline().id) {
-                    self.begin(routine);
-                }
-            }
+            Action::StretchStart => return self.offer_id(self.due_outline().id),
+            Action::StretchChoose => return self.choose_stretch(),
             Action::CrampFull => self.open_cramp(None),
             Action::Flags => self.open_card(),
             Action::Odd => self.ask_odd(),
@@ -59,12 +58,13 @@ impl App {
             Action::Undo => return self.undo(),
             Action::Retry => return self.retry(),
             Action::Damage => self.open_damage(),
-            Action::Go(screen) => self.screen = screen,
-            Action::ScreenNext => self.screen = self.screen.step(1),
-            Action::ScreenPrevious => self.screen = self.screen.step(Screen::ALL.len() - 1),
+            Action::Go(screen) => return self.show(screen),
+            Action::ScreenNext => return self.show(self.screen.step(1)),
+            Action::ScreenPrevious => return self.show(self.screen.step(Screen::ALL.len() - 1)),
             Action::Dismiss => self.dismiss(),
             _ => match self.screen {
                 Screen::Today => self.today_action(action),
+                Screen::Stretch => self.stretch_action(action),
                 Screen::Cramps => return self.cramps_action(action),
                 Screen::Guide => self.guide_action(action),
             },
@@ -85,14 +85,31 @@ impl App {
         }
     }
 
-    /// What is known at once of the routine that is due at the desk.
+    /// Goes to a screen, and asks for what it shows.
+    pub(crate) fn show(&mut self, screen: Screen) -> Vec<Effect> {
+        self.screen = screen;
+        match screen {
+            Screen::Stretch => vec![Effect::ReadPacks, Effect::LookBack(LOOK_BACK)],
+            Screen::Today | Screen::Cramps | Screen::Guide => Vec::new(),
+        }
+    }
+
+    /// What is known at once of the routine that the next break suggests.
     #[must_use]
-    pub fn due_outline(&self) -> &'static Outline {
+    pub fn break_outline(&self) -> &'static Outline {
         const NOTHING: Outline = Outline { id: "", name: "", secs: 0, moves: &[] };
         let movement = self.movement();
         let turn = if self.is_rest_next(movement.state) { ROUTINE } else { movement.routine() };
         let turn = self.library.outline(turn);
         turn.or_else(|| self.library.outline(BREAK_ROUTINE)).unwrap_or(&NOTHING)
+    }
+
+    /// What is known at once of the routine that is due: that of a break that is asked for, else that of the hour.
+    #[must_use]
+    pub fn due_outline(&self) -> &'static Outline {
+        let rest = self.is_rest_next(self.movement().state);
+        let hour = || due_routine(&self.journal, &self.settings, self.now.wall);
+        self.library.outline(if rest { ROUTINE } else { hour() }).unwrap_or_else(|| self.break_outline())
     }
 
     pub(crate) fn pick(&mut self, topic: Topic) {

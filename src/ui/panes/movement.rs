@@ -119,7 +119,7 @@ fn prompt(lines: &mut Lines, app: &App, movement: &Overview, until: Stamp, area:
     });
     let call = format!(" {} ", capital(app.settings.posture.call()));
     lines.push(0, theme.line([(Role::Ask, call), (Role::Dim, sat)]));
-    let routine = app.due_outline();
+    let routine = app.break_outline();
     let width = usize::from(area.width);
     if usize::from(area.height) >= routine.moves.len() + ROOMY {
         lines.gap(12);

@@ -12,7 +12,7 @@ use crate::domain::page::wrap;
 use crate::domain::player::{Place, whole_seconds};
 use crate::domain::relief::ReliefStep;
 use crate::domain::settings::Motion;
-use crate::domain::time::capital;
+use crate::domain::time::{as_clock, capital};
 use crate::ui::big;
 use crate::ui::figure;
 use crate::ui::layout::{Part, centred, columns, rows};
@@ -169,8 +169,7 @@ fn careful(lines: &mut Lines, relief: &Relieving, width: u16, mut room: usize, t
 
 /// Time since it began.
 fn clock(lines: &mut Lines, app: &App, relief: &Relieving, area: Rect, theme: &Theme) {
-    let elapsed = relief.elapsed(app.now.mono).as_secs();
-    let text = format!("{}:{:02}", elapsed / 60, elapsed % 60);
+    let text = as_clock(relief.elapsed(app.now.mono).as_secs());
     match big::rows(&text, theme.glyphs.block, area.width) {
         Some(digits) if area.height >= BIG => {
             for row in digits {

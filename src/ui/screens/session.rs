@@ -10,13 +10,15 @@ use ratatui::text::{Line, Text};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::model::App;
-use crate::app::screens::session::{Effort, Running};
+use crate::app::screens::session::Running;
 use crate::domain::catalog::{Mode, Step};
 use crate::domain::cramps::Side;
 use crate::domain::figure::Figure;
 use crate::domain::page::wrap;
 use crate::domain::player::{Phase, PhaseKind, Place, whole_seconds};
 use crate::domain::settings::Motion;
+use crate::domain::time::as_clock;
+use crate::domain::version::Form;
 use crate::ui::big;
 use crate::ui::figure;
 use crate::ui::layout::{Part, centred, columns, rows};
@@ -49,7 +51,7 @@ pub(crate) fn render(frame: &mut Frame, app: &App, running: &Running, theme: &Th
     frame.render_widget(footer(app, foot.width, theme), foot);
     let step = &running.routine.steps[place.phase.step];
     let figure = app.library.figure(&step.exercise.id);
-    let words = words(running, step, body.width.saturating_sub(2).min(WIDE), theme);
+    let words = words(running, place, body.width.saturating_sub(2).min(WIDE), theme);
     let mut column = body;
     if let Some(figure) = figure {
         let pose = pose(figure, app, running, place);
@@ -118,8 +120,12 @@ fn heading(app: &App, running: &Running, width: u16, theme: &Theme) -> Line<'sta
     let right = format!("{quiet}{silent}{} left ", clock(running.session.left(app.now.mono)));
     let room = usize::from(width).saturating_sub(right.width());
     let left = theme.cut(&format!(" {}", running.routine.name), room);
-    let gap = room.saturating_sub(left.width());
-    theme.line([(Role::Strong, left), (Role::Dim, format!("{}{right}", " ".repeat(gap)))])
+    let seated = if running.sitting { "sitting" } else { "" };
+    let notes = [running.because.as_str(), seated].into_iter().filter(|note| !note.is_empty());
+    let notes: String = notes.map(|note| format!("  {note}")).collect();
+    let notes = if left.width() + notes.width() < room { notes } else { String::new() };
+    let gap = " ".repeat(room.saturating_sub(left.width() + notes.width()));
+    theme.line([(Role::Strong, left), (Role::Dim, format!("{notes}{gap}{right}"))])
 }
 
 /// Which move it is.
@@ -141,18 +147,21 @@ fn lines(app: &App, running: &Running, place: Place, area: Rect, theme: &Theme) 
     lines.push(6, theme.span(Role::Dim, count));
     lines.push(1, theme.span(Role::Strong, theme.cut(&step.exercise.name, width)));
     lines.gap(8);
-    cues(&mut lines, running, step, width, theme);
+    cues(&mut lines, running, place, width, theme);
     lines.gap(8);
     seconds(&mut lines, app, running, place, area, theme);
     lines.gap(9);
-    lines.push(7, theme.span(Role::Dim, theme.cut(&step.exercise.caution, width)));
+    for line in wrap(&step.exercise.caution, width) {
+        lines.push(7, theme.span(Role::Dim, line));
+    }
     lines
 }
 
 /// What stands below the figure.
-fn words(running: &Running, step: &Step, width: u16, theme: &Theme) -> Lines {
+fn words(running: &Running, place: Place, width: u16, theme: &Theme) -> Lines {
+    let step = &running.routine.steps[place.phase.step];
     let mut lines = Lines::default();
-    cues(&mut lines, running, step, width.into(), theme);
+    cues(&mut lines, running, place, width.into(), theme);
     lines.gap(9);
     for line in wrap(&step.exercise.caution, width.into()) {
         lines.push(7, theme.span(Role::Dim, line));
@@ -160,15 +169,18 @@ fn words(running: &Running, step: &Step, width: u16, theme: &Theme) -> Lines {
     lines
 }
 
-fn cues(lines: &mut Lines, running: &Running, step: &Step, width: usize, theme: &Theme) {
-    let (form, first) = match running.effort {
-        Effort::Usual => (None, 3),
-        Effort::Easier => (Some(("easier", &step.exercise.easier)), 4),
-        Effort::Harder => (Some(("harder", &step.exercise.harder)), 4),
+fn cues(lines: &mut Lines, running: &Running, place: Place, width: usize, theme: &Theme) {
+    let step = &running.routine.steps[place.phase.step];
+    let (form, words) = running.form(place.phase.step);
+    let first = if let Some(words) = words {
+        let word = if form == Form::Easier { "easier" } else { "harder" };
+        for line in wrap(&format!("{word}: {words}"), width) {
+            lines.push(3, theme.span(Role::Strong, line));
+        }
+        4
+    } else {
+        3
     };
-    if let Some((word, form)) = form {
-        lines.push(3, theme.span(Role::Strong, theme.cut(&format!("{word}: {form}"), width)));
-    }
     for (rank, cue) in (first..).zip(&step.exercise.cues) {
         lines.push(rank.min(5), theme.span(Role::Text, theme.cut(cue, width)));
     }
@@ -260,6 +272,5 @@ fn next(running: &Running, place: Place) -> String {
 }
 
 fn clock(left: Duration) -> String {
-    let secs = whole_seconds(left);
-    format!("{}:{:02}", secs / 60, secs % 60)
+    as_clock(whole_seconds(left))
 }

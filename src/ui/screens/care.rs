@@ -1,0 +1,111 @@
+//! After a cramp: what may be done, and the timer of it. As dark and as large as the relief before it.
+
+use ratatui::Frame;
+use ratatui::layout::{Alignment, Rect};
+use ratatui::text::{Line, Text};
+use ratatui::widgets::Block;
+
+use crate::app::keymap::Context;
+use crate::app::model::App;
+use crate::app::screens::care::{Caring, Timer};
+use crate::domain::page::wrap;
+use crate::domain::player::whole_seconds;
+use crate::domain::time::{as_clock, in_words};
+use crate::ui::big;
+use crate::ui::layout::{Part, centred, rows};
+use crate::ui::render::hints;
+use crate::ui::text::Lines;
+use crate::ui::theme::{Role, Theme};
+
+/// Widest column of text.
+const WIDTH: u16 = 66;
+
+/// Lowest window with a clock of five rows.
+const BIG: u16 = 13;
+
+pub(crate) fn render(frame: &mut Frame, app: &App, caring: &Caring, theme: &Theme) {
+    let theme = &theme.night();
+    let area = frame.area();
+    frame.render_widget(Block::new().style(theme.style(Role::Text)), area);
+    let ends = u16::from(area.height >= 5);
+    let [head, body, foot] = rows(area, [Part::Cells(ends), Part::Rest, Part::Cells(ends)]);
+    let clock = app.now.wall.format("%H:%M").to_string();
+    let title = " It eased, and is logged.";
+    let gap = usize::from(head.width).saturating_sub(title.len() + clock.len() + 1);
+    let heading = [(Role::Text, title.to_owned()), (Role::Dim, format!("{}{clock} ", " ".repeat(gap)))];
+    frame.render_widget(theme.line(heading), head);
+    frame.render_widget(hints(&[Context::Care], foot.width, theme), foot);
+    let column = centred(body, WIDTH.min(body.width.saturating_sub(2)), body.height);
+    let mut lines = Lines::default();
+    let alignment = match &caring.timer {
+        None => {
+            offers(&mut lines, caring, column, theme);
+            Alignment::Left
+        }
+        Some(timer) => {
+            running(&mut lines, app, timer, column, theme);
+            Alignment::Center
+        }
+    };
+    let lines: Vec<Line<'static>> = lines.fit(column.height);
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let place = centred(body, column.width, height);
+    frame.render_widget(Text::from(lines).alignment(alignment), place);
+}
+
+fn offers(lines: &mut Lines, caring: &Caring, area: Rect, theme: &Theme) {
+    let width = usize::from(area.width);
+    lines.push(0, theme.span(Role::Strong, "Something for it now?"));
+    lines.gap(6);
+    for (key, care) in (1..).zip(&caring.after.cares) {
+        let length = in_words(chrono::TimeDelta::seconds(care.secs.into()));
+        lines.push(
+            0,
+            theme.line([
+                (Role::Key, format!("{key:<8}")),
+                (Role::Text, format!("{:<16}", format!("{}, {length}", care.word))),
+                (Role::Dim, theme.cut(&care.when, width.saturating_sub(24))),
+            ]),
+        );
+    }
+    lines.push(0, theme.line([(Role::Key, "enter".to_owned()), (Role::Text, "   that was all".to_owned())]));
+    for (rank, text) in (2..).zip(&caring.after.advice) {
+        lines.gap(7);
+        for line in wrap(text, width) {
+            lines.push(rank, theme.span(Role::Dim, line));
+        }
+    }
+}
+
+fn running(lines: &mut Lines, app: &App, timer: &Timer, area: Rect, theme: &Theme) {
+    let width = usize::from(area.width);
+    let Some(left) = timer.left(app.now.mono) else {
+        for line in wrap(&timer.care.over, width) {
+            lines.push(0, theme.span(Role::Ask, line));
+        }
+        return;
+    };
+    lines.push(0, theme.span(Role::Strong, timer.care.word.to_uppercase()));
+    lines.gap(7);
+    for line in wrap(&timer.care.how, width) {
+        lines.push(2, theme.span(Role::Strong, line));
+    }
+    lines.gap(8);
+    let text = as_clock(whole_seconds(left));
+    match big::rows(&text, theme.glyphs.block, area.width) {
+        Some(digits) if area.height >= BIG => {
+            for row in digits {
+                lines.push(0, theme.span(Role::Done, row));
+            }
+        }
+        _ => lines.push(0, theme.span(Role::Done, text)),
+    }
+    lines.gap(8);
+    for line in wrap(&timer.care.limits, width) {
+        lines.push(1, theme.span(Role::Text, line));
+    }
+    lines.gap(9);
+    for line in wrap(&format!("{} ({})", timer.care.source, timer.care.strength), width) {
+        lines.push(5, theme.span(Role::Dim, line));
+    }
+}
