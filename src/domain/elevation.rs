@@ -106,15 +106,21 @@ impl Elevation {
     }
 }
 
+/// True while a rule makes narrowed arteries suspected and no clinician has looked yet.
+#[must_use]
+pub fn suspects_arteries(flags: &Flags) -> bool {
+    let suspect = |rule: &Rule| flags.get(*rule).is_some_and(|flag| flag.seen.is_none());
+    SUSPECT.iter().any(suspect)
+}
+
 fn unfit(journal: &Journal, flags: &Flags, now: Stamp) -> Option<&'static str> {
     let profile = Profile::at(journal, now);
     let has = |condition| profile.condition(condition) == Some(true);
-    let suspect = |rule: &Rule| flags.get(*rule).is_some_and(|flag| flag.seen.is_none());
     if has(Condition::Pad) {
         Some("not with arterial disease")
     } else if has(Condition::HeartFailure) {
         Some("with heart failure, ask first")
-    } else if SUSPECT.iter().any(suspect) {
+    } else if suspects_arteries(flags) {
         Some("not before your circulation was looked at")
     } else {
         None

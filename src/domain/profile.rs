@@ -273,6 +273,12 @@ impl Detail {
         }
     }
 
+    /// True for what only the sessions ask about.
+    #[must_use]
+    pub fn is_of_stretching(&self) -> bool {
+        matches!(self, Self::Cautions(_) | Self::NewToExercise(_) | Self::Favourites(_))
+    }
+
     /// Puts an item and its value together; `_`, a space and `-` in the item are the same.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use supple::app::event::{Choice, Event, Loaded, NoticeNews};
 use supple::app::model::App;
 use supple::content::{embedded, pack};
 use supple::domain::bedtime::{Known, SixWeeks};
-use supple::domain::checkin::{CheckIn, Daily};
+use supple::domain::checkin::{CheckIn, Daily, WeeklySign};
 use supple::domain::cramps::{Cramp, Site};
 use supple::domain::fact::{Fact, PauseWhy, StretchDone, What};
 use supple::domain::health::Health;
@@ -13,6 +13,7 @@ use supple::domain::journal::Journal;
 use supple::domain::profile::{Condition, Detail};
 use supple::domain::settings::Settings;
 use supple::domain::time::Moment;
+use supple::domain::words::Answers;
 
 use crate::support::{Session, ascii, fact, stamp};
 
@@ -131,17 +132,20 @@ fn packs_of_ones_own_stand_in_the_list_and_are_led() {
 
 #[test]
 fn legs_are_not_raised_with_narrowed_arteries() {
-    let facts = vec![told(Detail::Condition(Condition::Pad, true), "2026-03-01 09:00")];
-    let session = Session::with("2026-03-02 10:00", Settings::default(), facts).size(120, 40);
-    for search in ["elevate", "legs-up"] {
-        let session = Session::with(
-            "2026-03-02 10:00",
-            Settings::default(),
-            session.app.journal.standing().cloned().collect(),
-        );
-        let session = session.keys(&format!("T/{search}<enter><enter>"));
-        assert_eq!(led(&session), None);
-        assert_eq!(session.toast(), "Legs above heart is not for you: you told of pad");
+    let pad = told(Detail::Condition(Condition::Pad, true), "2026-03-01 09:00");
+    let mut answers = Answers::default();
+    answers.set(WeeklySign::SlowWound, Some(true));
+    let wound = fact("w", "2026-03-01 09:00", What::Health(Health::Weekly(answers)));
+    for (fact, why) in [
+        (pad, "Legs above heart is not for you: you told of pad"),
+        (wound, "Legs above heart is not for you before your circulation was looked at"),
+    ] {
+        for search in ["elevate", "legs-up"] {
+            let facts = vec![fact.clone()];
+            let session = Session::with("2026-03-02 10:00", Settings::default(), facts).size(120, 40);
+            let session = session.keys(&format!("T/{search}<enter><enter>"));
+            assert_eq!((led(&session), session.toast()), (None, why));
+        }
     }
 }
 

@@ -174,6 +174,7 @@ impl App {
             .details()
             .iter()
             .filter(|detail| !matches!(detail, Detail::Condition(..) | Detail::Sleep(_) | Detail::Work(_)))
+            .filter(|detail| !detail.is_of_stretching())
             .map(|detail| detail.value().to_string())
             .collect();
         let conditions: Vec<&str> = Condition::ALL
