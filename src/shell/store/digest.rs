@@ -30,6 +30,9 @@ const WINDOW_DAYS: u64 = 28;
 /// More than this was recorded since: the files are read anew.
 const LONGEST_TAIL: u64 = 32 * 1024;
 
+/// Room that is made at once for a part, in bytes; a longer one is read in steps.
+const LONGEST_PART: u64 = 1024 * 1024;
+
 /// So many facts are handed on whatever their day: what was recorded last can be taken back.
 const LAST: usize = 16;
 
@@ -376,7 +379,8 @@ impl Digest {
 }
 
 fn text(source: &mut impl Read, length: u64) -> Option<String> {
-    let mut text = String::new();
+    // A garbled length must not ask for all the memory there is.
+    let mut text = String::with_capacity(usize::try_from(length.min(LONGEST_PART)).ok()?);
     let read = source.take(length).read_to_string(&mut text).ok()?;
     (read as u64 == length).then_some(text)
 }

@@ -93,7 +93,7 @@ impl Read for Source {
 /// # Errors
 /// Those of opening and reading.
 pub fn read_head(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(limit).unwrap_or_default());
     match File::open(path) {
         Ok(file) => file.take(limit).read_to_end(&mut bytes).map(|_| bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(bytes),
