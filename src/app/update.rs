@@ -118,8 +118,8 @@ impl App {
         effects.extend(self.follow_session());
         effects.extend(self.follow_relief());
         effects.extend(self.follow_care());
-        effects.extend(self.end_alone());
         effects.extend(self.show_card());
+        effects.extend(self.end_alone());
         if self.in_flight.is_empty() {
             effects.extend(self.remind());
         }
@@ -305,11 +305,11 @@ impl App {
         self.relieve_at(site, side)
     }
 
-    /// A window for one thing ends with it, once that is recorded or refused.
+    /// A window for one thing ends with it, once that is recorded or refused and what follows from it was read.
     fn end_alone(&self) -> Option<Effect> {
-        let waits = matches!(self.overlay, Some(Overlay::Cautions { .. }));
         let leads = self.session.is_some() || self.relief.is_some() || self.care.is_some();
-        let busy = waits || leads || !self.in_flight.is_empty();
+        let follows = self.overlay.is_some() || self.card.is_some();
+        let busy = leads || follows || !self.in_flight.is_empty();
         (self.solo && !busy).then_some(Effect::Quit)
     }
 

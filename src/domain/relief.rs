@@ -10,6 +10,7 @@ use crate::domain::health::Health;
 use crate::domain::journal::Journal;
 use crate::domain::player::{Phase, PhaseKind};
 use crate::domain::profile::{Condition, Profile};
+use crate::domain::region::Numbers;
 use crate::domain::time::Stamp;
 
 /// A cramp that has not eased after so many seconds is one to ask a doctor about today.
@@ -146,6 +147,20 @@ pub struct ReliefStep {
     pub cue: String,
     /// Id of the move that looks like it, if one does.
     pub figure: Option<String>,
+}
+
+impl Relief {
+    /// The same with the numbers to call in their places. Where the region is not known, `unknown` tells the numbers of
+    /// the world behind what is to be done.
+    #[must_use]
+    pub fn with_numbers(&self, numbers: &Numbers, unknown: &str) -> Self {
+        let fill = |texts: &[String]| texts.iter().map(|text| numbers.fill(text)).collect();
+        let mut relief = Self { odd: fill(&self.odd), too_long: fill(&self.too_long), ..self.clone() };
+        if !numbers.known {
+            relief.odd.push(unknown.to_owned());
+        }
+        relief
+    }
 }
 
 impl Protocol {

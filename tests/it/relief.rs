@@ -132,6 +132,29 @@ fn an_unusual_cramp_leads_to_what_to_do_and_back() {
     assert!(session.screen().contains("Straighten the knee"), "{}", session.screen());
     let session = session.keys("<enter>");
     assert!(session.screen().contains("It eased"), "{}", session.screen());
+    let session = session.keys("<enter><enter>");
+    assert_eq!(session.standing(), ["03:41 cramp, left calf, 1 s"]);
+    assert!(session.screen().contains("Something odd?"), "which signs is asked then: {}", session.screen());
+    let session = session.keys("1<c-s>");
+    assert!(session.screen().contains("emergency"), "and answered at once: {}", session.screen());
+}
+
+#[test]
+fn relief_names_the_numbers_of_the_region() {
+    let told = |number: &str| {
+        let region = What::Profile(Detail::Region(number.into()));
+        let facts = vec![fact("r1", "2026-02-01 09:00", region)];
+        Session::with("2026-03-02 03:41", Settings::default(), facts).size(80, 24)
+    };
+    let odd = told("999").keys("!x").screen();
+    assert!(odd.contains("call 999 now") && odd.contains("111"), "{odd}");
+    assert!(!odd.contains("112 works in Europe"), "no other numbers than one's own: {odd}");
+    let too_long = told("112").keys("!1l").advance("10m").screen();
+    assert!(too_long.contains("call 112"), "{too_long}");
+    let small = night().size(40, 16).keys("!x").screen();
+    assert!(small.contains("trust") && small.contains("get help"), "nothing of it is cut: {small}");
+    let unknown = night().keys("!x").screen();
+    assert!(unknown.contains("112 works in Europe"), "{unknown}");
 }
 
 #[test]

@@ -11,6 +11,8 @@ use crate::app::model::App;
 use crate::domain::cramps::{Cramp, Severity, Side, Site};
 use crate::domain::fact::{Draft, What};
 use crate::domain::player::{Place, Session};
+use crate::domain::profile::Profile;
+use crate::domain::region::Numbers;
 use crate::domain::relief::{Protocol, Relief, ReliefStep, STANDING, TOO_LONG};
 use crate::domain::time::Moment;
 
@@ -34,6 +36,8 @@ pub struct Relieving {
     lasted: Option<Duration>,
     pain: Option<Severity>,
     woke: Option<bool>,
+    /// It was said to be different from usual; which signs are there is asked when it is over.
+    odd: bool,
 }
 
 /// Where a relief stands.
@@ -68,6 +72,7 @@ impl Relieving {
             lasted: None,
             pain: None,
             woke: None,
+            odd: false,
         }
     }
 
@@ -188,7 +193,10 @@ impl App {
         let effects = self.end_session();
         self.chime.clear();
         self.overlay = None;
-        self.relief = Some(Relieving::new(self.library.catalog().relief.clone(), self.now));
+        let catalog = self.library.catalog();
+        let numbers = Numbers::of(Profile::at(&self.journal, self.now.wall).region());
+        let words = catalog.relief.with_numbers(&numbers, &catalog.guide.act.unknown);
+        self.relief = Some(Relieving::new(words, self.now));
         self.stash_relief().into_iter().chain(effects).collect()
     }
 
@@ -211,8 +219,8 @@ impl App {
         let Some(relief) = &mut self.relief else { return Vec::new() };
         match (action, relief.stage) {
             (Action::ReliefEased, Stage::Pain) => relief.stage = Stage::Woke,
-            (Action::ReliefEased, Stage::Woke) => return self.finish_relief(),
-            (Action::ReliefLeave, _) if relief.stage != Stage::Odd => return self.leave_relief(true),
+            (Action::ReliefEased, Stage::Woke) => return self.finish_relief(false),
+            (Action::ReliefLeave, _) if relief.stage != Stage::Odd => return self.finish_relief(true),
             (Action::ReliefEased | Action::ReliefLeave, Stage::Odd) => relief.stage = relief.before_odd(mono),
             (Action::ReliefEased, _) => relief.ease(mono),
             (Action::ReliefNext, _) => relief.next(mono),
@@ -220,7 +228,10 @@ impl App {
                 relief.in_bed = !relief.in_bed;
                 relief.keep_to_bed(mono);
             }
-            (Action::ReliefOdd, _) => relief.stage = Stage::Odd,
+            (Action::ReliefOdd, _) => {
+                relief.stage = Stage::Odd;
+                relief.odd = true;
+            }
             _ => return Vec::new(),
         }
         self.stash_relief().into_iter().collect()
@@ -256,7 +267,7 @@ impl App {
                     'n' => Some(false),
                     _ => return Vec::new(),
                 };
-                return self.finish_relief();
+                return self.finish_relief(false);
             }
             Stage::Steps | Stage::TooLong | Stage::Odd => return Vec::new(),
         }
@@ -287,11 +298,18 @@ impl App {
         vec![self.append(relief.draft(self.now.mono))]
     }
 
-    /// Records a cramp that has eased, and offers what may be done after it.
-    fn finish_relief(&mut self) -> Vec<Effect> {
-        let began = self.relief.as_ref().map(|relief| relief.began.wall);
-        let effects = self.leave_relief(false);
-        began.into_iter().for_each(|began| self.care_for(began));
+    /// Ends the relief by a key. After a cramp that has eased follows what may be done then; after one that was different
+    /// from usual, whatever ended it, the list of signs, and nothing is proposed before they are known.
+    fn finish_relief(&mut self, turned_back: bool) -> Vec<Effect> {
+        let Some((began, odd)) = self.relief.as_ref().map(|relief| (relief.began.wall, relief.odd)) else {
+            return Vec::new();
+        };
+        let effects = self.leave_relief(turned_back);
+        match (odd, turned_back) {
+            (true, _) => self.ask_odd(),
+            (false, false) => self.care_for(began),
+            (false, true) => {}
+        }
         effects
     }
 

@@ -73,7 +73,10 @@ fn lines(app: &App, relief: &Relieving, area: Rect, theme: &Theme) -> (Vec<Line<
         Stage::Site | Stage::Side | Stage::Pain | Stage::Woke => ask(&mut lines, app, relief, area, theme),
         Stage::Steps => steps(&mut lines, app, relief, area, theme),
         Stage::TooLong => {
-            clock(&mut lines, app, relief, area, theme);
+            let said = relief.words.too_long.iter().map(|text| wrap(text, area.width.into()).len());
+            let said = u16::try_from(said.sum::<usize>()).unwrap_or(u16::MAX);
+            let room = Rect { height: area.height.saturating_sub(said), ..area };
+            clock(&mut lines, app, relief, room, theme);
             lines.gap(9);
             paragraphs(&mut lines, 1, Role::Strong, &relief.words.too_long, area, theme);
             paragraphs(&mut lines, 8, Role::Dim, &[&relief.words.too_long_source], area, theme);
