@@ -191,7 +191,7 @@ pub fn older(dirs: &Dirs, year: i32, years: &[i32], local: LocalOffset) -> Optio
     digest.older.lines().map(|text| entry(text, local)).collect()
 }
 
-/// The state of the files before they are read for [`keep`].
+/// The state of the files before they are read for [`Before::keep`].
 #[derive(Debug)]
 pub struct Before {
     head: Head,
