@@ -27,8 +27,9 @@ schema = 1
 [log]
 ";
 
-/// The lines of `carbon` whose id `book` does not mention, in their order. What damage made of a line is none: without
-/// its brace it would never count as mentioned, and come again and again.
+/// The lines of `carbon` whose id `book` does not mention, in their order, each id once: twice, they would keep a
+/// reformatted book from being read. What damage made of a line is none: without its brace it would never count as
+/// mentioned, and come again and again.
 #[must_use]
 pub fn missing<'c>(carbon: &'c str, book: &str) -> Vec<&'c str> {
     let own: Vec<(&str, &str)> = recorded(carbon).collect();
@@ -36,8 +37,12 @@ pub fn missing<'c>(carbon: &'c str, book: &str) -> Vec<&'c str> {
     for line in book.split_inclusive('\n') {
         mentions(line, &mut absent);
     }
-    let absent = |(id, line): (&str, &'c str)| absent.contains_key(id).then_some(line);
-    own.into_iter().filter_map(absent).filter(|line| line.contains('}') && reads(line)).collect()
+    own.into_iter()
+        .filter(|(id, line)| {
+            line.contains('}') && absent.contains_key(id) && reads(line) && absent.remove(id).is_some()
+        })
+        .map(|(_, line)| line)
+        .collect()
 }
 
 /// Those of `missing` that a full reading of the book does not know either: it may have been reformatted.

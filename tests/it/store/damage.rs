@@ -217,6 +217,17 @@ fn what_damage_left_of_the_carbon_is_not_put_back_again_and_again() {
     assert_eq!(home.book(), once);
 }
 
+#[test]
+fn a_line_recorded_twice_is_put_back_once_and_hides_nothing_of_a_reformatted_book() {
+    let (home, facts) = Home::with(&[100]);
+    let own = home.carbon().lines().last().unwrap().to_owned();
+    fs::write(home.dirs.carbon(2026), format!("{}{own}\n", home.carbon())).unwrap();
+    home.save("schema = 1\n[log.walk]\nat = 2026-11-22T09:12:05+01:00\nbreak = \"snoozed\"\nmins = 10\n");
+    assert_eq!(home.settle().restored, 1);
+    let ids: Vec<String> = home.standing().iter().map(|fact| fact.id.to_string()).collect();
+    assert_eq!(sorted_text(ids), sorted_text(vec!["walk".to_owned(), facts[0].id.to_string()]));
+}
+
 /// What can happen to a book, on its lines.
 #[derive(Debug, Clone)]
 pub(super) enum Blow {
