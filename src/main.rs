@@ -2,8 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use supple::cli::args::{Arguments, Command};
 use supple::shell::clock::{Clock, local_offset};
 use supple::shell::paths::Paths;
@@ -12,7 +10,7 @@ use supple::shell::store::Store;
 use supple::shell::{command, lead, run};
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::read(std::env::args_os()) {
         Ok(arguments) => arguments,
         Err(error) => {
             return command::words(&error);

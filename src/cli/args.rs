@@ -1,8 +1,10 @@
 //! The words of the command line -> a command. Owns the verbs and their help; knows no journal.
 
+use std::ffi::OsString;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::domain::demo::MOST_YEARS;
 
@@ -61,7 +63,7 @@ pub struct StretchArgs {
 }
 
 /// A calm daily-habit coach for people at a desk whose calves, feet and hamstrings cramp.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(
     name = "supple",
     version,
@@ -78,6 +80,22 @@ pub struct Arguments {
     /// What to do
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+impl Arguments {
+    /// What the words say; the first is the program's name. Nothing behind it means the window, which need not wait until every
+    /// verb is laid out; and that layout is left for the end of the process to take back, which is faster.
+    ///
+    /// # Errors
+    /// The words are no command, or ask for help.
+    pub fn read(words: impl ExactSizeIterator<Item = OsString>) -> Result<Self, clap::Error> {
+        if words.len() <= 1 {
+            return Ok(Self::default());
+        }
+        let mut layout = ManuallyDrop::new(Self::command());
+        let matches = layout.try_get_matches_from_mut(words)?;
+        Self::from_arg_matches(&matches).map_err(|error| error.format(&mut layout))
+    }
 }
 
 /// A verb with what belongs to it.
