@@ -3,7 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "it measures time and makes files")]
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on should stop")]
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::Path;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -20,7 +20,7 @@ fn local(_: NaiveDateTime) -> FixedOffset {
     FixedOffset::east_opt(3600).unwrap()
 }
 
-/// The journal of one who has only this device: each book has its carbon.
+/// The journal of one who has only this device: each book has its carbon, and both are at rest.
 fn journal(root: &Path, now: Stamp, years: u32) -> Store {
     let dirs = Dirs { data: root.join(format!("{years}-data")), state: root.join(format!("{years}-state")) };
     fs::create_dir_all(&dirs.state).unwrap();
@@ -29,7 +29,12 @@ fn journal(root: &Path, now: Stamp, years: u32) -> Store {
         for entry in fs::read_dir(&dirs.data).unwrap() {
             let entry = entry.unwrap();
             let text = fs::read_to_string(entry.path()).unwrap();
-            fs::write(dirs.state.join(entry.file_name()), text.replacen(BOOK_HEAD, CARBON_HEAD, 1)).unwrap();
+            let carbon = dirs.state.join(entry.file_name());
+            fs::write(&carbon, text.replacen(BOOK_HEAD, CARBON_HEAD, 1)).unwrap();
+            for path in [entry.path(), carbon] {
+                let hour_ago = SystemTime::now() - Duration::from_secs(3600);
+                File::options().write(true).open(path).unwrap().set_modified(hour_ago).unwrap();
+            }
         }
     }
     Store::new(dirs, local)
@@ -53,18 +58,25 @@ fn main() {
     let now = DateTime::parse_from_rfc3339("2026-11-22T18:00:00+01:00").unwrap();
     let today: NaiveDate = now.date_naive();
     let (settings, rest) = (Settings::default(), SystemTime::UNIX_EPOCH + Duration::from_secs(4_000_000_000));
-    println!("microseconds, medians; `add` waits for the disk once");
-    println!("{:>5} {:>9} {:>9} {:>9} {:>9} {:>9}", "years", "window", "status", "settle", "add", "load all");
+    println!(
+        "microseconds, medians; `add` waits for the disk once; `anew` is a reading of which nothing was kept"
+    );
+    println!(
+        "{:>5} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}",
+        "years", "window", "status", "settle", "add", "anew", "load all"
+    );
     for years in [0, 1, 10, 60] {
         let store = journal(root.path(), now, years);
-        let window = median(41, || drop(store.load_days(&(today - Days::new(28)..=today))));
+        let anew = median(11, || drop(store.load_days(&(today - Days::new(28)..=today))));
+        drop(store.look_back(today));
+        let window = median(41, || drop(store.look_back(today)));
         let line = median(41, || {
-            let loaded = store.load_days(&(today - Days::new(4)..=today));
+            let loaded = store.glance(today);
             assert!(!status::line(&loaded.journal, &settings, now).is_empty());
         });
         let settle = median(41, || drop(store.settle(today, rest, Duration::ZERO).unwrap()));
         let add = median(41, || drop(store.add(&Draft::new(now, What::Back), rest, Duration::ZERO).unwrap()));
         let all = median(11, || drop(store.load(today)));
-        println!("{years:>5} {window:>9} {line:>9} {settle:>9} {add:>9} {all:>9}");
+        println!("{years:>5} {window:>9} {line:>9} {settle:>9} {add:>9} {anew:>9} {all:>9}");
     }
 }
