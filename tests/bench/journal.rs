@@ -1,6 +1,6 @@
 //! How long reading and recording take with years of history: `cargo bench`. A table of medians, no verdict.
 
-#![expect(clippy::disallowed_methods, reason = "it measures time and makes files")]
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "it measures time and makes files")]
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on should stop")]
 
 use std::fs::{self, File};
