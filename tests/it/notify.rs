@@ -12,6 +12,8 @@ pub(crate) mod daemon;
 mod dunst;
 #[cfg(target_os = "linux")]
 pub(crate) mod remind;
+#[cfg(all(unix, not(target_os = "macos")))]
+pub(crate) mod server;
 
 fn notice(id: u64) -> Notice {
     Notice {

@@ -12,9 +12,10 @@ use zbus::Connection;
 use zbus::object_server::SignalEmitter;
 use zbus::wire::{ObjectPath, OwnedObjectPath};
 
-use crate::notify::bus::{FULL, Gate, Server, accept_and_say_nothing};
+use crate::notify::bus::accept_and_say_nothing;
 use crate::notify::daemon::{Bus, LIMIT, at, is_inside, on_bus};
 use crate::notify::remind::Home;
+use crate::notify::server::{FULL, Gate, Server};
 
 const FLOOR: TimeDelta = TimeDelta::minutes(15);
 

@@ -8,9 +8,19 @@
 
 mod answers;
 mod commands;
+#[cfg(target_os = "linux")]
+#[path = "../it/notify/daemon.rs"]
+#[expect(dead_code, reason = "the other tests use the rest")]
+mod daemon;
+#[cfg(target_os = "linux")]
+mod desktop;
 mod lead;
 mod picture;
 mod remind;
+#[cfg(target_os = "linux")]
+#[path = "../it/notify/server.rs"]
+#[expect(dead_code, reason = "the other tests use the rest")]
+mod server;
 mod support;
 mod terminal;
 mod wait;

@@ -10,11 +10,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::fs::OFlags;
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
+use supple::shell::wait::Waiter;
 use tempfile::TempDir;
 
 /// Longer than anything takes on a busy machine.
@@ -174,6 +175,18 @@ impl Program {
         let names = std::fs::read_dir(folder).into_iter().flatten().map(|name| name.expect("a name").path());
         let these = names.filter(|path| !path.ends_with(BEFORE.0.rsplit('/').next().unwrap_or_default()));
         these.map(|path| std::fs::read_to_string(path).expect("a book")).collect()
+    }
+
+    /// Waits until the book has this.
+    #[track_caller]
+    pub(crate) fn wait_for_fact(&self, fact: &str) {
+        let mut waiter = Waiter::without_terminal().expect("something to wait on");
+        waiter.watch(&self.home.path().join(".local/share/supple")).expect("a watched directory");
+        let end = SystemTime::now() + PATIENCE;
+        while !self.book().contains(fact) {
+            assert!(SystemTime::now() < end, "no {fact} in\n{}", self.book());
+            waiter.wait(Some(end));
+        }
     }
 
     /// Sets the clocks of a program that was started with [`Start::clock`].

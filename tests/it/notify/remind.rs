@@ -9,8 +9,8 @@ use rustix::process::{Pid, Signal, kill_process};
 use supple::shell::wait::Waiter;
 use tempfile::TempDir;
 
-use super::bus::{FULL, Server};
 use super::daemon::{LIMIT, on_bus};
+use super::server::{FULL, Server};
 
 /// A morning at the desk whose window was closed just before the prompt of ten.
 const MORNING: &str = "schema = 1\n\n[log]\n\
