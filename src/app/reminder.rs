@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::app::effect::{Effect, Notice};
 use crate::app::event::{Choice, NoticeNews};
-use crate::app::model::App;
+use crate::app::model::{App, Overlay};
 use crate::domain::breaks::{Overview, State};
 use crate::domain::settings::Channel;
 use crate::domain::time::{Stamp, capital};
@@ -87,8 +87,15 @@ impl App {
 
     /// True where a word reaches somebody who is not busy with the program itself.
     pub(crate) fn is_free(&self) -> bool {
-        let cared = self.care.as_ref().is_some_and(|care| care.is_busy(self.now.mono));
-        !cared && self.session.is_none() && self.relief.is_none() && !self.attendance.is_deserted()
+        !self.is_cared_for()
+            && self.session.is_none()
+            && self.relief.is_none()
+            && !self.attendance.is_deserted()
+    }
+
+    /// True while a timer runs that cares for a cramp.
+    fn is_cared_for(&self) -> bool {
+        self.care.as_ref().is_some_and(|care| care.is_busy(self.now.mono))
     }
 
     /// Takes back what is out about this.
@@ -127,6 +134,34 @@ impl App {
                 (Vec::new(), None)
             }
         }
+    }
+
+    /// Begins a routine because its button was pressed. A page that is only read makes room; what somebody is in the
+    /// middle of goes first, because a player behind it would run unseen.
+    pub(crate) fn lead_from_notice(&mut self, routine: &str) -> Vec<Effect> {
+        if self.session.is_some() {
+            return Vec::new();
+        }
+        self.overlay.take_if(|overlay| match overlay {
+            Overlay::Help { .. }
+            | Overlay::Leaflet(_)
+            | Overlay::Menu(_)
+            | Overlay::Drinks(_)
+            | Overlay::Damage { .. } => true,
+            Overlay::Cramp(_)
+            | Overlay::Pick(_)
+            | Overlay::Sheet { .. }
+            | Overlay::Pause(_)
+            | Overlay::Cautions { .. } => false,
+        });
+        let asked = self.overlay.is_some() || self.card.is_some() || self.act.is_some();
+        if asked || self.relief.is_some() || self.is_cared_for() {
+            self.say("Finish this first, then t starts the routine");
+            return Vec::new();
+        }
+        let mut effects = self.leave_care();
+        effects.extend(self.offer_id(routine));
+        effects
     }
 
     pub(crate) fn movement(&self) -> Overview {

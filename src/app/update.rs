@@ -247,9 +247,8 @@ impl App {
     fn choose(&mut self, choice: Choice) -> Vec<Effect> {
         match choice {
             Choice::Start if !self.seen => self.screen_action(Action::BreakTaken),
-            Choice::Start if self.session.is_none() => self.screen_action(Action::StretchStart),
-            Choice::Bed if self.session.is_none() => self.offer_id(self.settings.bed_routine),
-            Choice::Start | Choice::Bed => Vec::new(),
+            Choice::Start => self.lead_from_notice(self.due_outline().id),
+            Choice::Bed => self.lead_from_notice(self.settings.bed_routine),
             Choice::Snooze => self.screen_action(Action::BreakSnooze),
             Choice::Skip => self.screen_action(Action::BreakSkip),
             Choice::Drink => self.drink_proposed(0),

@@ -88,6 +88,27 @@ fn the_buttons_of_the_notification_work() {
 }
 
 #[test]
+fn start_on_the_notification_closes_a_page_and_waits_for_a_form() {
+    let pressed = |keys: &str| {
+        let session = Session::at("2026-03-02 09:00").size(80, 24).advance("60m").keys(keys);
+        let id = session.notices()[0].id;
+        session.notice(NoticeNews::Chosen { id, choice: Choice::Start })
+    };
+    let reading = pressed("?");
+    assert!(reading.screen().contains("Stand and march"), "{}", reading.screen());
+    assert!(!reading.screen().contains("? closes"), "{}", reading.screen());
+
+    let filling = pressed("n");
+    assert!(filling.app.session.is_none(), "a player behind a form would run unseen");
+    assert_eq!(filling.toast(), "Finish this first, then t starts the routine");
+    let done = filling.keys("<esc>t");
+    assert!(done.screen().contains("Stand and march"), "{}", done.screen());
+
+    let cramp = pressed("!");
+    assert!(cramp.app.relief.is_some() && cramp.app.session.is_none(), "a cramp goes first");
+}
+
+#[test]
 fn an_old_notification_has_no_say() {
     let session = Session::at("2026-03-02 09:00").advance("60m");
     let id = session.notices()[0].id;
