@@ -3,11 +3,14 @@
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use crate::domain::page::wrap;
 use crate::ui::theme::{Role, Theme};
 
-/// A line of a pane with its rank: when a pane is too low, the lines with the highest rank go first.
+/// A line of a pane with its rank: when a pane is too low, the lines with the highest rank go first, and a paragraph
+/// goes as a whole.
 pub(crate) struct Ranked {
     rank: u8,
+    paragraph: usize,
     line: Line<'static>,
 }
 
@@ -17,7 +20,15 @@ pub(crate) struct Lines(Vec<Ranked>);
 
 impl Lines {
     pub(crate) fn push(&mut self, rank: u8, line: impl Into<Line<'static>>) {
-        self.0.push(Ranked { rank, line: line.into() });
+        self.0.push(Ranked { rank, paragraph: self.0.len(), line: line.into() });
+    }
+
+    /// A text in lines of at most `width` columns.
+    pub(crate) fn wrapped(&mut self, rank: u8, text: &str, width: u16, role: Role, theme: &Theme) {
+        let paragraph = self.0.len();
+        for line in wrap(text, width.into()) {
+            self.0.push(Ranked { rank, paragraph, line: theme.span(role, line).into() });
+        }
     }
 
     pub(crate) fn gap(&mut self, rank: u8) {
@@ -34,12 +45,17 @@ impl Lines {
         u16::try_from(self.0.len()).unwrap_or(u16::MAX)
     }
 
-    /// The lines that fit into `height`: those of the lowest ranks, without a gap at either end.
+    /// The lines that fit into `height`: those of the lowest ranks, without a gap at the end. Of what must not be left
+    /// out, rank 0, as much as there is room for.
     pub(crate) fn fit(mut self, height: u16) -> Vec<Line<'static>> {
         while self.0.len() > usize::from(height) {
             let highest = self.0.iter().map(|row| row.rank).max().unwrap_or(0);
             let Some(last) = self.0.iter().rposition(|row| row.rank == highest) else { break };
-            self.0.remove(last);
+            let paragraph = self.0[last].paragraph;
+            match highest {
+                0 => drop(self.0.remove(last)),
+                _ => self.0.retain(|row| row.paragraph != paragraph),
+            }
         }
         let mut lines: Vec<Line<'static>> = self.0.into_iter().map(|row| row.line).collect();
         while lines.last().is_some_and(|line| line.width() == 0) {

@@ -458,3 +458,29 @@ fn a_text_without_caution_source_or_sides_is_refused() {
     assert!(said.iter().any(|line| line.contains("no condition \"pat\"; did you mean \"pad\"?")), "{said:?}");
     assert!(said.iter().any(|line| line.contains("no move \"toe-pul-desk\"")), "{said:?}");
 }
+
+/// Lines that belong together, as one sentence.
+fn joined(screen: &str) -> String {
+    screen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn no_sentence_of_a_move_is_cut_and_its_caution_is_there_at_any_size() {
+    for (columns, rows) in [(40, 16), (60, 16), (80, 24), (120, 40)] {
+        let moves = Session::at("2026-03-02 09:00").app.library.catalog().moves.clone();
+        for exercise in moves {
+            let mut session = Session::at("2026-03-02 09:00").size(columns, rows);
+            let routine = session.app.library.catalog().routine(&exercise.id).unwrap();
+            session.app.lead(&routine);
+            let screen = session.advance("1s").screen();
+            let shown = joined(screen.split_once('\n').unwrap().1);
+            let at = format!("{} at {columns}x{rows}: {shown}", exercise.id);
+            assert!(!shown.contains('…'), "{at}");
+            assert!(shown.contains(&joined(&exercise.caution)), "{at}");
+            for cue in &exercise.cues {
+                let begun: Vec<&str> = cue.split(' ').take(3).collect();
+                assert!(shown.contains(cue.as_str()) || !shown.contains(&begun.join(" ")), "{cue}: {at}");
+            }
+        }
+    }
+}

@@ -75,9 +75,7 @@ fn words(
     let width = usize::from(area.width);
     let mut lines = Lines::default();
     let wrapped = |lines: &mut Lines, rank: u8, role: Role, text: &str| {
-        for line in wrap(text, width) {
-            lines.push(rank, theme.span(role, line));
-        }
+        lines.wrapped(rank, text, area.width, role, theme);
     };
     lines.push(0, headline(water, units, width, theme));
     if let Some(bar) = bar {

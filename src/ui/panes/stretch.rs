@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Text;
+use unicode_width::UnicodeWidthStr;
 
 use crate::app::model::App;
 use crate::domain::stretch::Overview;
@@ -24,14 +25,20 @@ pub(crate) fn summary(stretch: &Overview) -> String {
 pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, stretch: &Overview, theme: &Theme) {
     let routine = app.due_outline();
     let mut lines = Lines::default();
+    let length = to_the_second(routine.secs);
+    let beside = 1 + 2 + routine.name.width() + 2 + length.width() <= area.width.into();
+    let after = if beside { format!("  {length}") } else { String::new() };
     lines.push(
         0,
         theme.line([
             (Role::Key, "t".to_owned()),
             (Role::Strong, format!("  {}", routine.name)),
-            (Role::Dim, format!("  {}", to_the_second(routine.secs))),
+            (Role::Dim, after),
         ]),
     );
+    if !beside {
+        lines.push(4, theme.span(Role::Dim, format!("   {length}")));
+    }
     for name in routine.moves {
         lines.push(5, theme.span(Role::Dim, format!("   {}", name.to_lowercase())));
     }

@@ -8,7 +8,6 @@ use ratatui::widgets::Block;
 use crate::app::keymap::Context;
 use crate::app::model::App;
 use crate::app::screens::care::{Caring, Timer};
-use crate::domain::page::wrap;
 use crate::domain::player::whole_seconds;
 use crate::domain::time::{as_clock, in_words};
 use crate::ui::big;
@@ -71,25 +70,18 @@ fn offers(lines: &mut Lines, caring: &Caring, area: Rect, theme: &Theme) {
     lines.push(0, theme.line([(Role::Key, "enter".to_owned()), (Role::Text, "   that was all".to_owned())]));
     for (rank, text) in (2..).zip(&caring.after.advice) {
         lines.gap(7);
-        for line in wrap(text, width) {
-            lines.push(rank, theme.span(Role::Dim, line));
-        }
+        lines.wrapped(rank, text, area.width, Role::Dim, theme);
     }
 }
 
 fn running(lines: &mut Lines, app: &App, timer: &Timer, area: Rect, theme: &Theme) {
-    let width = usize::from(area.width);
     let Some(left) = timer.left(app.now.mono) else {
-        for line in wrap(&timer.care.over, width) {
-            lines.push(0, theme.span(Role::Ask, line));
-        }
+        lines.wrapped(0, &timer.care.over, area.width, Role::Ask, theme);
         return;
     };
     lines.push(0, theme.span(Role::Strong, timer.care.word.to_uppercase()));
     lines.gap(7);
-    for line in wrap(&timer.care.how, width) {
-        lines.push(2, theme.span(Role::Strong, line));
-    }
+    lines.wrapped(2, &timer.care.how, area.width, Role::Strong, theme);
     lines.gap(8);
     let text = as_clock(whole_seconds(left));
     match big::rows(&text, theme.glyphs.block, area.width) {
@@ -101,11 +93,8 @@ fn running(lines: &mut Lines, app: &App, timer: &Timer, area: Rect, theme: &Them
         _ => lines.push(0, theme.span(Role::Done, text)),
     }
     lines.gap(8);
-    for line in wrap(&timer.care.limits, width) {
-        lines.push(1, theme.span(Role::Text, line));
-    }
+    lines.wrapped(1, &timer.care.limits, area.width, Role::Text, theme);
     lines.gap(9);
-    for line in wrap(&format!("{} ({})", timer.care.source, timer.care.strength), width) {
-        lines.push(5, theme.span(Role::Dim, line));
-    }
+    let source = format!("{} ({})", timer.care.source, timer.care.strength);
+    lines.wrapped(5, &source, area.width, Role::Dim, theme);
 }

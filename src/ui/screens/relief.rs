@@ -142,9 +142,7 @@ fn now(lines: &mut Lines, step: &ReliefStep, area: Rect, theme: &Theme) {
         _ => lines.push(0, theme.span(Role::Strong, step.word.to_uppercase())),
     }
     lines.gap(8);
-    for line in wrap(&step.cue, area.width.into()) {
-        lines.push(0, theme.span(Role::Strong, line));
-    }
+    lines.wrapped(0, &step.cue, area.width, Role::Strong, theme);
 }
 
 /// How long the step lasts still, and the time since it began.
@@ -224,9 +222,7 @@ fn ask(lines: &mut Lines, app: &App, relief: &Relieving, area: Rect, theme: &The
 
 fn paragraphs(lines: &mut Lines, rank: u8, role: Role, texts: &[impl AsRef<str>], area: Rect, theme: &Theme) {
     for text in texts {
-        for line in wrap(text.as_ref(), area.width.into()) {
-            lines.push(rank, theme.span(role, line));
-        }
+        lines.wrapped(rank, text.as_ref(), area.width, role, theme);
         lines.gap(rank + 5);
     }
 }

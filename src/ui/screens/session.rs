@@ -14,7 +14,6 @@ use crate::app::screens::session::Running;
 use crate::domain::catalog::{Mode, Step};
 use crate::domain::cramps::Side;
 use crate::domain::figure::Figure;
-use crate::domain::page::wrap;
 use crate::domain::player::{Phase, PhaseKind, Place, whole_seconds};
 use crate::domain::settings::Motion;
 use crate::domain::time::as_clock;
@@ -144,16 +143,14 @@ fn lines(app: &App, running: &Running, place: Place, area: Rect, theme: &Theme) 
     let width = usize::from(area.width);
     let mut lines = Lines::default();
     let count = format!("{} of {}", place.phase.step + 1, steps.len());
-    lines.push(6, theme.span(Role::Dim, count));
+    lines.push(7, theme.span(Role::Dim, count));
     lines.push(1, theme.span(Role::Strong, theme.cut(&step.exercise.name, width)));
     lines.gap(8);
-    cues(&mut lines, running, place, width, theme);
+    cues(&mut lines, running, place, area.width, theme);
     lines.gap(8);
     seconds(&mut lines, app, running, place, area, theme);
     lines.gap(9);
-    for line in wrap(&step.exercise.caution, width) {
-        lines.push(7, theme.span(Role::Dim, line));
-    }
+    lines.wrapped(2, &step.exercise.caution, area.width, Role::Dim, theme);
     lines
 }
 
@@ -161,28 +158,24 @@ fn lines(app: &App, running: &Running, place: Place, area: Rect, theme: &Theme) 
 fn words(running: &Running, place: Place, width: u16, theme: &Theme) -> Lines {
     let step = &running.routine.steps[place.phase.step];
     let mut lines = Lines::default();
-    cues(&mut lines, running, place, width.into(), theme);
+    cues(&mut lines, running, place, width, theme);
     lines.gap(9);
-    for line in wrap(&step.exercise.caution, width.into()) {
-        lines.push(7, theme.span(Role::Dim, line));
-    }
+    lines.wrapped(2, &step.exercise.caution, width, Role::Dim, theme);
     lines
 }
 
-fn cues(lines: &mut Lines, running: &Running, place: Place, width: usize, theme: &Theme) {
+fn cues(lines: &mut Lines, running: &Running, place: Place, width: u16, theme: &Theme) {
     let step = &running.routine.steps[place.phase.step];
     let (form, words) = running.form(place.phase.step);
     let first = if let Some(words) = words {
         let word = if form == Form::Easier { "easier" } else { "harder" };
-        for line in wrap(&format!("{word}: {words}"), width) {
-            lines.push(3, theme.span(Role::Strong, line));
-        }
+        lines.wrapped(3, &format!("{word}: {words}"), width, Role::Strong, theme);
         4
     } else {
         3
     };
     for (rank, cue) in (first..).zip(&step.exercise.cues) {
-        lines.push(rank.min(5), theme.span(Role::Text, theme.cut(cue, width)));
+        lines.wrapped(rank.min(5), cue, width, Role::Text, theme);
     }
 }
 
@@ -203,8 +196,8 @@ fn seconds(lines: &mut Lines, app: &App, running: &Running, place: Place, area: 
     }
     lines.gap(9);
     let bar = area.width.min(44);
-    lines.push(2, theme.bar(place.elapsed.as_secs_f64() / f64::from(place.phase.secs.max(1)), bar));
-    lines.push(6, theme.bar(running.session.progress(app.now.mono), bar));
+    lines.push(6, theme.bar(place.elapsed.as_secs_f64() / f64::from(place.phase.secs.max(1)), bar));
+    lines.push(7, theme.bar(running.session.progress(app.now.mono), bar));
     lines.gap(9);
     lines.push(4, theme.span(Role::Dim, theme.cut(&next(running, place), area.width.into())));
 }
