@@ -6,11 +6,13 @@
 
 use chrono::{Days, NaiveDateTime, TimeDelta};
 
+use crate::domain::catalog::Routine;
 use crate::domain::fact::What;
 use crate::domain::flags::{Flags, Rule};
 use crate::domain::journal::Journal;
 use crate::domain::profile::{Condition, Profile};
 use crate::domain::settings::Settings;
+use crate::domain::stretch::ruled_out;
 use crate::domain::time::{Stamp, day_of};
 
 /// The routine that is led.
@@ -106,9 +108,21 @@ impl Elevation {
     }
 }
 
-/// True while a rule makes narrowed arteries suspected and no clinician has looked yet.
+/// Why that routine is not led, if it holds a move that is not for this person: a condition told of, or narrowed arteries
+/// that are suspected.
 #[must_use]
-pub fn suspects_arteries(flags: &Flags) -> bool {
+pub fn refusal(routine: &Routine, profile: &Profile, flags: &Flags) -> Option<String> {
+    if let Some((exercise, condition)) = ruled_out(routine, profile) {
+        return Some(format!("{} is not for you: you told of {}", exercise.name, condition.word()));
+    }
+    let mut moves = routine.steps.iter().map(|step| &step.exercise);
+    let unsure = moves.find(|exercise| exercise.not_with.contains(&Condition::Pad))?;
+    let why = format!("{} is not for you before your circulation was looked at", unsure.name);
+    suspects_arteries(flags).then_some(why)
+}
+
+/// True while a rule makes narrowed arteries suspected and no clinician has looked yet.
+fn suspects_arteries(flags: &Flags) -> bool {
     let suspect = |rule: &Rule| flags.get(*rule).is_some_and(|flag| flag.seen.is_none());
     SUSPECT.iter().any(suspect)
 }

@@ -6,8 +6,6 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use chrono::Days;
-
 use crate::app::event::Event;
 use crate::app::screens::session::Running;
 use crate::cli::answer::cramp_words;
@@ -16,10 +14,12 @@ use crate::content::{embedded, pack};
 use crate::domain::about;
 use crate::domain::catalog::{Catalog, Routine};
 use crate::domain::cramps::{Cramp, Site};
+use crate::domain::elevation::refusal;
 use crate::domain::fact::{Draft, What};
+use crate::domain::flags::Flags;
 use crate::domain::profile::{Detail, Profile};
 use crate::domain::relief::Relief;
-use crate::domain::stretch::{due_routine, fit, ruled_out};
+use crate::domain::stretch::{due_routine, fit};
 use crate::domain::time::{day_of, to_the_second};
 use crate::report::stretch as report;
 use crate::shell::clock::{Clock, local_offset};
@@ -49,7 +49,9 @@ pub fn stretch(asked: &StretchArgs, paths: &Paths, clock: &Clock) -> ExitCode {
     let (settings, _) = settings::load(&paths.config);
     let store = Store::new(paths.journal.clone(), local_offset);
     let today = day_of(now, settings.day_start);
-    let journal = store.load_days(&(today - Days::new(2)..=today)).journal;
+    let journal = store.glance(today).journal;
+    let profile = Profile::at(&journal, now);
+    let settings = settings.with_told(&profile);
     let id = asked.routine.as_deref().unwrap_or_else(|| due_routine(&journal, &settings, now));
     let routine = match version(asked, id, &catalog) {
         Ok(routine) => routine,
@@ -61,9 +63,8 @@ pub fn stretch(asked: &StretchArgs, paths: &Paths, clock: &Clock) -> ExitCode {
     if is_terminal() && !asked.plain {
         return window(paths, clock, store, Opening::Session(routine));
     }
-    let profile = Profile::at(&journal, now);
-    if let Some((exercise, condition)) = ruled_out(&routine, &profile) {
-        return fail(&format!("{} is not for you: you told of {}", exercise.name, condition.word()), FAILED);
+    if let Some(why) = refusal(&routine, &profile, &Flags::new(&journal, &settings, now)) {
+        return fail(&why, FAILED);
     }
     let cautions = (!profile.has_read_cautions()).then_some(&catalog.before_first);
     plain(fit(&routine, &journal, now), cautions, clock, &store)

@@ -7,10 +7,10 @@ use crate::app::model::{App, Overlay, Screen};
 use crate::app::search::Search;
 use crate::domain::about::{self, Part};
 use crate::domain::catalog::{Move, Routine};
-use crate::domain::elevation::suspects_arteries;
+use crate::domain::elevation::refusal;
 use crate::domain::fact::What;
-use crate::domain::profile::{Condition, Detail, Profile};
-use crate::domain::stretch::{first_week, fit, ruled_out};
+use crate::domain::profile::{Detail, Profile};
+use crate::domain::stretch::{first_week, fit};
 
 /// Paragraphs that the text is moved by.
 const PAGE: usize = 4;
@@ -337,24 +337,14 @@ impl App {
 
     fn offer_version(&mut self, routine: Routine, because: String) -> Vec<Effect> {
         let profile = self.profile();
-        if let Some((exercise, condition)) = ruled_out(&routine, &profile) {
-            let why = format!("{} is not for you: you told of {}", exercise.name, condition.word());
+        if let Some(why) = refusal(&routine, &profile, self.flags()) {
             self.say(why);
-        } else if let Some(exercise) = self.unsure(&routine) {
-            self.say(format!("{exercise} is not for you before your circulation was looked at"));
         } else if profile.has_read_cautions() {
             self.begin(routine, because);
         } else {
             self.overlay = Some(Overlay::Cautions { routine: Box::new(routine), because, top: 0 });
         }
         Vec::new()
-    }
-
-    /// The move of the routine that narrowed arteries rule out, while they are suspected.
-    fn unsure(&self, routine: &Routine) -> Option<String> {
-        let moves = routine.steps.iter().map(|step| &step.exercise);
-        let unfit = moves.filter(|exercise| exercise.not_with.contains(&Condition::Pad));
-        unfit.map(|exercise| exercise.name.clone()).next().filter(|_| suspects_arteries(self.flags()))
     }
 
     pub(crate) fn cautions_action(&mut self, action: Action) -> Vec<Effect> {
