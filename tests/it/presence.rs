@@ -158,6 +158,22 @@ fn a_bus_that_never_speaks_holds_nobody_up() {
 }
 
 #[test]
+fn a_bus_that_ends_with_a_question_open_is_an_answer() {
+    let place = TempDir::new().expect("a directory");
+    let address = format!("unix:path={}", place.path().join("bus").display());
+    at("presence::a_bus_that_ends_with_a_question_open_is_an_answer", &address, || {
+        let callers = accept_and_say_nothing();
+        let (watcher, news) = watch();
+        let both =
+            [callers.recv_timeout(LIMIT), callers.recv_timeout(LIMIT)].map(|one| one.expect("a caller"));
+        assert!(watcher.ask(), "an answer may still come");
+        drop(both);
+        assert_eq!(next(&news), Presence::Untouched(TimeDelta::zero()), "or a prompt would wait for it");
+        assert!(!watcher.ask());
+    });
+}
+
+#[test]
 fn without_any_bus_nobody_is_asked() {
     let place = TempDir::new().expect("a directory");
     let address = format!("unix:path={}", place.path().join("bus").display());

@@ -14,6 +14,10 @@ const MORNING: &str = "schema = 1\n\n[log]\n\
 
 const BOOK: &str = ".local/share/supple/2026.toml";
 
+/// The book of somebody with a goal, so that a glass is due with the prompt of ten.
+const GOAL: &str = "schema = 1\n\n[log]\n\
+    g1 = { at = 2026-03-02T08:00:00+01:00, goal = \"water\", ml = 2000 }\n";
+
 /// A notification of the terminal.
 const SPOKEN: &[u8] = b"\x1b]99;";
 
@@ -58,12 +62,14 @@ fn a_killed_window_is_followed_by_the_reminder() {
 
 #[test]
 fn beside_a_window_the_reminder_is_silent_and_goes_on_when_it_is_closed() {
-    let mut window = Start::supple().clock("2026-03-02T09:00:00+01:00 1000").env("TERM", "xterm-kitty").run();
+    let start = Start::supple().file(BOOK, GOAL).clock("2026-03-02T09:00:00+01:00 1000");
+    let mut window = start.env("TERM", "xterm-kitty").run();
     window.first_frame();
     let remind = remind_beside(&window);
     remind.wait_for_bytes("silence", b"silent while a window is open");
     window.set_clock("2026-03-02T10:00:00+01:00 4600");
     window.wait_for_bytes("notification", SPOKEN);
+    window.wait_for_bytes("glass", b"a glass when convenient");
     assert!(!remind.has_written(SPOKEN), "one prompt, one notification");
     window.send(b"q");
     assert!(window.wait_exit().success());
