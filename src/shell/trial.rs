@@ -75,7 +75,11 @@ fn terminal() -> Result<String, String> {
         return Err("this terminal is not known to show any".to_owned());
     }
     write(&terminal.notification(&notice()))?;
-    let tmux = if terminal.tmux { "; tmux passes it on with `set -g allow-passthrough on`" } else { "" };
+    let tmux = if terminal.tmux {
+        "; tmux passes it on with `set -g allow-passthrough on`, from windows out of sight with `all`"
+    } else {
+        ""
+    };
     Ok(format!("sent to the terminal ({:?}), which does not say if it was shown{tmux}", terminal.emulator))
 }
 

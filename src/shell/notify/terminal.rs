@@ -26,7 +26,8 @@ pub enum Emulator {
 pub struct Terminal {
     /// What shows the characters in the end.
     pub emulator: Emulator,
-    /// tmux is in between. It passes notifications on if its option `allow-passthrough` is on.
+    /// tmux is in between. It passes notifications on if its option `allow-passthrough` is on; from a window that is
+    /// not shown only if it is `all`, which older versions do not know.
     pub tmux: bool,
 }
 
