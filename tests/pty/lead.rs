@@ -131,7 +131,7 @@ fn the_list_and_the_packs_of_ones_own() {
     assert_eq!(code, Some(0));
     let (code, text) = said(&["stretch", "legs-up", "--plain"]);
     assert!(code == Some(1) && text.contains("not for you: you told of pad"), "{text}");
-    assert_eq!(said(&["profile", "pad", "no"]).0, Some(0));
+    assert_eq!(said(&["undo"]).0, Some(0));
     assert_eq!(said(&["checkin", "weekly", "slow-wound"]).0, Some(0));
     let (code, text) = said(&["stretch", "legs-up", "--plain"]);
     assert!(code == Some(1) && text.contains("before your circulation was looked at"), "{text}");
