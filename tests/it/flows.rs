@@ -313,7 +313,7 @@ fn quitting_keeps_what_was_begun_and_says_that_the_window_closed() {
 fn the_help_shows_every_key_and_scrolls() {
     let session = Session::at("2026-03-02 09:00").size(80, 24).keys("?");
     assert!(session.screen().contains("log the usual glass"), "{}", session.screen());
-    let session = session.keys(&"<down>".repeat(240));
+    let session = session.keys(&"<down>".repeat(400));
     assert!(session.screen().contains("ctrl-z"), "{}", session.screen());
     assert!(!session.keys("?").screen().contains("ctrl-z"));
 }

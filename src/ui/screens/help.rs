@@ -3,7 +3,11 @@
 use ratatui::Frame;
 use ratatui::text::{Line, Text};
 
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::key::Key;
 use crate::app::keymap::{BINDINGS, name};
+use crate::domain::page::wrap;
 use crate::domain::time::capital;
 use crate::ui::layout::centred;
 use crate::ui::render::over;
@@ -12,7 +16,7 @@ use crate::ui::theme::{Role, Theme};
 const WIDTH: u16 = 66;
 
 pub(crate) fn render(frame: &mut Frame, top: u16, theme: &Theme) {
-    let lines = lines(theme, frame.area().width < WIDTH);
+    let lines = lines(theme, frame.area().width.min(WIDTH));
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
     let area = centred(frame.area(), WIDTH, height);
     let inside = over(frame, area, "Keys", theme.span(Role::Dim, " up and down scroll, ? closes "), theme);
@@ -21,7 +25,11 @@ pub(crate) fn render(frame: &mut Frame, top: u16, theme: &Theme) {
     frame.render_widget(Text::from(shown), inside);
 }
 
-fn lines(theme: &Theme, narrow: bool) -> Vec<Line<'static>> {
+fn lines(theme: &Theme, width: u16) -> Vec<Line<'static>> {
+    let shown = if width < WIDTH { 1 } else { 3 };
+    let named = |keys: &[Key]| keys.iter().take(shown).map(|key| name(*key)).collect::<Vec<_>>().join(" ");
+    let column = BINDINGS.iter().map(|row| named(row.keys).width()).max().unwrap_or(0);
+    let room = usize::from(width.saturating_sub(3)).saturating_sub(column + 4);
     let mut lines = Vec::new();
     let mut place = None;
     for row in BINDINGS {
@@ -32,15 +40,11 @@ fn lines(theme: &Theme, narrow: bool) -> Vec<Line<'static>> {
             place = Some(row.context);
             lines.push(theme.span(Role::Strong, format!(" {}", capital(row.context.title()))).into());
         }
-        let keys: Vec<String> =
-            row.keys.iter().take(if narrow { 1 } else { 3 }).map(|key| name(*key)).collect();
-        let room = if narrow { 10 } else { 21 };
-        lines.push(
-            theme.line([
-                (Role::Key, format!("  {:<room$}", keys.join(" "))),
-                (Role::Text, row.help.to_owned()),
-            ]),
-        );
+        let mut keys = named(row.keys);
+        for words in wrap(row.help, room) {
+            let keys = format!("  {:<column$}  ", std::mem::take(&mut keys));
+            lines.push(theme.line([(Role::Key, keys), (Role::Text, words)]));
+        }
     }
     lines
 }

@@ -22,10 +22,26 @@ const BAND: usize = 46;
 pub(crate) fn render(frame: &mut Frame, picker: &Picker, theme: &Theme) {
     let wanted = frame.area().width.min(WIDTH);
     let room = usize::from(wanted.saturating_sub(6));
+    let most = frame.area().height.saturating_sub(2);
+    let mut about = picker.about();
+    let mut lines = content(picker, &about, room, theme);
+    while lines.filled() > most.into() && !about.is_empty() {
+        about.truncate(about.trim_end_matches('.').rfind(". ").map_or(0, |end| end + 1));
+        lines = content(picker, &about, room, theme);
+    }
+    let lines = lines.fit(most);
+    let height = u16::try_from(lines.len()).unwrap_or(most).saturating_add(2);
+    let area = centred(frame.area(), wanted, height);
+    let keys = hints(&[Context::Choice], area.width.saturating_sub(4), theme);
+    let inside = over(frame, area, &picker.title(), keys, theme);
+    frame.render_widget(Text::from(lines), inside);
+}
+
+/// All there is to say, with as many sentences about it as `about` has.
+fn content(picker: &Picker, about: &str, room: usize, theme: &Theme) -> Lines {
     let mut lines = Lines::default();
-    for (rank, role, words) in [(0, Role::Text, picker.question().to_owned()), (3, Role::Dim, picker.about())]
-    {
-        for line in wrap(&words, room).into_iter().filter(|line| !line.is_empty()) {
+    for (rank, role, words) in [(0, Role::Text, picker.question()), (3, Role::Dim, about)] {
+        for line in wrap(words, room).into_iter().filter(|line| !line.is_empty()) {
             lines.push(rank, theme.span(role, format!("  {line}")));
         }
         if !words.is_empty() {
@@ -52,13 +68,7 @@ pub(crate) fn render(frame: &mut Frame, picker: &Picker, theme: &Theme) {
             lines.push(6, theme.span(Role::Dim, format!("  {line}")));
         }
     }
-    let most = frame.area().height.saturating_sub(2);
-    let lines = lines.fit(most);
-    let height = u16::try_from(lines.len()).unwrap_or(most).saturating_add(2);
-    let area = centred(frame.area(), wanted, height);
-    let keys = hints(&[Context::Choice], area.width.saturating_sub(4), theme);
-    let inside = over(frame, area, &picker.title(), keys, theme);
-    frame.render_widget(Text::from(lines), inside);
+    lines
 }
 
 /// What is typed, or what holds while nothing is.
