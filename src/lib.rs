@@ -116,6 +116,8 @@ pub mod app {
     pub mod form;
     /// The forms that are sheets.
     pub mod forms;
+    /// The page of all keys.
+    pub mod help;
     /// Key presses.
     pub mod key;
     /// Which key means what.

@@ -786,6 +786,14 @@ pub const BINDINGS: &[Binding] = &[
     row(Context::Help, &[Key::plain(Code::Up), Key::char('k')], Action::ScrollUp, None, "further up"),
     row(
         Context::Help,
+        &[Key::plain(Code::PageDown), Key::char(' ')],
+        Action::PageDown,
+        None,
+        "a page further down",
+    ),
+    row(Context::Help, &[Key::plain(Code::PageUp)], Action::PageUp, None, "a page further up"),
+    row(
+        Context::Help,
         &[Key::char('?'), Key::plain(Code::Esc), Key::char('q')],
         Action::Help,
         Some("close"),
@@ -815,13 +823,6 @@ pub fn lookup(context: Context, key: Key) -> Option<Action> {
 /// The rows of a context.
 pub fn rows(context: Context) -> impl Iterator<Item = &'static Binding> {
     BINDINGS.iter().filter(move |row| row.context == context)
-}
-
-/// Height of the help page in lines: a row for each binding, a title for each place, and a gap between places.
-#[must_use]
-pub fn help_lines() -> u16 {
-    let places = 1 + BINDINGS.windows(2).filter(|pair| pair[0].context != pair[1].context).count();
-    u16::try_from(BINDINGS.len() + 2 * places - 1).unwrap_or(u16::MAX)
 }
 
 /// How keys are shown to people: `w`, `space`, `ctrl-z`.

@@ -7,9 +7,11 @@ use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::event::{Choice, Event, Refused, Stored, Target};
 use crate::app::form::Step;
+use crate::app::help;
 use crate::app::key::Key;
-use crate::app::keymap::{Context, help_lines, lookup};
+use crate::app::keymap::{Context, lookup};
 use crate::app::model::{App, Overlay, Toast, Tone, configured_with, with_window};
+use crate::app::screens::guide::scroll;
 use crate::domain::catalog::Routine;
 use crate::domain::cramps::{self, Side, Site};
 use crate::domain::fact::{AwayWhy, BreakMark, Fact, PauseWhy, What};
@@ -237,11 +239,10 @@ impl App {
     }
 
     fn scroll_help(&mut self, action: Action) {
+        let (columns, rows) = self.size;
         let Some(Overlay::Help { top }) = &mut self.overlay else { return };
-        *top = match action {
-            Action::ScrollDown => (*top + 1).min(help_lines().saturating_sub(self.size.1.saturating_sub(2))),
-            _ => top.saturating_sub(1),
-        };
+        let height = u16::try_from(help::page(columns).len()).unwrap_or(u16::MAX);
+        *top = scroll(*top, action, height, rows.saturating_sub(2));
     }
 
     fn choose(&mut self, choice: Choice) -> Vec<Effect> {

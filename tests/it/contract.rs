@@ -1,8 +1,6 @@
 //! What is promised in writing: the README and the table of keys.
 
-use supple::app::keymap::{BINDINGS, Context, help_lines, lookup, markdown, rows};
-
-use crate::support::Session;
+use supple::app::keymap::{BINDINGS, Context, lookup, markdown, rows};
 
 #[test]
 fn the_readme_holds_the_table_of_keys() {
@@ -26,16 +24,6 @@ fn every_place_has_hints_and_help() {
         assert!(rows(context).any(|row| row.hint.is_some()), "{context:?}");
     }
     assert!(BINDINGS.iter().all(|row| !row.help.is_empty()));
-}
-
-#[test]
-fn the_help_is_as_long_as_the_scrolling_believes() {
-    let window = Session::at("2026-03-02 09:00").size(100, 240).keys("?");
-    let framed = window.screen().lines().filter(|line| line.contains('│')).count();
-    let panes = Session::at("2026-03-02 09:00").size(100, 240);
-    assert!(panes.screen().contains('│'), "the frames of the panes are left of the help");
-    let inside = window.screen().lines().filter(|line| line.matches('│').count() > 4).count();
-    assert!(framed >= usize::from(help_lines()) && inside > 0);
 }
 
 #[test]

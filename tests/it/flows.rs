@@ -2,6 +2,7 @@
 
 use supple::app::effect::Effect;
 use supple::app::event::{Choice, NoticeNews};
+use supple::app::keymap::{BINDINGS, name};
 use supple::domain::fact::{AwayWhy, What};
 use supple::domain::settings::{Channel, Settings};
 
@@ -311,11 +312,21 @@ fn quitting_keeps_what_was_begun_and_says_that_the_window_closed() {
 
 #[test]
 fn the_help_shows_every_key_and_scrolls() {
-    let session = Session::at("2026-03-02 09:00").size(80, 24).keys("?");
-    assert!(session.screen().contains("log the usual glass"), "{}", session.screen());
-    let session = session.keys(&"<down>".repeat(400));
-    assert!(session.screen().contains("ctrl-z"), "{}", session.screen());
-    assert!(!session.keys("?").screen().contains("ctrl-z"));
+    for (columns, rows) in [(80, 24), (40, 16)] {
+        let mut session = Session::at("2026-03-02 09:00").size(columns, rows).keys("?");
+        assert!(session.screen().contains("log the usual glass"), "{}", session.screen());
+        let mut read = String::new();
+        for _ in 0..60 {
+            read.push_str(&session.screen().replace(['│', '\n'], " "));
+            session = session.keys("<pgdn>");
+        }
+        let read = read.split_whitespace().collect::<Vec<_>>().join(" ");
+        for row in BINDINGS {
+            let whole = row.help.split(' ').all(|word| read.contains(word));
+            assert!(whole && read.contains(&name(row.keys[0])), "{} at {columns}: {read}", row.help);
+        }
+        assert!(!session.keys("?").screen().contains("ctrl-z"));
+    }
 }
 
 #[test]

@@ -1,0 +1,52 @@
+//! The help: every key and what it does, from the one table, in lines of a width.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::key::Key;
+use crate::app::keymap::{BINDINGS, name};
+use crate::domain::page::wrap;
+use crate::domain::time::capital;
+
+/// Columns of the page where there is room for them, its frame included.
+pub const WIDTH: u16 = 66;
+
+/// A line of the help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HelpLine {
+    /// The place in which the keys below are pressed.
+    Place(String),
+    /// Some keys and what they do.
+    Keys {
+        /// The keys, as wide as the widest of them all.
+        keys: String,
+        /// What they do, or more of it.
+        words: String,
+    },
+    /// A line between two places.
+    Gap,
+}
+
+/// The lines in a window of that many columns.
+#[must_use]
+pub fn page(columns: u16) -> Vec<HelpLine> {
+    let columns = columns.min(WIDTH);
+    let shown = if columns < WIDTH { 1 } else { 3 };
+    let named = |keys: &[Key]| keys.iter().take(shown).map(|key| name(*key)).collect::<Vec<_>>().join(" ");
+    let widest = BINDINGS.iter().map(|row| named(row.keys).width()).max().unwrap_or(0);
+    let room = usize::from(columns).saturating_sub(widest + 7);
+    let mut lines = Vec::new();
+    let mut place = None;
+    for row in BINDINGS {
+        if place != Some(row.context) {
+            lines.extend(place.map(|_| HelpLine::Gap));
+            place = Some(row.context);
+            lines.push(HelpLine::Place(capital(row.context.title())));
+        }
+        let mut keys = named(row.keys);
+        lines.extend(wrap(row.help, room).into_iter().map(|words| {
+            let keys = format!("{:<widest$}", std::mem::take(&mut keys));
+            HelpLine::Keys { keys, words }
+        }));
+    }
+    lines
+}
