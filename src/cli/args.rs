@@ -83,14 +83,24 @@ pub struct Arguments {
 }
 
 impl Arguments {
-    /// What the words say; the first is the program's name. Nothing behind it means the window, which need not wait until every
-    /// verb is laid out; and that layout is left for the end of the process to take back, which is faster.
+    /// What the words say; the first is the program's name. To lay out every verb with its help is a third of the work of a
+    /// short command, so the window, and what bars and bound keys call many times a day, go without; and the layout is left
+    /// for the end of the process to take back.
     ///
     /// # Errors
     /// The words are no command, or ask for help.
-    pub fn read(words: impl ExactSizeIterator<Item = OsString>) -> Result<Self, clap::Error> {
-        if words.len() <= 1 {
-            return Ok(Self::default());
+    pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let words: Vec<OsString> = words.into_iter().collect();
+        match words.get(1..).unwrap_or_default() {
+            [] => return Ok(Self::default()),
+            [verb] if verb == "status" => {
+                return Ok(Self { command: Some(Command::Status), ..Self::default() });
+            }
+            [verb] if verb == "drink" => {
+                let command = Command::Drink { words: Vec::new(), fact: FactArgs::default() };
+                return Ok(Self { command: Some(command), ..Self::default() });
+            }
+            _ => {}
         }
         let mut layout = ManuallyDrop::new(Self::command());
         let matches = layout.try_get_matches_from_mut(words)?;
@@ -453,7 +463,7 @@ pub enum Command {
 }
 
 /// What a logged fact may carry.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct FactArgs {
     /// When it was: 09:30, "yesterday 23:10", -20m, or an RFC 3339 time; now without it
     #[arg(long, value_name = "TIME", allow_hyphen_values = true, global = true)]

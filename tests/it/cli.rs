@@ -1,5 +1,7 @@
 //! What commands come to, without a file and without a clock.
 
+use std::ffi::OsString;
+
 use chrono::{NaiveDateTime, TimeZone};
 use clap::Parser;
 use supple::cli::answer::{Answer, Known, Refusal, answer, confirmation};
@@ -323,4 +325,14 @@ fn ounces_in_and_out() {
     {
         assert!(run(line).starts_with("water 12 fl oz at 09:00"), "{line}: {}", run(line));
     }
+}
+
+#[test]
+fn what_is_read_without_the_layout_of_the_verbs_reads_the_same_with_it() {
+    for words in [&["supple"][..], &["supple", "status"], &["supple", "drink"]] {
+        let quick = Arguments::read(words.iter().map(|word| OsString::from(*word))).unwrap();
+        let whole = Arguments::try_parse_from(words).unwrap();
+        assert_eq!(format!("{quick:?}"), format!("{whole:?}"));
+    }
+    assert!(Arguments::read(["supple", "soup"].map(OsString::from)).is_err());
 }

@@ -242,9 +242,7 @@ impl Before {
             [&near.to_le_bytes()[..], &[0], &self.head.bytes(), front.as_bytes(), long.as_bytes()].concat();
         let _ = files::exchange(&path(dirs), &bytes, |now| self.holds(dirs, now));
     }
-}
 
-impl Before {
     /// True if nothing has changed since, nor just before: a change within one step of the times of files leaves no trace.
     fn holds(&self, dirs: &Dirs, now: SystemTime) -> bool {
         let rests = |mark: &Mark| mark.age(now).is_some_and(|age| age >= REST);

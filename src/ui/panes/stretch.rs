@@ -39,7 +39,7 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, stretch: &Overvie
     if !beside {
         lines.push(4, theme.span(Role::Dim, format!("   {length}")));
     }
-    for name in routine.moves {
+    for name in routine.moves.iter().filter(|name| **name != routine.name) {
         lines.push(5, theme.span(Role::Dim, format!("   {}", name.to_lowercase())));
     }
     lines.gap(8);
