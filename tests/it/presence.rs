@@ -13,7 +13,7 @@ use zbus::object_server::SignalEmitter;
 use zbus::wire::{ObjectPath, OwnedObjectPath};
 
 use crate::notify::bus::accept_and_say_nothing;
-use crate::notify::daemon::{Bus, LIMIT, at, is_inside, on_bus};
+use crate::notify::daemon::{Bus, LIMIT, at, is_inside, kill_owner, on_bus};
 use crate::notify::remind::Home;
 use crate::notify::server::{FULL, Gate, Server};
 
@@ -118,6 +118,19 @@ fn kde_answers_when_it_is_asked() {
         assert!(watcher.ask());
         kde.asked();
         assert_eq!(next(&news), Presence::Untouched(TimeDelta::minutes(20)));
+    });
+}
+
+#[test]
+fn a_bus_that_dies_under_a_question_is_an_answer() {
+    on_bus("presence::a_bus_that_dies_under_a_question_is_an_answer", || {
+        let kde = Kde::start(TimeDelta::minutes(20));
+        kde.gate.shut();
+        let (watcher, news) = watch();
+        assert!(watcher.ask());
+        kde.asked();
+        kill_owner("org.freedesktop.DBus");
+        assert_eq!(next(&news), Presence::Untouched(TimeDelta::zero()));
     });
 }
 
