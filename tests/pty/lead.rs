@@ -53,6 +53,40 @@ fn a_cramp_from_the_shell_begins_at_the_steps_and_is_logged_with_its_length() {
 }
 
 #[test]
+fn a_cramp_from_the_shell_that_was_unusual_ends_with_its_card_and_not_before_it_was_read() {
+    let mut program = shell("cramp now calf left");
+    shows(&program, "Straighten the knee");
+    program.send(b"x");
+    shows(&program, "trust that and get help");
+    program.send(b"\r");
+    shows(&program, "Straighten the knee");
+    program.set_clock(&at(95));
+    program.send(b"\r7y");
+    shows(&program, "Something odd?");
+    program.send(b"1\x13");
+    shows(&program, "Get emergency help now");
+    program.send(b"\r");
+    assert!(program.wait_exit().success());
+    program.assert_given_back();
+    let book = program.book();
+    assert!(book.contains("secs = 95") && book.contains("odd = [\"chest_or_breath\"]"), "{book}");
+    assert!(book.contains("shown = \"E-01\""), "that it was shown is kept: {book}");
+}
+
+#[test]
+fn a_cramp_from_the_shell_that_does_not_ease_ends_with_its_card() {
+    let mut program = shell("cramp now calf left");
+    shows(&program, "Straighten the knee");
+    program.set_clock(&at(660));
+    shows(&program, "Ask for an urgent appointment");
+    program.send(b"q");
+    shows(&program, "A cramp of more than ten minutes");
+    program.send(b"\r");
+    assert!(program.wait_exit().success());
+    assert!(program.book().contains("secs = 660, relief = [\"stretch 0\"]"), "{}", program.book());
+}
+
+#[test]
 fn plain_lines_come_with_the_phases_and_the_end_is_recorded() {
     let program = shell("stretch desk-75 --plain");
     shows(&program, "Never bounce.");

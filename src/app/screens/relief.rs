@@ -9,6 +9,7 @@ use crate::app::key::{Code, Key};
 use crate::app::keymap::Context;
 use crate::app::model::App;
 use crate::domain::cramps::{Cramp, Severity, Side, Site};
+use crate::domain::diary::{Grade, More, Relief as Means, Tried};
 use crate::domain::fact::{Draft, What};
 use crate::domain::player::{Place, Session};
 use crate::domain::profile::Profile;
@@ -166,18 +167,27 @@ impl Relieving {
     }
 
     /// What is known of the cramp. One that was left before it eased says so in its note; its length stays open but
-    /// for one over ten minutes, which the rules must know.
+    /// for one over ten minutes, which the rules must know, as they must that stretching did not ease it.
     fn draft(&self, mono: Duration) -> Draft {
         let elapsed = self.elapsed(mono);
         let secs = u32::try_from(elapsed.as_secs()).unwrap_or(u32::MAX);
-        let known = self.lasted.is_some() || self.stage == Stage::TooLong;
+        let length = match self.lasted {
+            Some(_) => Some(secs),
+            // It goes on, so it is longer than this.
+            None => (secs >= TOO_LONG).then_some(secs.max(TOO_LONG + 1)),
+        };
+        let mut more = More::NOTHING;
+        if secs >= TOO_LONG && self.steps.is_some() {
+            more.tried(Tried { relief: Means::Stretch, helped: Grade::new(0) });
+        }
         let cramp = Cramp {
             side: self.side,
             pain: self.pain,
-            secs: known.then_some(secs),
+            secs: length,
             woke: self.woke,
             ..Cramp::from(self.protocol().map_or(Site::Other, |protocol| protocol.site))
-        };
+        }
+        .with(more);
         let going_on = self.lasted.is_none() && self.steps.is_some();
         let note = going_on.then(|| format!("not eased after {}:{:02}", secs / 60, secs % 60).into());
         Draft { note, ..Draft::new(self.began.wall, What::Cramp(cramp)) }
