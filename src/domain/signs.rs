@@ -35,6 +35,7 @@ words! {
     FootSoreBlisterBlackOrHotSwollen = "foot_sore_blister_black_or_hot_swollen",
     BruiseOrPop = "bruise_or_pop",
     NumbTingling = "numb_tingling",
+    BleedsEasily = "bleeds_easily",
 }
 
 impl Sign {
@@ -96,6 +97,7 @@ impl Sign {
             }
             Self::BruiseOrPop => "a bruise, or something popped",
             Self::NumbTingling => "numb or tingling",
+            Self::BleedsEasily => "nosebleeds, purple spots on the skin, or bruises that come easily",
         }
     }
 }

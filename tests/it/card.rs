@@ -49,6 +49,14 @@ fn what_is_no_emergency_waits_for_the_last_form() {
 }
 
 #[test]
+fn who_takes_quinine_is_asked_for_bleeding_and_told_to_call_today() {
+    let spots = "nosebleeds, purple spots";
+    assert!(!Session::at(SUNDAY).size(80, 48).keys("x").screen().contains(spots));
+    let window = Session::at(SUNDAY).size(80, 48).keys(",maQuinine<enter>a<c-s><esc><esc>x");
+    assert!(window.screen().contains(spots), "{}", window.screen());
+}
+
+#[test]
 fn one_card_at_a_time_and_the_others_are_named_on_it() {
     let window = Session::at(SUNDAY).size(80, 30).keys("x30a<c-s>");
     assert!(window.screen().contains("Also noted: One leg swollen"), "{}", window.screen());

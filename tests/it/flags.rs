@@ -534,6 +534,13 @@ const CASES: &[Case] = &[
         r#"1 20:00 odd = ["bruise_or_pop"]"#,
     ),
     case(
+        Rule::C14,
+        Level::SameDay,
+        r#"400 20:00 medicine = "quinine", class = "quinine"
+           1 20:00 odd = ["bleeds_easily"]"#,
+        r#"1 20:00 odd = ["bleeds_easily"]"#,
+    ),
+    case(
         Rule::V01,
         Level::NextVisit,
         r#"2,9,16 14:00 cramp = "left calf""#,

@@ -312,8 +312,10 @@ fn something_odd_is_one_key_away_from_every_screen() {
 fn every_sign_has_a_key_of_its_own() {
     let window = Session::at(NINE).size(100, 60).keys("x");
     let shown = window.screen();
-    assert!(Sign::ALL.iter().all(|sign| shown.contains(&sign.question()[..20.min(sign.question().len())])));
-    assert_eq!(shown.matches("[ ]").count(), Sign::ALL.len());
+    // Bleeding is asked of those who take quinine.
+    let mut asked = Sign::ALL.iter().filter(|sign| **sign != Sign::BleedsEasily);
+    assert!(asked.all(|sign| shown.contains(&sign.question()[..20.min(sign.question().len())])));
+    assert_eq!(shown.matches("[ ]").count(), Sign::ALL.len() - 1);
 }
 
 #[test]

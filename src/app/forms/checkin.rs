@@ -134,10 +134,13 @@ pub(crate) fn feet_draft(sheet: &Sheet, of: Option<&Fact>) -> Draft {
     draft(sheet, of, Health::FootCheck(checked(sheet)))
 }
 
-/// "Something odd": a list of signs, none of which must be there.
-pub(crate) fn odd(now: Stamp) -> Sheet {
-    let questions: Vec<String> = Sign::ALL.iter().map(|sign| sign.question().to_owned()).collect();
-    check_list("Something odd? Tick what is there", now, Sign::ALL, &questions, Set::EMPTY)
+/// "Something odd": a list of signs, none of which must be there. Bleeding is asked of those who take quinine: it is
+/// rule C-14's alone.
+pub(crate) fn odd(now: Stamp, quinine: bool) -> Sheet {
+    let asked = |sign: &Sign| quinine || *sign != Sign::BleedsEasily;
+    let signs: Vec<Sign> = Sign::ALL.iter().copied().filter(asked).collect();
+    let questions: Vec<String> = signs.iter().map(|sign| sign.question().to_owned()).collect();
+    check_list("Something odd? Tick what is there", now, &signs, &questions, Set::EMPTY)
 }
 
 /// What was ticked; nothing is an answer too.

@@ -10,7 +10,7 @@ use crate::app::picker::Topic;
 use crate::domain::fact::{Fact, What};
 use crate::domain::health::Health;
 use crate::domain::measures::{is_of_night, sleep_day};
-use crate::domain::medicine::ClotRisk;
+use crate::domain::medicine::{Class, ClotRisk};
 use crate::domain::profile::{Condition, Detail, Profile};
 use crate::domain::time::day_of;
 use crate::domain::words::Set;
@@ -74,7 +74,14 @@ impl App {
 
     /// Asks for what may need help.
     pub(crate) fn ask_odd(&mut self) {
-        self.open_sheet(checkin::odd(self.now.wall), Purpose::Odd);
+        let quinine = |fact: &&Fact| match &fact.what {
+            What::Health(Health::Medicine(medicine)) => {
+                medicine.class == Some(Class::Quinine) && medicine.stopped.is_none()
+            }
+            _ => false,
+        };
+        let quinine = self.medicines().iter().any(quinine);
+        self.open_sheet(checkin::odd(self.now.wall, quinine), Purpose::Odd);
     }
 
     /// Opens the check-in, and what is due with it. A cramp of the night that was logged in half comes first, once.

@@ -314,7 +314,7 @@ pub(super) fn c13(known: &Known<'_>) -> Option<Verdict> {
 pub(super) fn c14(known: &Known<'_>) -> Option<Verdict> {
     let verdict = Verdict::of(Level::Soon14, known.takes(&[Class::Quinine]))?;
     let red = |urine| urine == Urine::Odd(OddColour::RedOrPink);
-    let mut bleeds = known.ticked(Rule::C14, SLOWER).of(&[Sign::BruiseOrPop]);
+    let mut bleeds = known.ticked(Rule::C14, SLOWER).of(&[Sign::BleedsEasily, Sign::BruiseOrPop]);
     bleeds.extend(known.coloured(Rule::C14, SLOWER, red));
     Some(verdict.or(Level::SameDay, bleeds))
 }
