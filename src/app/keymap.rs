@@ -535,6 +535,13 @@ pub const BINDINGS: &[Binding] = &[
         Some("done"),
         "done; a minute or more of warmth or cold is noted with the cramp",
     ),
+    row(
+        Context::Care,
+        &[Key::char('x')],
+        Action::Odd,
+        None,
+        "something odd: swelling, colour, weakness, and more",
+    ),
     row(Context::Care, &[Key::char('+')], Action::CareMore, Some("5 min more"), "five minutes more"),
     row(Context::Session, &[Key::char(' ')], Action::SessionPause, Some("pause"), "pause, or go on"),
     row(
@@ -574,6 +581,13 @@ pub const BINDINGS: &[Binding] = &[
         Action::Relief,
         None,
         "be led through a cramp; what was done is kept",
+    ),
+    row(
+        Context::Session,
+        &[Key::char('x')],
+        Action::Odd,
+        None,
+        "something odd: the session pauses and waits for you",
     ),
     row(Context::Session, &[Key::char('m')], Action::SessionMute, None, "sound off, or on again"),
     row(

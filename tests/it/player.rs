@@ -141,6 +141,21 @@ fn a_sleep_in_a_hold_closes_the_session_with_true_times() {
 }
 
 #[test]
+fn something_odd_stops_the_clock_and_the_session_waits() {
+    let session = player(Settings::default()).advance("20s").keys("x");
+    assert!(session.screen().contains("Something odd?"), "{}", session.screen());
+    let session = session.advance("5m").keys("1<c-s>");
+    assert!(session.screen().contains("Get emergency help now"), "{}", session.screen());
+    let session = session.keys("<esc>");
+    assert!(session.app.session.as_ref().is_some_and(|running| running.session.is_paused()));
+    let session = session.keys("<space>").advance("10s").keys("q");
+    assert_eq!(session.standing()[0], "09:00 desk-75, 30 s, in part");
+    let after = Session::at("2026-03-02 03:41").size(80, 24).keys("!1l<enter>7yx");
+    assert!(after.screen().contains("Something odd?"), "{}", after.screen());
+    assert!(after.keys("<esc>").screen().contains("Something for it now?"));
+}
+
+#[test]
 fn in_the_last_hour_before_bed_the_bedtime_routine_is_led() {
     let led =
         |time: &str| due_routine(&Journal::default(), &Settings::default(), crate::support::stamp(time));

@@ -110,6 +110,7 @@ impl App {
         match action {
             Action::CareMore => care.extend(mono),
             Action::CareLeave => return self.leave_care(),
+            Action::Odd => self.ask_odd(),
             _ => {}
         }
         Vec::new()

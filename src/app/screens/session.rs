@@ -138,6 +138,12 @@ impl App {
                 self.say(if self.muted { "Sound off" } else { "Sound on" });
             }
             Action::SessionStop => return self.end_session(),
+            Action::Odd => {
+                running.session.pause(mono);
+                self.chime.clear();
+                self.ask_odd();
+                return self.stash_session();
+            }
             _ => {}
         }
         Vec::new()
