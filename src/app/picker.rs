@@ -362,6 +362,17 @@ impl Picker {
         }
     }
 
+    /// What leaving comes to, in the words of its hint; none where it only cancels.
+    #[must_use]
+    pub fn leaving(&self) -> Option<&'static str> {
+        match (self.asked, &self.topic) {
+            (Asked::AtFirstStart, Topic::Limit) => Some("totals only"),
+            (Asked::AtFirstStart, _) => Some("take the defaults"),
+            (Asked::First, Topic::Fluids | Topic::Goal) => Some("take EFSA's goal"),
+            _ => None,
+        }
+    }
+
     fn go(&mut self, topic: Topic) {
         self.topic = topic;
         self.marked = 0;

@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear};
 
+use crate::app::action::Action;
 use crate::app::event::Target;
-use crate::app::keymap::{Context, name, rows};
+use crate::app::keymap::{Binding, Context, name, rows};
 use crate::app::model::{App, Overlay, Screen, Tone};
 use crate::ui::screens::{
     act, card, care, cautions, cramp, damage, diary, drinks, frame, guide, help, leaflet, menu, pause,
@@ -120,10 +121,21 @@ pub(crate) fn footer(app: &App, width: u16, theme: &Theme) -> Line<'static> {
 
 /// The keys of these places, as many as have room; the help is there whenever anything is.
 pub(crate) fn hints(contexts: &[Context], width: u16, theme: &Theme) -> Line<'static> {
+    hints_with(contexts, None, width, theme)
+}
+
+/// The same with other words for an action.
+pub(crate) fn hints_with(
+    contexts: &[Context],
+    other: Option<(Action, &'static str)>,
+    width: u16,
+    theme: &Theme,
+) -> Line<'static> {
+    let words = |row: &Binding| other.filter(|(action, _)| *action == row.action).map(|(_, words)| words);
     let mut all: Vec<(String, &str)> = contexts
         .iter()
         .flat_map(|context| rows(*context))
-        .filter_map(|row| Some((name(row.keys[0]), row.hint?)))
+        .filter_map(|row| Some((name(row.keys[0]), words(row).or(row.hint)?)))
         .collect();
     let needed =
         |shown: &[(String, &str)]| shown.iter().map(|(key, hint)| key.len() + hint.len() + 4).sum::<usize>();

@@ -134,6 +134,15 @@ fn a_goal_by_weight_and_what_a_child_asks_for() {
 }
 
 #[test]
+fn the_hint_says_what_leaving_comes_to() {
+    let narrow = newcomer().size(40, 16).screen();
+    assert!(narrow.contains("esc take the defaults") && !narrow.contains("cancel"), "{narrow}");
+    assert!(newcomer().keys("n").screen().contains("esc take the defaults"));
+    assert!(newcomer().keys("y").screen().contains("esc totals only"));
+    assert!(newcomer().keys("<esc>w").keys(",h").screen().contains("esc cancel"), "later it only cancels");
+}
+
+#[test]
 fn the_questions_at_three_sizes() {
     for (columns, rows) in [(120, 40), (80, 24), (40, 16)] {
         let session = newcomer().size(columns, rows);

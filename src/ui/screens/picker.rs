@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::text::{Line, Span, Text};
 
+use crate::app::action::Action;
 use crate::app::form::Offer;
 use crate::app::keymap::Context;
 use crate::app::picker::{Picker, Topic};
@@ -10,7 +11,7 @@ use crate::domain::goal::FRAMING;
 use crate::domain::page::wrap;
 use crate::domain::urine::Shade;
 use crate::ui::layout::centred;
-use crate::ui::render::{hints, over};
+use crate::ui::render::{hints_with, over};
 use crate::ui::text::Lines;
 use crate::ui::theme::{Role, Theme};
 
@@ -32,7 +33,8 @@ pub(crate) fn render(frame: &mut Frame, picker: &Picker, theme: &Theme) {
     let lines = lines.fit(most);
     let height = u16::try_from(lines.len()).unwrap_or(most).saturating_add(2);
     let area = centred(frame.area(), wanted, height);
-    let keys = hints(&[Context::Choice], area.width.saturating_sub(4), theme);
+    let leaving = picker.leaving().map(|words| (Action::FormCancel, words));
+    let keys = hints_with(&[Context::Choice], leaving, area.width.saturating_sub(4), theme);
     let inside = over(frame, area, &picker.title(), keys, theme);
     frame.render_widget(Text::from(lines), inside);
 }
