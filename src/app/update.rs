@@ -420,7 +420,7 @@ impl App {
                 let why = if *why == PauseWhy::Meeting { "In a meeting" } else { "Paused" };
                 format!("{why} until {} - p ends it before", end.format("%H:%M"))
             }
-            What::Health(Health::Thirst(early)) => self.felt(*early, self.odd_at(fact.at)),
+            What::Health(Health::Thirst(early)) => self.felt(*early, fact.at),
             What::Health(health) if health.is_undoable() => "Noted - u takes it back".to_owned(),
             What::Health(_) => return None,
             What::Resume => "Prompts come again - u takes it back".to_owned(),

@@ -11,9 +11,9 @@ use crate::domain::caution::AFTER_MUCH;
 use crate::domain::cramps::{Cramp, Severity, Side, Site};
 use crate::domain::diary::More;
 use crate::domain::fact::{Draft, Fact, What};
-use crate::domain::feeling::{Outcome, outcome};
-use crate::domain::flags::Rule;
+use crate::domain::feeling::{harmful, odd_at, said};
 use crate::domain::flags::limits::SPAN;
+use crate::domain::flags::{Flags, Rule};
 use crate::domain::goal::Goal;
 use crate::domain::health::Health;
 use crate::domain::hydration::{DrinkKind, Overview};
@@ -245,7 +245,7 @@ pub fn confirmation(fact: &Fact, known: Known<'_>) -> String {
             let water = Overview::new(known.journal, known.settings, known.now);
             format!("{} at {at}\n{}", fact.what, urine.message(water.target.goal, water.is_enough()))
         }
-        What::Health(Health::Thirst(early)) => felt(*early, fact.at, known),
+        What::Health(Health::Thirst(early)) => felt(fact, *early, known),
         What::Exercise { .. } | What::Heat(_) => {
             let water = Overview::new(known.journal, known.settings, known.now);
             let goal = water.target.amount();
@@ -326,17 +326,17 @@ fn signs(words: &[String], fact: &FactArgs, known: Known<'_>) -> Result<Vec<Draf
     all.map(|what| draft(what, fact, known)).collect()
 }
 
-/// What the signs of a moment come to.
-fn felt(early: Set<EarlySign>, at: Stamp, known: Known<'_>) -> String {
-    let signs = known.journal.standing().filter(|fact| fact.at == at).fold(Set::EMPTY, |all, fact| {
-        if let What::Health(Health::Odd(signs)) = fact.what { all.union(signs) } else { all }
-    });
+/// What the signs of a moment come to; where a rule fires, its card follows.
+fn felt(fact: &Fact, early: Set<EarlySign>, known: Known<'_>) -> String {
+    let signs = odd_at(known.journal, fact.at);
     let water = Overview::new(known.journal, known.settings, known.now);
-    let profile = Profile::at(known.journal, known.now);
-    match outcome(early, signs, &water, &Numbers::of(profile.region()), known.settings.units) {
-        Outcome::Words(words) => words.to_owned(),
-        Outcome::Leaflet(card) => format!("{}. {}\n{}", card.title, card.body.join("\n"), card.source),
+    let numbers = Numbers::of(Profile::at(known.journal, known.now).region());
+    if let Some(page) = harmful(signs, &water, &numbers) {
+        return format!("{}. {}\n{}", page.title, page.body.join("\n"), page.source);
     }
+    let flags = Flags::new(known.journal, known.settings, known.now);
+    said(early, signs, &water, &flags)
+        .map_or_else(|| format!("{} at {}", fact.what, fact.at.format("%H:%M")), str::to_owned)
 }
 
 fn exercise(effort: &str, length: &str) -> Result<What, String> {

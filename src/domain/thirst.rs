@@ -1,7 +1,6 @@
 //! The check-in for early signs of too little water: signs to a score, a score to words. Owns the early signs and the
 //! rule; whether they are asked for is not its business. Source: NHS advice on dehydration, an older text (B).
 
-use crate::domain::flags::Level;
 use crate::domain::goal::Goal;
 use crate::domain::signs::Sign;
 use crate::domain::words::{Set, words};
@@ -50,16 +49,12 @@ pub enum Advice {
     Steadily,
     /// Signs in somebody whose drinking is limited or only counted: nothing suggests to drink.
     Noted,
-    /// Rule E-13.
-    Serious(Level),
 }
 
-/// Judges the signs. Only rule E-13 says anything of drinking that is limited or only counted.
+/// Judges the early signs alone; what is serious is for rule E-13.
 #[must_use]
-pub fn judge(early: Set<EarlySign>, signs: Set<Sign>, goal: Goal) -> Advice {
+pub fn judge(early: Set<EarlySign>, goal: Goal) -> Advice {
     match (early.len(), goal) {
-        _ if signs.has(Sign::FaintOrConfused) || signs.has(Sign::Fit) => Advice::Serious(Level::Ambulance),
-        _ if SEVERE.into_iter().any(|sign| signs.has(sign)) => Advice::Serious(Level::SameDay),
         (0 | 1, _) => Advice::Nothing,
         (_, Goal::Limit(_) | Goal::LogOnly) => Advice::Noted,
         (2, Goal::Target(_)) => Advice::Glass,
@@ -68,6 +63,12 @@ pub fn judge(early: Set<EarlySign>, signs: Set<Sign>, goal: Goal) -> Advice {
 }
 
 impl Advice {
+    /// True if it says to drink.
+    #[must_use]
+    pub fn suggests_drinking(self) -> bool {
+        matches!(self, Self::Glass | Self::Steadily)
+    }
+
     /// The words.
     #[must_use]
     pub fn words(self) -> &'static str {
@@ -76,7 +77,6 @@ impl Advice {
             Self::Glass => "Have a glass.",
             Self::Steadily => "Drink steadily for the next hours.",
             Self::Noted => "Noted. Ask the team that set your limit if this goes on.",
-            Self::Serious(_) => "These are signs of serious dehydration.",
         }
     }
 }

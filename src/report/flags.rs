@@ -51,6 +51,18 @@ pub fn card(flag: &Flag, words: Words<'_>) -> String {
     page.plain()
 }
 
+/// A line that names the other open flags beside a card; nothing where there is none.
+#[must_use]
+pub fn also_noted(flag: &Flag, flags: &Flags, advice: &[Advice]) -> String {
+    let others = flags.fired.iter().filter(|other| other.rule != flag.rule && other.is_open());
+    let titles: Vec<&str> = others.filter_map(|other| Some(find(other, advice)?.title.as_str())).collect();
+    if titles.is_empty() {
+        String::new()
+    } else {
+        format!("\n\n{}", put(&format!("Also noted: {}", titles.join("; "))))
+    }
+}
+
 /// The same for programs: the level of the most urgent one, all of them, and what the program is not.
 #[must_use]
 pub fn json(flags: &Flags, words: Words<'_>, now: Stamp) -> Json {

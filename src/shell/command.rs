@@ -101,9 +101,13 @@ pub fn run(command: &Command, paths: &Paths, clock: &Clock) -> ExitCode {
             record(&[draft], &store, loaded.journal, &settings, now, tell)
         }
         Ok(Some(Answer::RecordAll(drafts))) => {
-            // Their own words say what they come to.
-            let tell = |fact: &Fact, known: Known<'_>| {
-                let _ = print(&confirmation(fact, known), 0);
+            // What they come to is said once, after the last of them.
+            let last = drafts.last().map(|draft| draft.what.clone());
+            let tell = |fact: &Fact, known: Known<'_>| match last.as_ref() == Some(&fact.what) {
+                true => recorded(fact, false, known, &store),
+                false => {
+                    let _ = print(&confirmation(fact, known), 0);
+                }
             };
             record(&drafts, &store, loaded.journal, &settings, now, tell)
         }

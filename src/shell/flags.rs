@@ -11,7 +11,7 @@ use crate::domain::flags::{Flag, Flags};
 use crate::domain::guide::Guide;
 use crate::domain::profile::Profile;
 use crate::domain::region::Numbers;
-use crate::report::flags::{Words, card, json, lines};
+use crate::report::flags::{Words, also_noted, card, json, lines};
 use crate::shell::command::{DATA, PATIENCE, complain, fail, print};
 use crate::shell::store::Store;
 
@@ -43,7 +43,8 @@ pub(super) fn tell(flag: &Flag, known: Known<'_>, store: &Store) {
     };
     let numbers = numbers(known);
     let words = Words { advice: &advice, numbers: &numbers, disclaimer: &guide.disclaimer };
-    let _ = print(&format!("\n{}", card(flag, words)), 0);
+    let noted = also_noted(flag, &judge(known), &advice);
+    let _ = print(&format!("\n{}{noted}", card(flag, words)), 0);
     let shown = store.add(&Draft::new(known.now, flag.shown()), known.now.into(), PATIENCE);
     if let Err(refused) = shown {
         complain(&refused.reason);

@@ -65,10 +65,20 @@ fn serious_signs_show_a_card_with_the_number_to_call() {
         assert!(screen.contains(words), "{words} is missing on {screen}");
     }
     assert!(!screen.contains("Nothing here points"), "{screen}");
-    let (_, screen) = answered(aiming(&[]), "f9<c-s>");
+    let (_, screen) = answered(aiming(&[]), "f7<c-s>");
     assert!(screen.contains("Be seen today"), "{screen}");
-    let closed = aiming(&[]).keys("f9<c-s><esc>");
+    let closed = aiming(&[]).keys("f7<c-s><esc>");
     assert!(!closed.screen().contains("Be seen today"), "{}", closed.screen());
+}
+
+#[test]
+fn a_fast_pulse_alone_is_noted_and_with_a_sign_of_thirst_it_is_serious() {
+    for alone in ["f9<c-s>", "f0<c-s>"] {
+        let (_, screen) = answered(aiming(&[]), alone);
+        assert!(!screen.contains("E-13") && !screen.contains("Be seen today"), "{screen}");
+        assert!(screen.contains("trust that and get help"), "and nothing says that all is well: {screen}");
+        assert!(answered(aiming(&[]), &alone.replace('f', "f2")).1.contains("Rule E-13"));
+    }
 }
 
 #[test]

@@ -35,6 +35,27 @@ fn what_is_logged_is_in_the_status_and_in_the_log() {
 }
 
 #[test]
+fn signs_bring_the_card_of_the_rule_that_fires_and_no_other_page() {
+    in_home(|home| {
+        let (code, out, _) = said(&supple(home, &["signs", "fast-weak-pulse"]));
+        assert!(code == 0 && out.contains("trust that and get help") && !out.contains("E-13"), "{out}");
+        let (code, out, _) = said(&supple(home, &["signs", "dry-mouth"]));
+        assert!(
+            code == 0 && out.contains("Rule E-13") && out.contains("Be seen today"),
+            "with thirst: {out}"
+        );
+        let (_, out, _) = said(&supple(home, &["signs", "faint-or-confused", "dry-mouth"]));
+        assert_eq!(out.matches("Signs of serious dehydration").count(), 1, "one card, once: {out}");
+        assert!(out.contains("Call") && out.contains("now."), "{out}");
+        let (_, out, _) = said(&supple(home, &["checkin", "odd", "chest-or-breath"]));
+        assert!(
+            out.contains("Rule E-01") && out.contains("Also noted: Signs of serious dehydration"),
+            "{out}"
+        );
+    });
+}
+
+#[test]
 fn the_journal_is_private() {
     in_home(|home| {
         supple(home, &["drink"]);

@@ -5,9 +5,9 @@ use crate::app::forms::Purpose;
 use crate::app::model::{App, Overlay};
 use crate::app::sheet::Sheet;
 use crate::app::sheet::field::{Field, Kind, Value};
-use crate::domain::caution::{AFTER_MUCH, Caution, rule_e12};
+use crate::domain::caution::{AFTER_MUCH, Caution};
 use crate::domain::fact::{Fact, What};
-use crate::domain::feeling::{Outcome, outcome};
+use crate::domain::feeling::{harmful, odd_at, said};
 use crate::domain::health::Health;
 use crate::domain::profile::Profile;
 use crate::domain::region::Numbers;
@@ -60,7 +60,7 @@ impl App {
         }
     }
 
-    /// Records what was ticked and shows what it comes to.
+    /// Records what was ticked. Where a rule fires, its card comes by itself once the facts are recorded.
     pub(crate) fn record_feeling(&mut self, sheet: &Sheet) -> Vec<Effect> {
         let early = ticked(sheet, EarlySign::ALL.iter().copied());
         let signs = ticked(sheet, SEVERE.into_iter().chain(AFTER_MUCH));
@@ -72,42 +72,16 @@ impl App {
         if whole {
             effects.push(self.append_now(What::Health(Health::Thirst(early))));
         }
-        // Where a rule fires, its card comes by itself once the facts are recorded.
-        if let Outcome::Leaflet(leaflet) = self.outcome(early, signs)
-            && !self.is_ruled(early, signs)
-        {
+        let numbers = Numbers::of(Profile::at(&self.journal, self.now.wall).region());
+        if let Some(leaflet) = harmful(signs, &self.water(), &numbers) {
             self.overlay = Some(Overlay::Leaflet(leaflet));
         }
         effects
     }
 
-    /// What was ticked of signs that need help at that moment.
-    pub(crate) fn odd_at(&self, at: Stamp) -> Set<Sign> {
-        self.journal.standing().filter(|fact| fact.at == at).fold(Set::EMPTY, |all, fact| {
-            if let What::Health(Health::Odd(signs)) = fact.what { all.union(signs) } else { all }
-        })
-    }
-
-    /// What is said to answers that are recorded; more than that stands on a leaflet or on the card of a rule.
-    pub(crate) fn felt(&self, early: Set<EarlySign>, signs: Set<Sign>) -> String {
-        match self.outcome(early, signs) {
-            Outcome::Words(words) => words.to_owned(),
-            Outcome::Leaflet(_) => "Noted - u takes it back".to_owned(),
-        }
-    }
-
-    /// True if rule E-12 or E-13 fires on these answers.
-    fn is_ruled(&self, early: Set<EarlySign>, signs: Set<Sign>) -> bool {
-        let water = self.water();
-        let any = |of: &[Sign]| of.iter().any(|sign| signs.has(*sign));
-        rule_e12(water.in_hour, water.amount(), water.target.ceiling, signs).is_some()
-            || any(&[Sign::NoUrine8h, Sign::FaintOrConfused, Sign::Fit])
-            || (any(&[Sign::FastWeakPulse, Sign::DizzyStaysOnStanding]) && !early.is_empty())
-    }
-
-    /// What these answers come to now.
-    fn outcome(&self, early: Set<EarlySign>, signs: Set<Sign>) -> Outcome {
-        let profile = Profile::at(&self.journal, self.now.wall);
-        outcome(early, signs, &self.water(), &Numbers::of(profile.region()), self.settings.units)
+    /// What is said to answers of that moment that are recorded; where a rule fires, its card says more.
+    pub(crate) fn felt(&self, early: Set<EarlySign>, at: Stamp) -> String {
+        let said = said(early, odd_at(&self.journal, at), &self.water(), self.flags());
+        said.unwrap_or("Noted - u takes it back").to_owned()
     }
 }
