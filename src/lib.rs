@@ -26,6 +26,7 @@ pub mod domain {
     pub mod elevation;
     /// What the journal can hold.
     pub mod fact;
+    pub mod factor;
     /// What may come of too little or too much water.
     pub mod feeling;
     /// How moves look.

@@ -16,7 +16,7 @@ use crate::app::screens::drinks::DrinkList;
 use crate::app::sheet::{Sheet, Step};
 use crate::domain::fact::{Draft, Fact, Instead, What};
 use crate::domain::health::Health;
-use crate::domain::profile::Profile;
+use crate::domain::profile::{Detail, Profile};
 
 /// What a sheet is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,7 +111,12 @@ impl App {
             Purpose::Drink(of, _) => (drink::draft(sheet, of.as_deref()), of),
             Purpose::Feeling => return self.record_feeling(sheet),
         };
-        self.record(draft, of.as_deref())
+        let mut effects = self.record(draft, of.as_deref());
+        if sheet.yes(profile::FEET_EXAMINED) == Some(true) {
+            let today = sheet.opened.date_naive();
+            effects.push(self.append_now(What::Profile(Detail::FeetExamined(today))));
+        }
+        effects
     }
 
     /// Records what was filled in, in the place of the fact it corrects; nothing if it says the same.

@@ -79,8 +79,6 @@ pub struct App {
     pub overlay: Option<Overlay>,
     /// What is opened when the form at hand is done with.
     pub(crate) forms_to_come: VecDeque<Opens>,
-    /// The cramp that was offered to be filled in.
-    pub(crate) offered: Option<Id>,
     /// The short message at the bottom.
     pub toast: Option<Toast>,
     /// What a person must know, until it is dismissed.
@@ -317,7 +315,6 @@ impl App {
             care: None,
             overlay: None,
             forms_to_come: VecDeque::new(),
-            offered: None,
             toast: None,
             problems: Problems {
                 config: problems,

@@ -107,7 +107,8 @@ pub fn answer(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Ref
         Command::Profile { words } => match words.as_slice() {
             [] => Ok(Some(Answer::Print(profile(known)))),
             words => {
-                let what = detail(words).map(What::Profile).map_err(Refusal::Usage)?;
+                let today = known.now.date_naive();
+                let what = detail(words, today).map(What::Profile).map_err(Refusal::Usage)?;
                 Ok(Some(Answer::Record(Draft::new(known.now, what))))
             }
         },
@@ -359,9 +360,16 @@ pub(super) fn minutes(text: &str) -> Result<u32, String> {
     }
 }
 
-fn detail(words: &[String]) -> Result<Detail, String> {
+fn detail(words: &[String], today: NaiveDate) -> Result<Detail, String> {
     match words {
-        [item, value @ ..] if !value.is_empty() => Detail::new(item, &Value::typed(&value.join(" "))),
+        [item, value @ ..] if !value.is_empty() => {
+            let value = value.join(" ");
+            let value = if value == "today" { today.to_string() } else { value };
+            match Detail::new(item, &Value::typed(&value))? {
+                Detail::FeetExamined(day) if day > today => Err(format!("{day} has not come yet")),
+                detail => Ok(detail),
+            }
+        }
         _ => Err("a profile item needs its answer, such as `sex female`".to_owned()),
     }
 }

@@ -9,7 +9,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::domain::demo::MOST_YEARS;
 
 /// The kinds `supple log` can show alone.
-const KINDS: [&str; 24] = [
+const KINDS: [&str; 25] = [
     "drink",
     "break",
     "stretch",
@@ -28,6 +28,7 @@ const KINDS: [&str; 24] = [
     "clot_risk",
     "seen",
     "shown",
+    "offered",
     "away",
     "idle",
     "pause",
@@ -222,10 +223,10 @@ pub enum Command {
     /// Say something about yourself for targets and warnings, or show what you said
     #[command(
         after_help = "Examples:\n  supple profile\n  supple profile sex female\n  supple profile weight-kg 65\n  \
-                            supple profile heart-failure no\n  supple profile sleep 23:00-07:00\n  supple profile work 8:30-12 13-17 mon-fri\n\nAll of it is optional. `supple undo` takes the last answer back."
+                            supple profile heart-failure no\n  supple profile sleep 23:00-07:00\n  supple profile work 8:30-12 13-17 mon-fri\n  supple profile feet-examined 2026-03-01\n  supple profile want-to-know late-caffeine\n\nAll of it is optional. `supple undo` takes the last answer back."
     )]
     Profile {
-        /// What (sex, weight-kg, age, pregnant, breastfeeding, smoker, region, sleep, work, or a condition) and the answer
+        /// What (sex, weight-kg, age, pregnant, breastfeeding, smoker, region, sleep, work, feet-examined, want-to-know, or a condition) and the answer
         #[arg(value_name = "ITEM] [ANSWER")]
         words: Vec<String>,
     },

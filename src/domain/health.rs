@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::domain::checkin::{CheckIn, FootProblem, WeeklySign, feet};
+use crate::domain::fact::Id;
 use crate::domain::flags::Shown;
 use crate::domain::medicine::{ClotRisk, Medicine};
 use crate::domain::signs::Sign;
@@ -30,13 +31,15 @@ pub enum Health {
     Seen(Box<str>),
     /// The card of a rule was shown.
     Shown(Box<Shown>),
+    /// A cramp of last night was offered to be filled in, which happens once.
+    Offered(Id),
 }
 
 impl Health {
     /// True for what a person told; false for what the program notes about itself.
     #[must_use]
     pub fn is_undoable(&self) -> bool {
-        !matches!(self, Self::Shown(_))
+        !matches!(self, Self::Shown(_) | Self::Offered(_))
     }
 
     /// True for what holds until something else is told, however long ago it was told.
@@ -45,14 +48,14 @@ impl Health {
         match self {
             Self::Medicine(_) | Self::ClotRisk(_) | Self::Seen(_) => true,
             Self::CheckIn(_) | Self::Weekly(_) | Self::FootCheck(_) | Self::Odd(_) => false,
-            Self::Thirst(_) | Self::Shown(_) => false,
+            Self::Thirst(_) | Self::Shown(_) | Self::Offered(_) => false,
         }
     }
 
     /// True for what a person answered about the state of the body, or of what is taken.
     #[must_use]
     pub fn is_answer(&self) -> bool {
-        !matches!(self, Self::Seen(_) | Self::Shown(_))
+        !matches!(self, Self::Seen(_) | Self::Shown(_) | Self::Offered(_))
     }
 
     /// The word of the kind in the journal.
@@ -68,6 +71,7 @@ impl Health {
             Self::ClotRisk(_) => "clot_risk",
             Self::Seen(_) => "seen",
             Self::Shown(_) => "shown",
+            Self::Offered(_) => "offered",
         }
     }
 }
@@ -93,6 +97,7 @@ impl fmt::Display for Health {
             Self::ClotRisk(risks) => write!(f, "clot risks: {}", or_none(&risks.labels())),
             Self::Seen(rule) => write!(f, "seen by a clinician: {rule}"),
             Self::Shown(shown) => write!(f, "shown: {}, {}", shown.rule, shown.level.label()),
+            Self::Offered(cramp) => write!(f, "offered to fill in: {cramp}"),
         }
     }
 }

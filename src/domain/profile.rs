@@ -3,16 +3,21 @@
 
 use std::fmt;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use crate::domain::fact::{Fact, What};
+use crate::domain::factor::Factor;
 use crate::domain::hours::Hours;
 use crate::domain::journal::Journal;
 use crate::domain::time::{ClockSpan, Stamp};
 use crate::domain::when;
+use crate::domain::words::Word;
 
 /// Whole kilograms that are believed.
 pub const WEIGHTS: std::ops::RangeInclusive<u32> = 30..=300;
+
+/// Months after which the feet of somebody with diabetes are to be examined again (NICE NG19: at least once a year).
+const EXAMINED_FOR: Months = Months::new(12);
 
 /// Years of age that are believed. The program is for adults.
 pub const AGES: std::ops::RangeInclusive<u32> = 18..=120;
@@ -173,6 +178,10 @@ pub enum Detail {
     NewToExercise(bool),
     /// Ids of the routines and moves that were marked, with a space between them.
     Favourites(Box<str>),
+    /// The day on which a clinician examined the feet last.
+    FeetExamined(NaiveDate),
+    /// What one would most like to know: whether this goes together with the cramps.
+    WantToKnow(Factor),
 }
 
 /// The value of an item as it is written: a word, a number, yes or no.
@@ -211,7 +220,7 @@ impl fmt::Display for Value {
 }
 
 /// The items that are no condition.
-const ITEMS: [&str; 13] = [
+const ITEMS: [&str; 15] = [
     "sex",
     "weight-kg",
     "age",
@@ -225,6 +234,8 @@ const ITEMS: [&str; 13] = [
     "cautions-read",
     "new-to-exercise",
     "favourites",
+    "feet-examined",
+    "want-to-know",
 ];
 
 /// The word for no favourites.
@@ -248,6 +259,8 @@ impl Detail {
             Self::Cautions(_) => ITEMS[10],
             Self::NewToExercise(_) => ITEMS[11],
             Self::Favourites(_) => ITEMS[12],
+            Self::FeetExamined(_) => ITEMS[13],
+            Self::WantToKnow(_) => ITEMS[14],
             Self::Condition(condition, _) => condition.word(),
         }
     }
@@ -264,6 +277,8 @@ impl Detail {
             Self::WeightKg(number) | Self::Age(number) => Value::Number(*number),
             Self::Favourites(ids) if ids.is_empty() => Value::Word(NO_FAVOURITES.into()),
             Self::Favourites(ids) => Value::Word(ids.clone()),
+            Self::FeetExamined(day) => Value::Word(day.to_string().into()),
+            Self::WantToKnow(factor) => Value::Word(factor.word().replace('_', "-").into()),
             Self::Pregnant(flag)
             | Self::Breastfeeding(flag)
             | Self::LimitedSun(flag)
@@ -299,6 +314,8 @@ impl Detail {
             "cautions-read" => Self::Cautions(flag(&item, value)?),
             "new-to-exercise" => Self::NewToExercise(flag(&item, value)?),
             "favourites" => Self::Favourites(favourites(&value.to_string())),
+            "feet-examined" => Self::FeetExamined(when::date(&value.to_string())?),
+            "want-to-know" => Self::WantToKnow(Factor::parse(&value.to_string())?),
             other => match Condition::from_word(other) {
                 Some(condition) => Self::Condition(condition, flag(&item, value)?),
                 None => return Err(format!("\"{other}\" is not in the profile; one of {}", items())),
@@ -490,6 +507,32 @@ impl Profile {
         let kept: Vec<&str> = self.favourites().filter(|known| *known != id).collect();
         let added = (kept.len() == self.favourites().count()).then_some(id);
         Detail::Favourites(kept.into_iter().chain(added).collect::<Vec<_>>().join(" ").into())
+    }
+
+    /// True if diabetes was told, with or without damage of the nerves.
+    #[must_use]
+    pub fn has_diabetes(&self) -> bool {
+        let diabetes = [Condition::Diabetes, Condition::DiabetesNeuropathy];
+        diabetes.into_iter().any(|condition| self.condition(condition) == Some(true))
+    }
+
+    /// The day on which a clinician examined the feet last.
+    #[must_use]
+    pub fn feet_examined(&self) -> Option<NaiveDate> {
+        self.find(|detail| if let Detail::FeetExamined(day) = detail { Some(*day) } else { None })
+    }
+
+    /// True if the yearly examination of the feet is due on `day`: with diabetes, if none is known or a year has passed.
+    #[must_use]
+    pub fn is_foot_examination_due(&self, day: NaiveDate) -> bool {
+        let again = |last: NaiveDate| last.checked_add_months(EXAMINED_FOR).is_some_and(|again| again <= day);
+        self.has_diabetes() && self.feet_examined().is_none_or(again)
+    }
+
+    /// What one would most like to know of.
+    #[must_use]
+    pub fn wants_to_know(&self) -> Option<Factor> {
+        self.find(|detail| if let Detail::WantToKnow(factor) = detail { Some(*factor) } else { None })
     }
 
     /// True if one of [`Condition::FLUID`] is there.

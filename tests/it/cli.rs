@@ -261,6 +261,20 @@ fn answers_about_oneself_and_goals() {
     assert_eq!(recorded("profile sex female"), "2026-03-02 09:00 profile, sex: female");
     assert_eq!(recorded("profile heart_failure yes"), "2026-03-02 09:00 profile, heart-failure: yes");
     assert_eq!(recorded("profile region 112"), "2026-03-02 09:00 profile, region: 112");
+    assert_eq!(
+        recorded("profile feet-examined 2026-02-01"),
+        "2026-03-02 09:00 profile, feet-examined: 2026-02-01"
+    );
+    assert_eq!(
+        recorded("profile feet-examined today"),
+        "2026-03-02 09:00 profile, feet-examined: 2026-03-02"
+    );
+    assert_eq!(refused("profile feet-examined 2026-03-03"), "2026-03-03 has not come yet");
+    assert_eq!(
+        recorded("profile want-to-know late_caffeine"),
+        "2026-03-02 09:00 profile, want-to-know: late-caffeine"
+    );
+    assert!(refused("profile want-to-know luck").contains("hard_exercise, hot_day"));
     assert_eq!(refused("profile weight 5"), "weight is a whole number from 30 to 300, not \"5\"");
     assert_eq!(refused("profile sex"), "a profile item needs its answer, such as `sex female`");
     assert_eq!(recorded("goal 2,2 l"), "2026-03-02 09:00 goal 2,200 ml");

@@ -1,5 +1,6 @@
 //! The questions of the day and of the week, the look at the feet, and "something odd".
 
+use crate::app::forms::profile::FEET_EXAMINED;
 use crate::app::forms::words::{choice, chosen, labels, number, set, ticked, ticks, word, yes};
 use crate::app::sheet::Sheet;
 use crate::app::sheet::field::{Field, Kind, Value};
@@ -100,15 +101,20 @@ pub(crate) fn daily_draft(sheet: &Sheet, of: Option<&Fact>) -> Draft {
     draft(sheet, of, Health::CheckIn(Box::new(told)))
 }
 
-/// The leg-and-foot signs of the week.
-pub(crate) fn weekly(now: Stamp, of: Option<&Fact>) -> Sheet {
+/// The leg-and-foot signs of the week; at the end, where it is due, whether a clinician has examined the feet.
+pub(crate) fn weekly(now: Stamp, of: Option<&Fact>, examination: bool) -> Sheet {
     let known = match of.map(|fact| &fact.what) {
         Some(What::Health(Health::Weekly(answers))) => *answers,
         _ => Answers::default(),
     };
     let ask =
         |sign: &WeeklySign| Field::new(sign.word(), sign.question(), Kind::YesNo, yes(known.get(*sign)));
-    Sheet::new("Legs and feet this week", now, WeeklySign::ALL.iter().map(ask).collect())
+    let mut fields: Vec<Field> = WeeklySign::ALL.iter().map(ask).collect();
+    if examination {
+        let words = "the yearly foot examination by a clinician, which is due: done this week";
+        fields.push(Field::new(FEET_EXAMINED, words, Kind::Tick, Value::Open));
+    }
+    Sheet::new("Legs and feet this week", now, fields)
 }
 
 /// What they tell.

@@ -34,7 +34,7 @@ impl App {
                 | Health::Thirst(_)
                 | Health::Medicine(_)
                 | Health::ClotRisk(_) => true,
-                Health::Seen(_) | Health::Shown(_) => false,
+                Health::Seen(_) | Health::Shown(_) | Health::Offered(_) => false,
             },
             _ => false,
         };

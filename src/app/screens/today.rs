@@ -44,7 +44,7 @@ impl App {
             Action::CrampFull => self.open_cramp(None),
             Action::Flags => self.open_card(),
             Action::Odd => self.ask_odd(),
-            Action::CheckIn => self.check_in(),
+            Action::CheckIn => return self.check_in(),
             Action::CheckWeek => self.check_week(),
             Action::You => self.open(Opens::You),
             Action::Pause => {

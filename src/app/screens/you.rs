@@ -7,7 +7,7 @@ use crate::app::forms::{Purpose, checkin, medicine, profile};
 use crate::app::menu::{Item, Menu, Opens, Picked};
 use crate::app::model::{App, Overlay};
 use crate::app::picker::Topic;
-use crate::domain::fact::{Fact, What};
+use crate::domain::fact::{Fact, Id, What};
 use crate::domain::health::Health;
 use crate::domain::measures::{is_of_night, sleep_day};
 use crate::domain::medicine::{Class, ClotRisk};
@@ -44,7 +44,9 @@ impl App {
             }
             Opens::Weekly => {
                 let of = self.told_today(|health| matches!(health, Health::Weekly(_)));
-                self.open_sheet(checkin::weekly(now, of.as_ref()), Purpose::Weekly(of.map(Box::new)));
+                let examination = known.is_foot_examination_due(now.date_naive());
+                let sheet = checkin::weekly(now, of.as_ref(), examination);
+                self.open_sheet(sheet, Purpose::Weekly(of.map(Box::new)));
             }
             Opens::Feet => {
                 let of = self.told_today(|health| matches!(health, Health::FootCheck(_)));
@@ -85,7 +87,7 @@ impl App {
     }
 
     /// Opens the check-in, and what is due with it. A cramp of the night that was logged in half comes first, once.
-    pub(crate) fn check_in(&mut self) {
+    pub(crate) fn check_in(&mut self) -> Vec<Effect> {
         self.forms_to_come.clear();
         let unfinished = self.unfinished().cloned();
         self.forms_to_come.push_back(Opens::CheckIn);
@@ -93,19 +95,21 @@ impl App {
         if weekly {
             self.forms_to_come.push_back(Opens::Weekly);
         }
-        let diabetes = Profile::at(&self.journal, self.now.wall).condition(Condition::Diabetes) == Some(true);
+        let diabetes = Profile::at(&self.journal, self.now.wall).has_diabetes();
         let looked = self.told_today(|health| matches!(health, Health::FootCheck(_))).is_some();
         if (diabetes || weekly) && !looked {
             self.forms_to_come.push_back(Opens::Feet);
         }
         match unfinished {
             Some(fact) => {
-                self.offered = Some(fact.id.clone());
+                let offered = What::Health(Health::Offered(fact.id.clone()));
                 self.open_cramp(Some(fact));
+                vec![self.append_now(offered)]
             }
             None => {
                 self.forms_to_come.pop_front();
                 self.open(Opens::CheckIn);
+                Vec::new()
             }
         }
     }
@@ -130,9 +134,13 @@ impl App {
             self.diary_of_all().into_iter().take_while(|(fact, _)| sleep_day(fact.at) >= last_night);
         since.find_map(|(fact, cramp)| {
             let night = sleep_day(fact.at) == last_night && is_of_night(fact.at, cramp, sleep);
-            let open = fact.instead.is_none() && self.offered.as_ref() != Some(&fact.id);
+            let open = fact.instead.is_none() && !self.was_offered(&fact.id);
             (night && open && cramp.is_unfinished()).then_some(fact)
         })
+    }
+
+    fn was_offered(&self, cramp: &Id) -> bool {
+        self.told(|health| matches!(health, Health::Offered(offered) if offered == cramp)).is_some()
     }
 
     /// The signs of the week are asked for on Sunday; who answered them before and let a Sunday pass is asked then.
@@ -182,7 +190,7 @@ impl App {
             .iter()
             .filter(|detail| !matches!(detail, Detail::Condition(..) | Detail::Sleep(_) | Detail::Work(_)))
             .filter(|detail| !detail.is_of_stretching())
-            .map(|detail| detail.value().to_string())
+            .map(told_of)
             .collect();
         let conditions: Vec<&str> = Condition::ALL
             .into_iter()
@@ -226,6 +234,15 @@ impl App {
         let about = "Never stop a medicine on your own because of cramps: ask your pharmacist or prescriber.";
         let opens = Opens::Medicines;
         Menu { title: "Medicines and supplements", items, marked: 0, about, opens }
+    }
+}
+
+/// An answer where no question stands beside it.
+fn told_of(detail: &Detail) -> String {
+    match detail {
+        Detail::FeetExamined(day) => format!("feet examined {}", day.format("%-d %b %Y")),
+        Detail::WantToKnow(factor) => format!("and {}?", factor.title()),
+        other => other.value().to_string(),
     }
 }
 

@@ -47,6 +47,7 @@ pub(super) fn write(out: &mut String, health: &Health) {
             put_word(out, "level", Some(shown.level));
             put(out, "reasons", &shown.reasons.to_string());
         }
+        Health::Offered(cramp) => put(out, "offered", &quoted(cramp.as_str())),
     }
 }
 
@@ -71,6 +72,7 @@ pub(super) fn read(kind: &str, fields: &Fields<'_>) -> Result<Health, String> {
         })),
         "clot_risk" => Health::ClotRisk(needed_set(fields, "clot_risk")?),
         "seen" => Health::Seen(fields.name("seen")?),
+        "offered" => Health::Offered(fields.id("offered")?.ok_or("offered is empty")?),
         _ => Health::Shown(Box::new(Shown {
             rule: fields.name("shown")?,
             level: word(fields, "level")?.unwrap_or(Level::NextVisit),

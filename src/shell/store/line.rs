@@ -280,7 +280,7 @@ fn what(fields: &Fields<'_>) -> Result<What, String> {
         }),
         "cramp" => What::Cramp(cramp(fields)?),
         "checkin" | "weekly" | "foot_check" | "odd" | "thirst" | "medicine" | "clot_risk" | "seen"
-        | "shown" => What::Health(health::read(kind, fields)?),
+        | "shown" | "offered" => What::Health(health::read(kind, fields)?),
         "undo" => What::Undo(fields.id("undo")?.ok_or("undo is empty")?),
         other => match water::read(other, fields)? {
             Some(what) => what,

@@ -254,6 +254,7 @@ fn health() -> impl Strategy<Value = Health> {
         medicine(),
         some_of::<ClotRisk>().prop_map(Health::ClotRisk),
         name().prop_map(Health::Seen),
+        "[a-z0-9]{1,12}".prop_map(|id| Health::Offered(Id::new(&id))),
         shown,
     ]
 }

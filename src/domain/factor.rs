@@ -1,0 +1,31 @@
+//! What may go together with cramps: the factors that Trends compare with them. Owns the list; the counts are not here.
+
+use crate::domain::words::words;
+
+words! {
+    /// A factor of a day that is compared with the cramps of the night after it.
+    Factor, "a factor":
+    LowFluid = "low_fluid",
+    MuchSitting = "much_sitting",
+    NoBedRoutine = "no_bed_routine",
+    LateCaffeine = "late_caffeine",
+    Alcohol = "alcohol",
+    HardExercise = "hard_exercise",
+    HotDay = "hot_day",
+}
+
+impl Factor {
+    /// The words on the screen.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::LowFluid => "little to drink",
+            Self::MuchSitting => "many hours sat",
+            Self::NoBedRoutine => "no stretching before bed",
+            Self::LateCaffeine => "caffeine after 14:00",
+            Self::Alcohol => "alcohol",
+            Self::HardExercise => "hard or unusual exercise",
+            Self::HotDay => "a hot day",
+        }
+    }
+}
