@@ -79,6 +79,8 @@ pub enum Action {
     CrampRemove,
     /// The marked cramp has ended.
     CrampOver,
+    /// Show all about the marked cramp, or the table again.
+    CrampAbout,
     /// Sort the diary another way.
     DiaryOrder,
     /// Leave other cramps out of the diary.

@@ -349,6 +349,13 @@ pub const BINDINGS: &[Binding] = &[
     ),
     row(
         Context::Cramps,
+        &[Key::char(' ')],
+        Action::CrampAbout,
+        Some("about"),
+        "all about the marked cramp, in the place of the table",
+    ),
+    row(
+        Context::Cramps,
         &[Key::char('d'), Key::plain(Code::Delete)],
         Action::CrampRemove,
         Some("remove"),
@@ -380,6 +387,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Context::Cramps, &[Key::plain(Code::Esc)], Action::SearchClear, None, "show the whole diary again"),
     row(Context::Cramps, &[Key::plain(Code::Down), Key::char('j')], Action::ScrollDown, None, "next row"),
     row(Context::Cramps, &[Key::plain(Code::Up), Key::char('k')], Action::ScrollUp, None, "row before"),
+    row(Context::Cramps, &[Key::plain(Code::PageDown)], Action::PageDown, None, "further down in the text"),
+    row(Context::Cramps, &[Key::plain(Code::PageUp)], Action::PageUp, None, "further up in the text"),
     row(Context::Cramps, &[Key::plain(Code::Home), Key::char('g')], Action::ScrollFirst, None, "first row"),
     row(Context::Cramps, &[Key::plain(Code::End), Key::char('G')], Action::ScrollLast, None, "last row"),
     row(

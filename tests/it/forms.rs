@@ -7,6 +7,7 @@ use supple::domain::diary::{
     Eases, Grade, Interfered, More, Relief, SameDistance, StateBefore, Tried, Trigger,
 };
 use supple::domain::fact::{Fact, What};
+use supple::domain::factor::Factor;
 use supple::domain::health::Health;
 use supple::domain::medicine::{Class, ClotRisk, Medicine};
 use supple::domain::profile::{Condition, Detail, Profile};
@@ -178,6 +179,98 @@ fn the_diary_is_sorted_filtered_and_searched() {
 }
 
 #[test]
+fn all_about_a_cramp_is_read_in_the_place_of_the_table_where_there_is_no_room_for_both() {
+    let window = Session::with(NINE, Settings::default(), diary()).size(40, 16).keys("3");
+    assert!(!window.screen().contains("after the stairs") && window.screen().contains("space about"));
+    let window = window.keys("<space>");
+    for words in [
+        "1 of 3 cramps",
+        "Right calf",
+        "Sunday 1 March 2026, 15:00",
+        "6 of 10",
+        "one leg warm",
+        "after the stairs",
+    ] {
+        assert!(window.screen().contains(words), "{words}: {}", window.screen());
+    }
+    let window = window.keys("j");
+    assert!(window.screen().contains("2 of 3") && window.screen().contains("5 min"), "{}", window.screen());
+    let window = window.keys("<esc>");
+    assert!(
+        window.screen().contains("newest first") && !window.screen().contains("2 of 3"),
+        "{}",
+        window.screen()
+    );
+}
+
+#[test]
+fn nothing_of_a_long_account_is_lost() {
+    let signs: Set<Sign> = Sign::CRAMP.into_iter().collect();
+    let more = More {
+        signs: Some(signs),
+        triggers: Trigger::ALL.iter().copied().collect(),
+        state_before: Some(StateBefore::Stairs),
+        strained: true,
+        ..More::NOTHING
+    };
+    let long = fact("a1", "2026-03-01 03:40", What::Cramp(cramp(Side::Left, 9, true).with(more)));
+    for (columns, rows) in [(120, 40), (80, 24), (40, 16)] {
+        let mut window =
+            Session::with(NINE, Settings::default(), vec![long.clone()]).size(columns, rows).keys("3<space>");
+        let mut read = String::new();
+        for _ in 0..12 {
+            read += &window.screen();
+            window = window.keys("<pgdn>");
+        }
+        let words: String = read.split_whitespace().collect::<Vec<_>>().join(" ");
+        for sign in Sign::CRAMP {
+            let end = sign.question().split(' ').next_back().unwrap();
+            assert!(words.contains(end), "{end} at {columns}x{rows}");
+        }
+        assert!(words.contains("bruised"), "{words}");
+    }
+}
+
+#[test]
+fn the_yearly_examination_of_the_feet_is_asked_for_when_it_is_due() {
+    let diabetes =
+        fact("p1", "2026-01-01 09:00", What::Profile(Detail::Condition(Condition::Diabetes, true)));
+    let with = |facts: Vec<Fact>| Session::with(NINE, Settings::default(), facts).size(80, 30);
+    assert!(!with(Vec::new()).keys("I").screen().contains("examination"), "not without diabetes");
+    let asked = with(vec![diabetes.clone()]).keys("I");
+    assert!(asked.screen().contains("yearly foot examination"), "{}", asked.screen());
+    let told = asked.keys("p<c-s><esc>");
+    assert!(
+        told.standing().contains(&"09:00 profile, feet-examined: 2026-03-02".to_owned()),
+        "{:?}",
+        told.standing()
+    );
+    assert!(!told.keys("I").screen().contains("examination"), "done for a year");
+    let last =
+        |day: &str| fact("p2", "2026-01-01 09:00", What::Profile(Detail::FeetExamined(day.parse().unwrap())));
+    assert!(!with(vec![diabetes.clone(), last("2025-03-03")]).keys("I").screen().contains("examination"));
+    let due = with(vec![diabetes, last("2025-03-02")]);
+    assert!(due.keys("I").screen().contains("examination"), "a year on");
+}
+
+#[test]
+fn about_you_keeps_the_day_of_the_feet_and_what_one_would_like_to_know() {
+    let diabetes =
+        fact("p1", "2026-01-01 09:00", What::Profile(Detail::Condition(Condition::Diabetes, true)));
+    let window = Session::with(NINE, Settings::default(), vec![diabetes]).size(80, 30).keys(",p<end><up>");
+    assert!(window.screen().contains("What would you most like to know"), "{}", window.screen());
+    let window = window.keys("5<up><up>2026-02-01<enter><c-s>");
+    let profile = Profile::at(&window.app.journal, stamp("2026-03-02 10:00"));
+    assert_eq!(profile.wants_to_know(), Some(Factor::Alcohol));
+    assert_eq!(profile.feet_examined().map(|day| day.to_string()).as_deref(), Some("2026-02-01"));
+    assert!(window.screen().contains("feet examined 1 Feb 2026"), "{}", window.screen());
+    let window = window.keys("p<end><up><backspace><c-s>");
+    assert_eq!(Profile::at(&window.app.journal, stamp("2026-03-02 10:00")).wants_to_know(), None);
+    let other = Session::at(NINE).size(80, 30).keys(",p");
+    assert!(!other.screen().contains("Feet examined"), "asked with diabetes alone: {}", other.screen());
+}
+
+#[test]
 fn a_cramp_of_another_year_has_its_time_too() {
     let old = fact("a1", "2024-11-27 23:50", What::Cramp(cramp(Side::Left, 7, true)));
     for columns in [120, 80, 40] {
@@ -198,7 +291,13 @@ fn a_cramp_of_the_night_is_offered_in_the_morning_once() {
     assert!(window.screen().contains("Check-in"), "leaving it leads on: {}", window.screen());
     let window = window.keys("<esc>");
     assert!(!window.screen().contains("finish last night"));
-    assert!(window.keys("i").screen().contains("Check-in"), "it is not offered again");
+    let again = window.restart();
+    assert!(
+        !again.screen().contains("finish last night"),
+        "a restart does not offer it again: {}",
+        again.screen()
+    );
+    assert!(again.keys("i").screen().contains("Check-in"));
 
     let told = Session::with("2026-03-02 08:00", Settings::default(), facts())
         .size(80, 24)
@@ -384,6 +483,7 @@ fn the_pictures() {
                 .screen_with_roles()
         };
         insta::assert_snapshot!(format!("diary_{columns}x{rows}"), shot("3"));
+        insta::assert_snapshot!(format!("diary_about_{columns}x{rows}"), shot("3<space>"));
         insta::assert_snapshot!(format!("check_in_{columns}x{rows}"), shot("iy"));
         insta::assert_snapshot!(format!("you_{columns}x{rows}"), shot(","));
         insta::assert_snapshot!(format!("odd_{columns}x{rows}"), shot("x9"));

@@ -5,9 +5,12 @@ use std::cmp::Reverse;
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::model::App;
+use crate::app::screens::guide::scroll;
 use crate::app::search::Search;
 use crate::domain::cramps::{Cramp, Side};
 use crate::domain::fact::{Draft, Fact, What};
+use crate::domain::page::{Kind, Page};
+use crate::domain::time::capital;
 
 /// How the diary is looked at.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,6 +21,10 @@ pub struct Diary {
     pub filter: Filter,
     /// What is searched for.
     pub search: Search,
+    /// All about the marked cramp is shown in the place of the table.
+    pub detail: bool,
+    /// The first line shown of it.
+    pub top: u16,
 }
 
 /// What comes first in the diary.
@@ -152,7 +159,16 @@ impl App {
                 self.diary.filter = after(&Filter::ALL, self.diary.filter);
                 self.marked = 0;
             }
-            (Action::Search, _) => self.diary.search.typing = true,
+            (Action::CrampAbout, _) => {
+                self.diary.detail = !self.diary.detail;
+                self.diary.top = 0;
+            }
+            (Action::PageUp | Action::PageDown, Some(_)) => self.scroll_cramp(action),
+            (Action::SearchClear, _) if self.diary.detail => self.diary.detail = false,
+            (Action::Search, _) => {
+                self.diary.search.typing = true;
+                self.diary.detail = false;
+            }
             (Action::SearchClear, _) if self.diary == Diary::default() => self.dismiss(),
             (Action::SearchClear, _) => {
                 self.diary = Diary::default();
@@ -178,7 +194,35 @@ impl App {
         self.record(draft, Some(fact))
     }
 
+    fn scroll_cramp(&mut self, action: Action) {
+        let height = self.cramp_page(self.reading_width()).height();
+        let banner = u16::from(self.problems.shown().next().is_some());
+        // The line that says how the diary is looked at stays.
+        let room = self.reading_height().saturating_sub(1 + banner);
+        self.diary.top = scroll(self.diary.top, action, height, room);
+    }
+
+    /// All about the marked cramp in lines of that width.
+    #[must_use]
+    pub fn cramp_page(&self, width: usize) -> Page {
+        let mut page = Page::new(width);
+        let Some((fact, cramp)) = self.cramp() else { return page };
+        page.put(Kind::Title, &capital(&cramp.place()));
+        page.put(Kind::Text, &fact.at.format("%A %-d %B %Y, %H:%M").to_string());
+        let account = cramp.account();
+        let parts = [cramp.details()].into_iter().chain(account.split("; ").map(str::to_owned));
+        parts.filter(|part| !part.is_empty()).for_each(|part| page.put(Kind::Text, &part));
+        if let Some(note) = &fact.note {
+            page.put(Kind::Quiet, note);
+        }
+        if cramp.is_unfinished() {
+            page.put(Kind::Quiet, "Some answers are open: e fills them in.");
+        }
+        page
+    }
+
     pub(crate) fn mark_cramp(&mut self, action: Action) {
+        self.diary.top = 0;
         let last = self.diary().len().saturating_sub(1);
         self.marked = match action {
             Action::ScrollDown => self.marked + 1,

@@ -53,7 +53,7 @@ impl App {
     }
 
     /// Lines of a text that is read alone: the window without the lines above and below.
-    fn reading_height(&self) -> u16 {
+    pub(crate) fn reading_height(&self) -> u16 {
         self.size.1.saturating_sub(2)
     }
 

@@ -1,17 +1,18 @@
-//! The Cramps screen: the diary as a table, and all about the marked cramp beside it or below.
+//! The Cramps screen: the diary as a table, and all about the marked cramp beside it or below, or in its place where
+//! there is no room for both.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span, Text};
+use ratatui::text::{Line, Text};
 
 use crate::app::model::App;
 use crate::app::screens::cramps::Filter;
 use crate::domain::cramps::{Cramp, Side};
 use crate::domain::diary::Tried;
 use crate::domain::fact::Fact;
-use crate::domain::page::wrap;
-use crate::domain::time::{capital, to_the_second};
+use crate::domain::time::to_the_second;
 use crate::ui::layout::{self, Part, rows};
+use crate::ui::screens::act::lines;
 use crate::ui::theme::{Role, Theme};
 
 /// Columns of the table: when, where, side, strength, length, woke, what helped.
@@ -33,26 +34,32 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, theme: &Theme) {
         frame.render_widget(hint, area);
         return;
     }
-    let Places { view, head, list, line, detail } = places(area);
+    let Places { view, head, list, line, detail } = places(app, area);
     let diary = app.diary();
     frame.render_widget(view_line(app, diary.len(), theme), view);
+    if app.diary.detail {
+        let page = app.cramp_page(app.reading_width());
+        frame.render_widget(Text::from(lines(&page, app.diary.top, detail.height, theme)), detail);
+        return;
+    }
     let titles = ["when", "where", "side", "strength", "length", "woke", "what helped"].map(str::to_owned);
     let titles = format!(" {}", columns(&titles, list.width, theme));
     frame.render_widget(theme.span(Role::Dim, titles), head);
     let shown = diary.iter().enumerate().skip(first_row(app, list.height)).take(usize::from(list.height));
-    let lines: Vec<Line<'static>> = shown
+    let table: Vec<Line<'static>> = shown
         .map(|(place, (fact, cramp))| row(fact, cramp, place == app.marked, app, list.width, theme))
         .collect();
-    frame.render_widget(Text::from(lines), list);
-    if let Some((fact, cramp)) = diary.get(app.marked).filter(|_| detail.height > 0) {
+    frame.render_widget(Text::from(table), list);
+    if detail.height > 0 {
         frame.render_widget(theme.span(Role::Frame, theme.glyphs.line.repeat(usize::from(line.width))), line);
-        frame.render_widget(Text::from(about(fact, cramp, detail, theme)), detail);
+        let page = app.cramp_page(usize::from(detail.width).saturating_sub(2));
+        frame.render_widget(Text::from(lines(&page, 0, detail.height, theme)), detail);
     }
 }
 
 /// The row of the diary in that cell of the screen, if any.
 pub(crate) fn row_at(app: &App, area: Rect, column: u16, row: u16) -> Option<usize> {
-    let list = places(area).list;
+    let list = places(app, area).list;
     let line = usize::from(row.checked_sub(list.y)?);
     let place = first_row(app, list.height) + line;
     let inside = line < usize::from(list.height) && (list.x..list.right()).contains(&column);
@@ -72,7 +79,12 @@ struct Places {
     detail: Rect,
 }
 
-fn places(area: Rect) -> Places {
+fn places(app: &App, area: Rect) -> Places {
+    if app.diary.detail {
+        let [view, detail] = rows(area, [Part::Cells(1), Part::Rest]);
+        let nothing = Rect { height: 0, ..area };
+        return Places { view, head: nothing, list: nothing, line: nothing, detail };
+    }
     let (table, line, detail) = if area.width >= BESIDE.1 {
         let [table, _, detail] = layout::columns(area, [Part::Cells(BESIDE.0), Part::Cells(2), Part::Rest]);
         let [_, detail] = rows(detail, [Part::Cells(1), Part::Rest]);
@@ -102,7 +114,8 @@ fn view_line(app: &App, count: usize, theme: &Theme) -> Line<'static> {
     }
     let which = if view.filter == Filter::All { "cramps" } else { view.filter.label() };
     let dot = theme.glyphs.dot;
-    spans.push(theme.span(Role::Dim, format!(" {count} {which} {dot} {}", view.order.label())));
+    let place = if view.detail { format!("{} of ", app.marked + 1) } else { String::new() };
+    spans.push(theme.span(Role::Dim, format!(" {place}{count} {which} {dot} {}", view.order.label())));
     spans.into()
 }
 
@@ -136,30 +149,4 @@ fn columns(cells: &[String; 7], width: u16, theme: &Theme) -> String {
     let cell = |(text, width): (&String, usize)| format!("{:<width$} ", theme.cut(text, width));
     let line: String = cells.iter().zip(COLUMNS).take(shown).map(cell).collect();
     theme.cut(line.trim_end(), usize::from(width).saturating_sub(1))
-}
-
-/// All about a cramp, as far as there is room.
-fn about(fact: &Fact, cramp: &Cramp, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
-    let width = usize::from(area.width).saturating_sub(2);
-    let place = theme.cut(&capital(&cramp.place()), width);
-    let mut lines: Vec<Line<'static>> = vec![theme.span(Role::Strong, format!(" {place}")).into()];
-    let mut put = |role: Role, text: &str| {
-        for line in wrap(text, width).into_iter().filter(|line| !line.is_empty()) {
-            lines.push(vec![Span::raw(" "), theme.span(role, line)].into());
-        }
-    };
-    put(Role::Text, &fact.at.format("%A %-d %B %Y, %H:%M").to_string());
-    put(Role::Text, &cramp.details());
-    put(Role::Dim, fact.note.as_deref().unwrap_or_default());
-    let account = cramp.account();
-    if area.height > BELOW.0 {
-        account.split("; ").for_each(|part| put(Role::Text, part));
-    } else {
-        put(Role::Text, &account);
-    }
-    if cramp.is_unfinished() {
-        put(Role::Dim, "Some answers are open: e fills them in.");
-    }
-    lines.truncate(usize::from(area.height));
-    lines
 }
