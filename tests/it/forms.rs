@@ -204,6 +204,18 @@ fn all_about_a_cramp_is_read_in_the_place_of_the_table_where_there_is_no_room_fo
 }
 
 #[test]
+fn no_answer_of_a_form_is_cut() {
+    let window = Session::with(NINE, Settings::default(), diary()).size(40, 24).keys("3e<end>");
+    assert!(
+        window.screen().contains("after the") && window.screen().contains("stairs"),
+        "{}",
+        window.screen()
+    );
+    let window = window.keys("<home><down><down>");
+    assert!(window.screen().contains("15:00"), "when it began: {}", window.screen());
+}
+
+#[test]
 fn nothing_of_a_long_account_is_lost() {
     let signs: Set<Sign> = Sign::CRAMP.into_iter().collect();
     let more = More {

@@ -48,8 +48,8 @@ pub(crate) fn about(now: Stamp, profile: &Profile) -> Sheet {
     if profile.has_diabetes() || profile.feet_examined().is_some() {
         fields.push(ask(FEET_EXAMINED, "Feet examined on", Kind::Date));
     }
-    let question = "What would you most like to know of your cramps?";
-    fields.push(ask(WANT_TO_KNOW, "Whether they go with", factors()).part(question));
+    let question = "What would you most like to know?";
+    fields.push(ask(WANT_TO_KNOW, "If cramps go with", factors()).part(question));
     Sheet::new("About you: every answer may stay open", now, fields)
 }
 

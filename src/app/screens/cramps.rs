@@ -195,28 +195,36 @@ impl App {
     }
 
     fn scroll_cramp(&mut self, action: Action) {
-        let height = self.cramp_page(self.reading_width()).height();
+        let height = self.cramp_page(self.reading_width(), false).height();
         let banner = u16::from(self.problems.shown().next().is_some());
         // The line that says how the diary is looked at stays.
         let room = self.reading_height().saturating_sub(1 + banner);
         self.diary.top = scroll(self.diary.top, action, height, room);
     }
 
-    /// All about the marked cramp in lines of that width.
+    /// All about the marked cramp in lines of that width: a line for each answer, or one paragraph where it is to be
+    /// `brief`.
     #[must_use]
-    pub fn cramp_page(&self, width: usize) -> Page {
+    pub fn cramp_page(&self, width: usize, brief: bool) -> Page {
         let mut page = Page::new(width);
         let Some((fact, cramp)) = self.cramp() else { return page };
-        page.put(Kind::Title, &capital(&cramp.place()));
-        page.put(Kind::Text, &fact.at.format("%A %-d %B %Y, %H:%M").to_string());
         let account = cramp.account();
-        let parts = [cramp.details()].into_iter().chain(account.split("; ").map(str::to_owned));
-        parts.filter(|part| !part.is_empty()).for_each(|part| page.put(Kind::Text, &part));
-        if let Some(note) = &fact.note {
-            page.put(Kind::Quiet, note);
+        let mut put = |kind: Kind, text: &str| {
+            if !text.is_empty() {
+                page.put(kind, text);
+            }
+        };
+        put(Kind::Title, &capital(&cramp.place()));
+        put(Kind::Text, &fact.at.format("%A %-d %B %Y, %H:%M").to_string());
+        put(Kind::Text, &cramp.details());
+        put(Kind::Quiet, fact.note.as_deref().unwrap_or_default());
+        if brief {
+            put(Kind::Text, &account);
+        } else {
+            account.split("; ").for_each(|part| put(Kind::Text, part));
         }
         if cramp.is_unfinished() {
-            page.put(Kind::Quiet, "Some answers are open: e fills them in.");
+            put(Kind::Quiet, "Some answers are open: e fills them in.");
         }
         page
     }

@@ -38,7 +38,7 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, theme: &Theme) {
     let diary = app.diary();
     frame.render_widget(view_line(app, diary.len(), theme), view);
     if app.diary.detail {
-        let page = app.cramp_page(app.reading_width());
+        let page = app.cramp_page(app.reading_width(), false);
         frame.render_widget(Text::from(lines(&page, app.diary.top, detail.height, theme)), detail);
         return;
     }
@@ -52,7 +52,7 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, theme: &Theme) {
     frame.render_widget(Text::from(table), list);
     if detail.height > 0 {
         frame.render_widget(theme.span(Role::Frame, theme.glyphs.line.repeat(usize::from(line.width))), line);
-        let page = app.cramp_page(usize::from(detail.width).saturating_sub(2));
+        let page = app.cramp_page(usize::from(detail.width).saturating_sub(2), detail.height <= BELOW.0);
         frame.render_widget(Text::from(lines(&page, 0, detail.height, theme)), detail);
     }
 }

@@ -35,8 +35,7 @@ pub(crate) fn render(frame: &mut Frame, sheet: &Sheet, theme: &Theme) {
 /// The height that holds whichever field is opened, so that moving never resizes the box.
 fn height(sheet: &Sheet, width: usize) -> usize {
     let label = label_width(sheet, width);
-    let closed: usize =
-        sheet.shown().map(|(_, field)| part(field).len() + question(field, width, label).len()).sum();
+    let closed: usize = sheet.shown().map(|(_, field)| part(field).len() + closed(field, width, label)).sum();
     let opened = sheet.shown().map(|(_, field)| rows_opened(field, width)).max().unwrap_or(0);
     closed + opened + about(sheet, width).len() + 4
 }
@@ -114,6 +113,17 @@ fn question(field: &Field, width: usize, label: usize) -> Vec<String> {
     if is_box(field) { wrap(&field.label, width.saturating_sub(BOX)) } else { wrap(&field.label, label) }
 }
 
+/// Lines of a field that is not opened: its question beside its answer.
+fn closed(field: &Field, width: usize, label: usize) -> usize {
+    let answer = if is_box(field) { 0 } else { wrap(&field.words(), room(width, label)).len() };
+    question(field, width, label).len().max(answer)
+}
+
+/// Columns of an answer beside its question.
+fn room(width: usize, label: usize) -> usize {
+    width.saturating_sub(MARGIN + label + 2)
+}
+
 fn row(
     sheet: &Sheet,
     field: &Field,
@@ -123,9 +133,10 @@ fn row(
     theme: &Theme,
 ) -> Vec<Line<'static>> {
     let (cursor, role) = mark(here, theme);
-    let mut question = question(field, width, label).into_iter();
-    let first = question.next().unwrap_or_default();
+    let question = question(field, width, label);
     if let Some(key) = field.key {
+        let mut question = question.into_iter();
+        let first = question.next().unwrap_or_default();
         let ticked = match (&field.kind, &field.value) {
             (Kind::Tick, Value::Yes(true)) => "[x]",
             (Kind::Tick, _) => "[ ]",
@@ -142,22 +153,29 @@ fn row(
         lines.extend(question.map(|more| theme.line([(role, format!("{:BOX$}{more}", ""))])));
         return lines;
     }
-    let room = width.saturating_sub(MARGIN + label + 2);
+    let room = room(width, label);
     let typed = here && field.is_typed() && !sheet.typed.is_empty();
-    let answer = if typed { tail(&sheet.typed, room.saturating_sub(1)) + "_" } else { field.words() };
-    let answer = match (answer.is_empty(), here && field.is_typed()) {
-        (true, true) => theme.span(Role::Strong, "_"),
-        (true, false) => theme.span(Role::Dim, "-"),
-        (false, _) => theme.span(if typed { Role::Strong } else { Role::Done }, theme.cut(&answer, room)),
+    let answer = match (typed, field.words()) {
+        (true, _) => vec![tail(&sheet.typed, room.saturating_sub(1)) + "_"],
+        (false, words) if words.is_empty() && here && field.is_typed() => vec!["_".to_owned()],
+        (false, words) if words.is_empty() => vec!["-".to_owned()],
+        (false, words) => wrap(&words, room),
     };
-    let pad = label.saturating_sub(first.width()) + 2;
-    let mut lines = vec![Line::from(vec![
-        theme.span(Role::Key, format!(" {cursor} ")),
-        theme.span(role, format!("{first}{:pad$}", "")),
-        answer,
-    ])];
-    lines.extend(question.map(|more| theme.line([(role, format!("{:MARGIN$}{more}", ""))])));
-    lines
+    let strong = here && field.is_typed() && (typed || field.value == Value::Open);
+    let of_answer = match (strong, field.value == Value::Open) {
+        (true, _) => Role::Strong,
+        (false, true) => Role::Dim,
+        (false, false) => Role::Done,
+    };
+    let rows = question.len().max(answer.len());
+    let line = |at: usize| {
+        let margin = if at == 0 { format!(" {cursor} ") } else { " ".repeat(MARGIN) };
+        let words = question.get(at).map_or("", String::as_str);
+        let answer = answer.get(at).cloned().unwrap_or_default();
+        let pad = if answer.is_empty() { 0 } else { label.saturating_sub(words.width()) + 2 };
+        theme.line([(Role::Key, margin), (role, format!("{words}{:pad$}", "")), (of_answer, answer)])
+    };
+    (0..rows).map(line).collect()
 }
 
 /// The end of a text that is too long for its room: where it is typed.
