@@ -1,4 +1,4 @@
-//! What the cards of the rules say, as it ships with the program.
+//! The rules in words, as they ship with the program: when each fires and what its card says.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,7 @@ use toml::Spanned;
 
 use crate::content::pack::Problem;
 use crate::domain::advice::Advice;
+use crate::domain::flags::limits::number;
 use crate::domain::flags::{Level, Rule};
 use crate::domain::hint::line_of;
 use crate::domain::words::Word;
@@ -35,6 +36,7 @@ struct RawFile {
 struct RawRule {
     id: Spanned<String>,
     title: String,
+    when: Spanned<String>,
     why: String,
     pressing: Option<String>,
     source: String,
@@ -46,14 +48,30 @@ fn clean(raw: RawRule) -> Result<Advice, Problem> {
     let line = line_of(TEXT, raw.id.span().start);
     let wrong = |what| Problem { file: FILE.to_owned(), line, what };
     let level = |(word, text): (String, String)| Ok((Level::parse(&word)?, text));
-    let RawRule { id, title, why, pressing, source, strength, act } = raw;
+    let RawRule { id, title, when, why, pressing, source, strength, act } = raw;
+    let when_line = line_of(TEXT, when.span().start);
+    let when =
+        filled(when.get_ref()).map_err(|what| Problem { file: FILE.to_owned(), line: when_line, what })?;
     Ok(Advice {
         rule: Rule::parse(id.get_ref()).map_err(wrong)?,
         title,
+        when,
         why,
         act: act.into_iter().map(level).collect::<Result<_, _>>().map_err(wrong)?,
         pressing,
         strength,
         source,
     })
+}
+
+/// The words with their numbers in the place of the names.
+fn filled(words: &str) -> Result<String, String> {
+    let mut parts = words.split('{');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once('}').ok_or("a brace is not closed")?;
+        out += &number(name).ok_or_else(|| format!("\"{name}\" is no number of the rules"))?;
+        out += rest;
+    }
+    Ok(out)
 }

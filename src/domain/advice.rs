@@ -15,6 +15,8 @@ pub struct Advice {
     pub rule: Rule,
     /// What it is about, in a few words.
     pub title: String,
+    /// When it fires, with its numbers.
+    pub when: String,
     /// Why it matters, in a sentence or two.
     pub why: String,
     /// What to do and by when, for each level that the rule can come to. `{num}` and `{line}` stand for the numbers to
@@ -56,7 +58,8 @@ impl Advice {
         if let Some(seen) = flag.seen {
             page.put(Kind::Text, &format!("Assessed on {}.", seen.format("%-d %b %Y")));
         }
-        page.put(Kind::Quiet, &format!("Rule {}. Strength: {}", self.rule, self.strength));
+        page.put(Kind::Quiet, &format!("Rule {}: {}", self.rule, self.when));
+        page.put(Kind::Quiet, &format!("Strength: {}", self.strength));
         page.put(Kind::Quiet, &format!("Source: {}", self.source));
         page
     }

@@ -58,8 +58,8 @@ impl Level {
     #[must_use]
     pub fn rest(self) -> Option<TimeDelta> {
         match self {
-            Self::NextVisit => Some(TimeDelta::days(28)),
-            Self::Soon14 | Self::Soon2 => Some(TimeDelta::days(14)),
+            Self::NextVisit => Some(limits::REST_VISIT),
+            Self::Soon14 | Self::Soon2 => Some(limits::REST_SOON),
             Self::SameDay | Self::Ambulance => None,
         }
     }

@@ -95,6 +95,7 @@ fn one(flag: &Flag, words: Words<'_>) -> Json {
         ("pressing", flag.pressing.into()),
         ("title", told(&|advice| advice.title.clone())),
         ("act", told(&|advice| words.numbers.fill(advice.act(flag)))),
+        ("when", told(&|advice| advice.when.clone())),
         ("why", told(&|advice| words.numbers.fill(&advice.why))),
         ("reasons", Json::list(reasons)),
         ("strength", told(&|advice| advice.strength.to_string())),

@@ -294,7 +294,10 @@ What you answered:
 - 2 Mar 08:30: one leg warm to the touch
 - 2 Mar 08:30: pain for half an hour or longer
 
-Rule E-06. Strength: B
+Rule E-06: In the last 3 days: one leg swollen, warm, red or dark, or with hard,
+sore veins; and pain that stays, a cramp unlike the usual ones or longer than 10
+min, two of these signs, or swelling with a risk of a clot.
+Strength: B
 Source: NHS; the signs are those of the Wells list, of which no score is made
 here
 When somebody has looked at it: supple flags seen E-06

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use supple::app::event::{Event, Stored};
 use supple::content::embedded;
 use supple::domain::fact::Fact;
-use supple::domain::flags::{Flag, Flags, Level, Reason, Rule};
+use supple::domain::flags::{Flag, Flags, Level, Reason, Rule, limits};
 use supple::domain::journal::Journal;
 use supple::domain::settings::Settings;
 use supple::domain::time::Stamp;
@@ -870,7 +870,8 @@ fn every_rule_has_its_card_and_every_level_its_words() {
     }
     for advice in &catalog.advice {
         let act: Vec<&str> = advice.act.iter().map(|(_, text)| text.as_str()).collect();
-        let texts = [&[advice.title.as_str(), &advice.why, &advice.source], act.as_slice()].concat();
+        let texts =
+            [&[advice.title.as_str(), &advice.when, &advice.why, &advice.source], act.as_slice()].concat();
         for text in texts.iter().copied().chain(advice.pressing.as_deref()) {
             assert!(!text.trim().is_empty() && text.is_ascii(), "{}: {text:?}", advice.rule);
             let forbidden =
@@ -880,11 +881,33 @@ fn every_rule_has_its_card_and_every_level_its_words() {
             }
         }
         assert!("ABCD".contains(advice.strength), "{}", advice.rule);
+        let levels: Vec<Level> = advice.act.iter().map(|(level, _)| *level).collect();
+        let of_cases =
+            |level: &Level| CASES.iter().any(|case| (case.rule, case.level) == (advice.rule, *level));
+        assert!(levels.iter().all(of_cases), "{}: a level that no case comes to, of {levels:?}", advice.rule);
         for (level, text) in &advice.act {
             let calls = text.contains("{num}") || text.contains("emergency care");
             assert!(*level != Level::Ambulance || calls, "{}: whom to call", advice.rule);
         }
     }
+}
+
+#[test]
+fn every_number_of_the_rules_is_told_with_the_rule_it_belongs_to() {
+    let content = include_str!("../../assets/content/flags.toml");
+    // How far the rules look back, and how long they rest, is no one rule's.
+    let of_all = ["SPAN", "CRAMPS", "AGAIN", "SEEN", "CHECK_DAYS", "REST_SOON", "REST_VISIT"];
+    for name in limits::NAMES.iter().filter(|name| !of_all.contains(name)) {
+        assert!(content.contains(&format!("{{{name}}}")), "{name} is told nowhere in flags.toml");
+    }
+    let catalog = embedded::catalog().unwrap();
+    let when = |rule: Rule| catalog.advice(rule).unwrap().when.as_str();
+    assert_eq!(
+        when(Rule::E09),
+        "In the last 24 h: a cramp of more than 10 min that stretching eased less than 2 of 3."
+    );
+    assert!(when(Rule::E10).ends_with("in the last 3 days."), "{}", when(Rule::E10));
+    assert!(when(Rule::E12).contains("more than 1,400 ml in an hour"), "{}", when(Rule::E12));
 }
 
 #[test]

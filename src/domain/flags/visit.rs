@@ -50,7 +50,7 @@ pub(super) fn v04(known: &Known<'_>) -> Option<Verdict> {
     let over = |spread: Option<Spread>, least: f64| spread.filter(|spread| spread.median >= least);
     let strong = over(lately.strength().ok(), STRONG)
         .map(|spread| Reason::count("strength", format!("median strength {} of 10", spread.median)));
-    let long = lately.length().ok().filter(|spread| spread.median > LONGISH);
+    let long = lately.length().ok().filter(|spread| spread.median > f64::from(LONGISH));
     let long =
         long.map(|spread| Reason::count("length", format!("median length {:.1} min", spread.median / 60.0)));
     Verdict::of(Level::NextVisit, strong.into_iter().chain(long).collect())
