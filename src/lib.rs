@@ -259,6 +259,9 @@ pub mod shell {
     /// A made-up journal, written into a directory of its own.
     pub mod demo;
     mod flags;
+    /// The status, again and again.
+    #[cfg(unix)]
+    pub mod follow;
     /// From the bytes of a terminal to events.
     #[cfg(unix)]
     pub mod input;

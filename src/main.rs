@@ -7,7 +7,7 @@ use supple::shell::clock::{Clock, local_offset};
 use supple::shell::paths::Paths;
 use supple::shell::run::Opening;
 use supple::shell::store::Store;
-use supple::shell::{command, lead, run};
+use supple::shell::{command, follow, lead, run};
 
 fn main() -> ExitCode {
     let arguments = match Arguments::read(std::env::args_os()) {
@@ -23,6 +23,7 @@ fn main() -> ExitCode {
     let clock = Clock::new();
     match arguments.command {
         Some(Command::Remind) => run::remind(&paths, &clock, Store::new(paths.journal.clone(), local_offset)),
+        Some(Command::Status(asked)) if asked.follow => follow::follow(&asked, &paths, &clock),
         Some(Command::Stretch(asked)) => lead::stretch(&asked, &paths, &clock),
         Some(Command::Cramp { words, .. }) if words.first().is_some_and(|word| word == "now") => {
             lead::cramp_now(&words[1..], &paths, &clock)

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{Days, NaiveDate};
 
-use crate::cli::args::{Command, FactArgs, FlagsWord};
+use crate::cli::args::{Command, FactArgs, FlagsWord, StatusArgs};
 use crate::cli::edit::{self, Change};
 use crate::cli::{checkin, cramp, movement};
 use crate::domain::caution::AFTER_MUCH;
@@ -31,7 +31,8 @@ use crate::domain::when::{Local, date, time};
 use crate::domain::words::{Set, Word};
 use crate::report;
 use crate::report::json::Json;
-use crate::report::{log, status, water};
+use crate::report::status::Status;
+use crate::report::{log, water};
 
 /// What a command comes to.
 #[derive(Debug, Clone, PartialEq)]
@@ -127,7 +128,10 @@ pub fn answer(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Ref
             let what = Goal::parse(words, known.settings.units).map(What::Goal).map_err(Refusal::Usage)?;
             Ok(Some(Answer::Record(Draft::new(known.now, what))))
         }
-        Command::Status => Ok(Some(Answer::Print(status::line(known.journal, known.settings, known.now)))),
+        Command::Status(asked) => {
+            let status = Status::new(known.journal, known.settings, known.now);
+            Ok(Some(Answer::Print(shown(&status, asked).map_err(Refusal::Usage)?)))
+        }
         Command::Log { from, to, kind, all } => {
             let read = |text: &Option<String>| text.as_deref().map(date).transpose().map_err(Refusal::Usage);
             let today = day_of(known.now, known.settings.day_start);
@@ -207,7 +211,7 @@ pub fn needed(command: &Command, today: NaiveDate) -> Need {
         | Command::Signs { .. }
         | Command::Exercise { .. }
         | Command::Heat { .. }
-        | Command::Status
+        | Command::Status(_)
         | Command::Checkin { .. }
         | Command::Drink { .. }
         | Command::Break { .. }
@@ -222,6 +226,19 @@ pub fn needed(command: &Command, today: NaiveDate) -> Need {
             Need::Days(day(from).unwrap_or(today - Days::new(6))..=day(to).unwrap_or(today))
         }
         _ => Need::Years,
+    }
+}
+
+/// The status as it was asked for. What is followed is said without what changes with every minute.
+///
+/// # Errors
+/// Says what is wrong with the form.
+pub fn shown(status: &Status<'_>, asked: &StatusArgs) -> Result<String, String> {
+    match &asked.format {
+        Some(form) => status.format(form),
+        None if asked.json => Ok(status.json().to_string()),
+        None if asked.follow => Ok(status.text()),
+        None => Ok(status.line()),
     }
 }
 

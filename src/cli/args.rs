@@ -95,7 +95,7 @@ impl Arguments {
         match words.get(1..).unwrap_or_default() {
             [] => return Ok(Self::default()),
             [verb] if verb == "status" => {
-                return Ok(Self { command: Some(Command::Status), ..Self::default() });
+                return Ok(Self { command: Some(Command::Status(StatusArgs::default())), ..Self::default() });
             }
             [verb] if verb == "drink" => {
                 let command = Command::Drink { words: Vec::new(), fact: FactArgs::default() };
@@ -336,7 +336,11 @@ pub enum Command {
         what: Option<FlagsWord>,
     },
     /// Show how the day stands, in one line
-    Status,
+    #[command(after_help = "Examples:\n  supple status\n  supple status --json | jq .movement.due_at\n  \
+                            supple status --format '{hydration.percent}% {movement.due_at}'\n  \
+                            supple status --follow --json      for a bar that reads lines\n\n\
+                            The JSON has the same keys in every state; what does not hold is null.")]
+    Status(StatusArgs),
     /// Show what is recorded
     #[command(after_help = "Examples:\n  supple log\n  supple log --kind cramp --from 2026-01-01")]
     Log {
@@ -461,6 +465,20 @@ pub enum Command {
         #[command(subcommand)]
         what: Option<ConfigWord>,
     },
+}
+
+/// How the day is shown.
+#[derive(Debug, Default, Args)]
+pub struct StatusArgs {
+    /// As JSON with a fixed set of keys; Waybar reads it as it is
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+    /// In a form of your own: {text}, {hydration.percent}, {movement.state} or any other key of the JSON
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<String>,
+    /// Go on: a line whenever something changes
+    #[arg(long)]
+    pub follow: bool,
 }
 
 /// What a logged fact may carry.

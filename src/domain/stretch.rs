@@ -87,6 +87,18 @@ pub fn due(journal: &Journal, settings: &Settings, now: Stamp) -> Due {
     Due::Break
 }
 
+/// The next time of the clock at which another routine may be due.
+#[must_use]
+pub fn next_turn(settings: &Settings, now: Stamp) -> Stamp {
+    let (bed, waking) = (settings.sleep.from, settings.sleep.to);
+    let turns = [bed - BEFORE_BED, bed + AFTER_BED, waking, waking + AFTER_WAKING];
+    let ahead = turns.map(|turn| match (turn - now.time()).num_seconds().rem_euclid(86_400) {
+        0 => TimeDelta::days(1),
+        secs => TimeDelta::seconds(secs),
+    });
+    ahead.into_iter().min().map_or(now, |left| now + left)
+}
+
 /// The routine of the morning.
 const MORNING_ROUTINE: &str = "morning-300";
 

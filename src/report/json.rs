@@ -29,6 +29,34 @@ impl Json {
         value.map_or(Self::Null, Into::into)
     }
 
+    /// The value under that name, if this is an object that has it.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        let Self::Object(fields) = self else { return None };
+        fields.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
+    /// Takes the value at that path away, `movement.state` for one within another.
+    pub fn forget(&mut self, path: &str) {
+        let Self::Object(fields) = self else { return };
+        let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+        match fields.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, value)) if !rest.is_empty() => value.forget(rest),
+            _ => fields.retain(|(known, _)| *known != name),
+        }
+    }
+
+    /// The paths of all values that hold no others.
+    #[must_use]
+    pub fn paths(&self) -> Vec<String> {
+        let Self::Object(fields) = self else { return Vec::new() };
+        let of_field = |(name, value): &(&'static str, Self)| match value {
+            Self::Object(_) => value.paths().into_iter().map(|path| format!("{name}.{path}")).collect(),
+            _ => vec![(*name).to_owned()],
+        };
+        fields.iter().flat_map(of_field).collect()
+    }
+
     /// The values, one after the other.
     pub fn list<T: Into<Json>>(values: impl IntoIterator<Item = T>) -> Self {
         Self::List(values.into_iter().map(Into::into).collect())

@@ -214,6 +214,12 @@ pub fn words(error: &clap::Error) -> ExitCode {
     fail(&format!("{first}{}; see `supple --help`", hints.replace(" tip: ", "; ")), USAGE)
 }
 
+/// Says a line at once; false when nobody listens any more.
+pub(super) fn say(text: &str) -> bool {
+    let mut out = io::stdout();
+    writeln!(out, "{text}").and_then(|()| out.flush()).is_ok()
+}
+
 /// Says in a line on the standard error why nothing was done.
 #[must_use]
 pub fn fail(why: &str, code: u8) -> ExitCode {

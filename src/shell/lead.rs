@@ -1,7 +1,6 @@
 //! Sessions and relief that are started from the shell: in the player when there is a terminal, in plain lines
 //! otherwise.
 
-use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -23,7 +22,7 @@ use crate::domain::stretch::{due_routine, fit};
 use crate::domain::time::{day_of, to_the_second};
 use crate::report::stretch as report;
 use crate::shell::clock::{Clock, local_offset};
-use crate::shell::command::{DATA, FAILED, PATIENCE, USAGE, complain, fail, print};
+use crate::shell::command::{DATA, FAILED, PATIENCE, USAGE, complain, fail, print, say};
 use crate::shell::paths::Paths;
 use crate::shell::run::{Opening, window};
 use crate::shell::store::Store;
@@ -251,10 +250,4 @@ impl Lead<'_> {
             Err(refused) => fail(&refused.reason, FAILED),
         }
     }
-}
-
-/// Says a line at once; false when nobody listens any more.
-fn say(text: &str) -> bool {
-    let mut out = io::stdout();
-    writeln!(out, "{text}").and_then(|()| out.flush()).is_ok()
 }

@@ -11,7 +11,7 @@ use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime};
 use supple::domain::fact::{Draft, What};
 use supple::domain::settings::Settings;
 use supple::domain::time::Stamp;
-use supple::report::status;
+use supple::report::status::Status;
 use supple::shell::demo;
 use supple::shell::store::mend::{BOOK_HEAD, CARBON_HEAD};
 use supple::shell::store::{Dirs, Store};
@@ -72,7 +72,7 @@ fn main() {
         let window = median(41, || drop(store.look_back(today)));
         let line = median(41, || {
             let loaded = store.glance(today);
-            assert!(!status::line(&loaded.journal, &settings, now).is_empty());
+            assert!(!Status::new(&loaded.journal, &settings, now).line().is_empty());
         });
         let settle = median(41, || drop(store.settle(today, rest, Duration::ZERO).unwrap()));
         let add = median(41, || drop(store.add(&Draft::new(now, What::Back), rest, Duration::ZERO).unwrap()));

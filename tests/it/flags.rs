@@ -9,7 +9,7 @@ use supple::domain::flags::{Flag, Flags, Level, Reason, Rule, limits};
 use supple::domain::journal::Journal;
 use supple::domain::settings::Settings;
 use supple::domain::time::Stamp;
-use supple::report::status;
+use supple::report::status::Status;
 use supple::shell::store::line::{Line, read};
 
 use crate::support::{Session, stamp};
@@ -966,7 +966,7 @@ fn a_flag_is_told_of_calmly_in_the_pane_and_in_the_status_line() {
     let tired = facts(r#"3,5,9,20 20:00 checkin = ["tired_from_cramps"]"#);
     let session = Session::with(NOW, Settings::default(), tired.clone()).size(80, 24);
     assert!(session.screen().contains("F  worth an appointment soon"), "{}", session.screen());
-    let line = status::line(&Journal::new(tired), &Settings::default(), stamp(NOW));
+    let line = Status::new(&Journal::new(tired), &Settings::default(), stamp(NOW)).line();
     assert!(line.ends_with(" | flag: worth an appointment soon"), "{line}");
     assert!(!Session::at(NOW).size(80, 24).screen().contains("Flag"));
 }

@@ -39,6 +39,7 @@ mod scenarios;
 mod screens;
 mod seed;
 mod sheet;
+mod status;
 mod store;
 mod stretch;
 mod support;

@@ -394,7 +394,8 @@ fn status_and_the_window_agree_about_a_meeting() {
     paused.note = Some("weekly call".into());
     let facts = vec![opened("2026-03-02 09:00"), paused];
     let now = stamp("2026-03-02 09:40");
-    let line = supple::report::status::line(&Journal::new(facts.clone()), &Settings::default(), now);
+    let line =
+        supple::report::status::Status::new(&Journal::new(facts.clone()), &Settings::default(), now).line();
     assert_eq!(line, "0/1,800 ml | meeting until 10:30 (weekly call)");
     let screen = Session::with("2026-03-02 09:40", Settings::default(), facts).size(80, 24).screen();
     assert!(screen.contains("Meeting until 10:30") && screen.contains("\"weekly call\""), "{screen}");

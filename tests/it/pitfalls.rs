@@ -9,7 +9,7 @@ use supple::domain::fact::{AwayWhy, BreakMark, Fact, PauseWhy, What};
 use supple::domain::journal::Journal;
 use supple::domain::settings::Settings;
 use supple::domain::time::in_words;
-use supple::report::status;
+use supple::report::status::Status;
 
 use crate::support::{Session, fact, stamp};
 
@@ -73,7 +73,7 @@ proptest! {
             Fact { at: now + TimeDelta::seconds(secs), ..plain }
         };
         let facts: Vec<Fact> = marks.into_iter().enumerate().map(dated).collect();
-        let line = status::line(&Journal::new(facts.clone()), &Settings::default(), now);
+        let line = Status::new(&Journal::new(facts.clone()), &Settings::default(), now).line();
         prop_assert!(!line.contains('-'), "no negative number: {line}");
         let session = Session::with("2026-03-02 09:00", Settings::default(), facts).size(80, 24);
         let _ = session.advance("2h").screen();

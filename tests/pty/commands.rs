@@ -5,6 +5,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Output;
 
+use rustix::process::Signal;
+
 use crate::support::{Start, supple, write};
 
 fn said(output: &Output) -> (i32, String, String) {
@@ -478,5 +480,36 @@ fn days_of_years_ago_are_in_the_log() {
         assert_eq!(said(&supple(home, &["remove", id])).0, 0);
         let log = said(&supple(home, &["log", "--from", "2019-01-01"]));
         assert!(log.1.contains("water 300 ml"), "the correction is taken back: {}", log.1);
+    });
+}
+
+#[test]
+fn a_followed_status_says_a_line_when_something_changes_and_ends_on_its_signal() {
+    let bar = Start::words(&["status", "--follow", "--format", "<{movement.state} {hydration.drunk_ml}>"])
+        .file(
+            ".local/share/supple/2026.toml",
+            "schema = 1\n\n[log]\ns1 = { at = 2026-03-02T09:00:00+01:00, window = \"opened\" }\n",
+        )
+        .clock("2026-03-02T09:30:00+01:00 1000")
+        .run();
+    bar.wait_for_bytes("first line", b"<counting 0>");
+    assert_eq!(bar.command(&["drink", "300"]).status.code(), Some(0));
+    bar.wait_for_bytes("drink", b"<counting 300>");
+    bar.set_clock("2026-03-02T10:01:00+01:00 2860");
+    bar.wait_for_bytes("prompt", b"<due 300>");
+    bar.signal(Signal::TERM);
+    assert!(bar.wait_exit().success());
+    assert_eq!(bar.text().matches("<counting 300>").count(), 1, "{}", bar.text());
+}
+
+#[test]
+fn a_status_in_a_wrong_form_is_refused_before_anything_is_followed() {
+    in_home(|home| {
+        for words in [&["status", "--format", "{soup}"][..], &["status", "--follow", "--format", "{soup}"]] {
+            let (code, out, err) = said(&supple(home, words));
+            assert!(code == 2 && out.is_empty() && err.contains("there is no \"soup\""), "{err}");
+        }
+        let (code, out, _) = said(&supple(home, &["status", "--json"]));
+        assert!(code == 0 && out.starts_with("{\"schema\":1,\"time\":\""), "{out}");
     });
 }

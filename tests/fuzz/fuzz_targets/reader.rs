@@ -10,7 +10,7 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use libfuzzer_sys::fuzz_target;
 use supple::domain::journal::Journal;
 use supple::domain::settings::Settings;
-use supple::report::status;
+use supple::report::status::Status;
 use supple::shell::store::line::{self, Line};
 use supple::shell::store::mend::{self, BOOK_HEAD};
 use supple::shell::store::quick::day_number;
@@ -114,7 +114,7 @@ fn nothing_recorded_is_lost(book: &str, carbon: &str) -> HashSet<String> {
         assert!(!readable || struck.contains(id) || ids.contains(id), "{id} is lost");
     }
     let now = DateTime::parse_from_rfc3339("2026-11-22T15:00:00+01:00").expect("a time");
-    let _ = status::line(&Journal::new(facts), &Settings::default(), now);
+    let _ = Status::new(&Journal::new(facts), &Settings::default(), now).line();
     ids
 }
 
