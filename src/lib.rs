@@ -6,6 +6,8 @@ pub mod domain {
     pub mod about;
     /// What the card of a rule says.
     pub mod advice;
+    /// What goes together with cramps.
+    pub mod associations;
     /// The six weeks of the bedtime routine.
     pub mod bedtime;
     /// Sitting, standing, and when the next break is due.
@@ -18,6 +20,8 @@ pub mod domain {
     pub mod checkin;
     /// Cramps and the words of the diary.
     pub mod cramps;
+    /// What each day came to.
+    pub mod days;
     /// A made-up journal of some years.
     pub mod demo;
     /// What the full form of a cramp asks.
@@ -26,6 +30,7 @@ pub mod domain {
     pub mod elevation;
     /// What the journal can hold.
     pub mod fact;
+    /// What may go together with cramps.
     pub mod factor;
     /// What may come of too little or too much water.
     pub mod feeling;
@@ -69,6 +74,8 @@ pub mod domain {
     pub mod settings;
     /// "Something odd".
     pub mod signs;
+    /// Two shares side by side.
+    pub mod stats;
     /// What the days say of stretching.
     pub mod stretch;
     /// The goal of a day, line by line.
@@ -77,6 +84,8 @@ pub mod domain {
     pub mod thirst;
     /// Moments, days, clock times.
     pub mod time;
+    /// The trends of 28 days and of a year.
+    pub mod trends;
     /// The colour of urine.
     pub mod urine;
     /// Gentler, stronger, shorter and sitting versions.

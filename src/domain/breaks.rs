@@ -3,7 +3,7 @@
 
 mod clock;
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, NaiveTime, TimeDelta, Timelike};
 
 use crate::domain::fact::{Fact, PauseWhy, What};
 use crate::domain::journal::Journal;
@@ -158,14 +158,27 @@ impl Overview {
     /// since: they are read as if it had always gone right.
     #[must_use]
     pub fn new(journal: &Journal, settings: &Settings, now: Stamp) -> Self {
+        Self::read(journal, settings, now, None)
+    }
+
+    /// The same as it was when that day ended, or as it is now if that is earlier. Costs no more for a day long ago.
+    #[must_use]
+    pub fn of_day(journal: &Journal, settings: &Settings, day: NaiveDate, now: Stamp) -> Self {
+        let start = TimeDelta::seconds(i64::from(settings.day_start.num_seconds_from_midnight()));
+        let end = day.and_time(NaiveTime::MIN) + TimeDelta::days(1) + start - TimeDelta::seconds(1);
+        let end = end.and_local_timezone(*now.offset()).single().map_or(now, |end| end.min(now));
+        Self::read(journal, settings, end, Some(end + LOOK_BACK))
+    }
+
+    fn read(journal: &Journal, settings: &Settings, now: Stamp, until: Option<Stamp>) -> Self {
         let mut clock = Clock::new(settings, *now.offset(), day_of(now, settings.day_start));
         let start = now - LOOK_BACK;
         let window = |fact: &&Fact| matches!(fact.what, What::WindowOpened | What::WindowClosed);
-        let before = journal.standing().rev().skip_while(|fact| fact.at > start).find(window);
+        let before = journal.standing_until(start).rev().find(window);
         if before.is_some_and(|fact| fact.what == What::WindowOpened) {
             clock.already_open(start);
         }
-        let dated = by_one_clock(journal, start);
+        let dated = by_one_clock(journal, start, until);
         let past = dated.iter().filter(|(at, ..)| start < *at && *at <= now);
         past.for_each(|(at, _, fact)| clock.take(*at, fact));
         clock.finish(now)
@@ -194,18 +207,22 @@ impl Overview {
 
 /// The facts after `start` as they happened, by the clock as it goes now, and their places in the order in which they
 /// were recorded: that decides within a second. Whatever was recorded before the clock was set back happened so much
-/// earlier than it says, so the lengths between them stay.
-fn by_one_clock(journal: &Journal, start: Stamp) -> Vec<(Stamp, u32, &Fact)> {
+/// earlier than it says, so the lengths between them stay. Facts dated after `until` are left out.
+fn by_one_clock(journal: &Journal, start: Stamp, until: Option<Stamp>) -> Vec<(Stamp, u32, &Fact)> {
+    let near = || {
+        let within = move |(_, fact): &(u32, &Fact)| until.is_none_or(|until| fact.at <= until);
+        journal.recorded_after(start).take_while(within)
+    };
     let set_back = |(place, fact): (u32, &Fact)| match fact.what {
         What::ClockSetBack { secs } => Some((place, TimeDelta::seconds(i64::from(secs)))),
         _ => None,
     };
-    let steps: Vec<(u32, TimeDelta)> = journal.recorded_after(start).filter_map(set_back).collect();
+    let steps: Vec<(u32, TimeDelta)> = near().filter_map(set_back).collect();
     let too_late = |place: u32| -> TimeDelta {
         steps.iter().filter(|(step, _)| *step > place).map(|(_, length)| *length).sum()
     };
     let mut dated: Vec<(Stamp, u32, &Fact)> =
-        journal.recorded_after(start).map(|(place, fact)| (fact.at - too_late(place), place, fact)).collect();
+        near().map(|(place, fact)| (fact.at - too_late(place), place, fact)).collect();
     dated.sort_by_key(|(at, place, _)| (*at, *place));
     dated
 }

@@ -28,4 +28,18 @@ impl Factor {
             Self::HotDay => "a hot day",
         }
     }
+
+    /// Days with it, in a sentence: `cramps after 5 of 12 low-fluid days`.
+    #[must_use]
+    pub fn days(self) -> &'static str {
+        match self {
+            Self::LowFluid => "low-fluid days",
+            Self::MuchSitting => "days of more sitting than usual",
+            Self::NoBedRoutine => "days without the routine before bed",
+            Self::LateCaffeine => "days with caffeine after 14:00",
+            Self::Alcohol => "days with alcohol",
+            Self::HardExercise => "days of hard or unusual exercise",
+            Self::HotDay => "hot days",
+        }
+    }
 }

@@ -62,7 +62,13 @@ impl Journal {
         self.recorded_after(at).map(|(_, fact)| fact)
     }
 
-    /// The same, each with its place in the order in which they were recorded.
+    /// Facts that stand and happened until `at`, oldest first.
+    pub fn standing_until(&self, at: Stamp) -> impl DoubleEndedIterator<Item = &Fact> {
+        let end = self.standing.partition_point(|i| self.facts[*i as usize].at <= at);
+        self.standing[..end].iter().map(|i| &self.facts[*i as usize])
+    }
+
+    /// The same as [`Journal::standing_after`], each with its place in the order in which they were recorded.
     pub fn recorded_after(&self, at: Stamp) -> impl DoubleEndedIterator<Item = (u32, &Fact)> {
         let first = self.standing.partition_point(|i| self.facts[*i as usize].at <= at);
         self.standing[first..].iter().map(|i| (*i, &self.facts[*i as usize]))

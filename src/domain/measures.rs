@@ -73,6 +73,16 @@ pub struct TooFew {
 pub enum Unit {
     /// Days that are covered.
     CoveredDays,
+    /// Days that are covered and of which a factor is known.
+    Days,
+    /// Those with the factor.
+    DaysWith,
+    /// Those without it.
+    DaysWithout,
+    /// Those with a cramp.
+    CrampDays,
+    /// Days on which it was logged.
+    LoggedDays,
     /// Cramps for which the question was answered.
     Cramps,
     /// Times a means was tried.
@@ -84,6 +94,11 @@ impl std::fmt::Display for TooFew {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let of = match self.of {
             Unit::CoveredDays => "covered days",
+            Unit::Days => "days",
+            Unit::DaysWith => "days with it",
+            Unit::DaysWithout => "days without it",
+            Unit::CrampDays => "days with a cramp",
+            Unit::LoggedDays => "logged days",
             Unit::Cramps => "cramps",
             Unit::Tries => "tries",
         };

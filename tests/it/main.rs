@@ -8,6 +8,7 @@
 )]
 
 mod answers;
+mod associations;
 mod card;
 mod cli;
 mod config;
@@ -43,5 +44,6 @@ mod status;
 mod store;
 mod stretch;
 mod support;
+mod trends;
 mod water;
 mod welcome;
