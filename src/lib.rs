@@ -255,6 +255,8 @@ pub mod cli {
     pub mod checkin;
     mod cramp;
     mod edit;
+    /// Manual pages and completions.
+    pub mod manual;
     mod movement;
 }
 
@@ -278,6 +280,7 @@ pub mod shell {
     /// Sessions and relief from the shell.
     #[cfg(unix)]
     pub mod lead;
+    mod man;
     /// Notifications: on the desktop, and through the terminal where there is no desktop.
     pub mod notify {
         /// Desktops with a session bus: one live notification, with buttons.

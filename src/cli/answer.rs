@@ -171,6 +171,8 @@ pub fn answer(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Ref
         | Command::Stretch(_)
         | Command::Selftest
         | Command::Demo { .. }
+        | Command::Completions { .. }
+        | Command::Man { .. }
         | Command::Guide { .. }
         | Command::Flags { what: None, .. }
         | Command::Config { .. } => Ok(None),

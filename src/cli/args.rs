@@ -5,6 +5,7 @@ use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap_complete::Shell;
 
 use crate::domain::demo::MOST_YEARS;
 
@@ -458,6 +459,25 @@ pub enum Command {
         /// The directory; it is made, or must be empty
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+    },
+    /// Print what makes a shell complete the words
+    #[command(
+        after_help = "Examples:\n  supple completions bash > ~/.local/share/bash-completion/completions/supple\n  \
+                            supple completions zsh > ~/.zfunc/_supple          (a directory of $fpath)\n  \
+                            supple completions fish > ~/.config/fish/completions/supple.fish\n  \
+                            supple completions powershell >> $PROFILE"
+    )]
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
+    /// Print the manual page, or write all of them into a directory
+    #[command(after_help = "Examples:\n  supple man | man -l -\n  supple man ~/.local/share/man/man1")]
+    Man {
+        /// The directory; it must be there
+        #[arg(value_name = "DIR")]
+        dir: Option<PathBuf>,
     },
     /// Show where the configuration is, check it, or print one with every default
     Config {

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use crate::cli::answer::{Answer, Known, Need, Refusal, answer, confirmation, draft, needed};
 use crate::cli::args::{Command, ConfigWord};
+use crate::cli::manual;
 use crate::config::schema::example;
 use crate::content;
 use crate::domain::checkin::CheckIn;
@@ -28,6 +29,7 @@ use crate::shell::clock::{Clock, local_offset, localised};
 use crate::shell::demo;
 use crate::shell::flags;
 use crate::shell::keep;
+use crate::shell::man;
 use crate::shell::paths::Paths;
 use crate::shell::store::Store;
 use crate::shell::{selftest, settings};
@@ -51,6 +53,11 @@ pub fn run(command: &Command, paths: &Paths, clock: &Clock) -> ExitCode {
     if matches!(command, Command::Selftest) {
         let findings = selftest::look(paths, clock.now().wall);
         return print(findings.text.trim_end(), if findings.sound { 0 } else { DATA });
+    }
+    match command {
+        Command::Completions { shell } => return print(manual::completions(*shell).trim_end(), 0),
+        Command::Man { dir } => return man::man(dir.as_deref()),
+        _ => {}
     }
     if let Command::Demo { years, out } = command {
         return match demo::write(out, clock.now().wall, *years) {

@@ -8,6 +8,7 @@
 
 mod answers;
 mod commands;
+mod completions;
 #[cfg(target_os = "linux")]
 #[path = "../it/notify/daemon.rs"]
 #[expect(dead_code, reason = "the other tests use the rest")]

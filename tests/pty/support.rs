@@ -64,6 +64,11 @@ impl Start {
         Self::command(&["/bin/sh", "-c", script, env!("CARGO_BIN_EXE_supple")])
     }
 
+    /// Another program of the machine.
+    pub(crate) fn terminal_program(argv: &[&str]) -> Self {
+        Self::command(argv)
+    }
+
     fn command(argv: &[&str]) -> Self {
         let mut command = CommandBuilder::from_argv(argv.iter().map(Into::into).collect());
         command.env_clear();
