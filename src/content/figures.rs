@@ -315,7 +315,7 @@ impl RawLeg {
 /// The joint between two bones from `a` to `b`, on the side of `turn`, or by how much they do not reach.
 fn bend(a: Point, b: Point, upper: f32, lower: f32, turn: f32) -> Result<Point, f32> {
     let [dx, dy] = sub(b, a);
-    let reach = dx.hypot(dy);
+    let reach = (dx * dx + dy * dy).sqrt();
     let beyond = (reach - upper - lower).max((upper - lower).abs().max(1.0) - reach);
     if beyond > 0.0 {
         return Err(beyond);
@@ -336,6 +336,6 @@ fn sub(a: Point, b: Point) -> Point {
 
 /// Turned to the left by so many degrees.
 fn turned([x, y]: Point, degrees: f32) -> Point {
-    let (sin, cos) = degrees.to_radians().sin_cos();
+    let (sin, cos) = libm::sincosf(degrees.to_radians());
     [x * cos - y * sin, x * sin + y * cos]
 }

@@ -30,8 +30,8 @@ impl Difference {
         let by = first - second;
         Some(Self {
             by,
-            from: by - (first - low).hypot(most - second),
-            to: by + (high - first).hypot(second - least),
+            from: by - ((first - low).powi(2) + (most - second).powi(2)).sqrt(),
+            to: by + ((high - first).powi(2) + (second - least).powi(2)).sqrt(),
         })
     }
 

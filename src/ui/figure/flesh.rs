@@ -140,5 +140,5 @@ pub(super) fn between(a: Point, b: Point, share: f32) -> Point {
 }
 
 pub(super) fn distance(a: Point, b: Point) -> f32 {
-    (a[0] - b[0]).hypot(a[1] - b[1])
+    ((a[0] - b[0]).powi(2) + (a[1] - b[1]).powi(2)).sqrt()
 }

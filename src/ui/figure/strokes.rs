@@ -53,7 +53,7 @@ fn head(sketch: &mut Sketch, [x, y]: Point, radius: f32) {
 /// One character in each row of a steep line, in each column of a flat one: the one nearest to its middle.
 fn line(sketch: &mut Sketch, from: Point, to: Point, ink: Ink) {
     let (dx, dy) = (to[0] - from[0], to[1] - from[1]);
-    let slope = dy.abs().atan2(dx.abs()).to_degrees();
+    let slope = libm::atan2f(dy.abs(), dx.abs()).to_degrees();
     let falls = dx * dy > 0.0;
     let steps = (distance(from, to) * 2.0).ceil().max(1.0) as u16;
     let mut best: Option<(f32, f32, Point)> = None;
