@@ -448,17 +448,20 @@ pub enum Command {
         #[arg(value_name = "ID")]
         id: String,
     },
-    /// Write a made-up journal into a new directory, to try things out
-    #[command(
-        after_help = "Examples:\n  supple demo --out /tmp/demo --years 10\n  supple --data-dir /tmp/demo status"
-    )]
+    /// Open the window on a made-up year, which is thrown away afterwards; or write one into a new directory
+    #[command(after_help = "It never touches a journal of yours, and sends no notifications.\n\n\
+                            Examples:\n  supple demo\n  supple demo --speed 60        an hour in a minute\n  \
+                            supple demo --out /tmp/demo --years 10\n  supple --data-dir /tmp/demo status")]
     Demo {
         /// So many years that end now
         #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_YEARS)))]
         years: u32,
-        /// The directory; it is made, or must be empty
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
+        /// Write it into this directory, which is made or must be empty, and open no window
+        #[arg(long, value_name = "DIR", conflicts_with = "speed")]
+        out: Option<PathBuf>,
+        /// So many times as fast as the clock
+        #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=3600))]
+        speed: u32,
     },
     /// Print what makes a shell complete the words
     #[command(

@@ -1,5 +1,5 @@
-//! The clocks: the only place that reads them. A test may put the time into a file; nothing else tells it from the
-//! real one.
+//! The clocks: the only place that reads them. A test may put the time into a file, and a demonstration lets it run
+//! faster; nothing else tells these from the real one.
 
 #![expect(
     clippy::disallowed_methods,
@@ -23,6 +23,14 @@ const CLOCK_FILE: &str = "SUPPLE_CLOCK";
 pub struct Clock {
     started: Instant,
     file: Option<PathBuf>,
+    lapse: Option<Lapse>,
+}
+
+/// A time that runs faster.
+#[derive(Debug, Clone, Copy)]
+struct Lapse {
+    begun: Stamp,
+    speed: u32,
 }
 
 impl Clock {
@@ -30,7 +38,14 @@ impl Clock {
     #[must_use]
     pub fn new() -> Self {
         let file = env::var_os(CLOCK_FILE).filter(|file| !file.is_empty()).map(PathBuf::from);
-        Self { started: Instant::now(), file }
+        Self { started: Instant::now(), file, lapse: None }
+    }
+
+    /// The same, so many times as fast from now on.
+    #[must_use]
+    pub fn at_speed(self, speed: u32) -> Self {
+        let lapse = (speed > 1).then(|| Lapse { begun: self.now().wall, speed });
+        Self { started: Instant::now(), lapse, ..self }
     }
 
     /// Both clocks, read at once.
@@ -39,16 +54,23 @@ impl Clock {
     /// The file of a test does not hold a time.
     #[must_use]
     pub fn now(&self) -> Moment {
-        match &self.file {
-            None => Moment { wall: Local::now().fixed_offset(), mono: self.started.elapsed() },
-            Some(file) => told(file).unwrap_or_else(|| panic!("{} holds no time", file.display())),
+        match (&self.file, self.lapse) {
+            (None, None) => Moment { wall: Local::now().fixed_offset(), mono: self.started.elapsed() },
+            (None, Some(Lapse { begun, speed })) => {
+                let mono = self.started.elapsed() * speed;
+                Moment { wall: begun + TimeDelta::from_std(mono).unwrap_or_default(), mono }
+            }
+            (Some(file), _) => told(file).unwrap_or_else(|| panic!("{} holds no time", file.display())),
         }
     }
 
     /// The moment to wait for, if waiting is any use: a clock in a file does not run.
     #[must_use]
     pub fn deadline(&self, at: Option<Stamp>) -> Option<SystemTime> {
-        at.filter(|_| self.file.is_none()).map(SystemTime::from)
+        let at = at.filter(|_| self.file.is_none())?;
+        let Some(Lapse { speed, .. }) = self.lapse else { return Some(at.into()) };
+        let left = (at - self.now().wall).to_std().unwrap_or_default();
+        Some(SystemTime::now() + left / speed)
     }
 
     /// The directory of the clock's file, to be watched.

@@ -59,7 +59,7 @@ pub fn run(command: &Command, paths: &Paths, clock: &Clock) -> ExitCode {
         Command::Man { dir } => return man::man(dir.as_deref()),
         _ => {}
     }
-    if let Command::Demo { years, out } = command {
+    if let Command::Demo { years, out: Some(out), .. } = command {
         return match demo::write(out, clock.now().wall, *years) {
             Ok(count) => print(&format!("wrote {} facts to {}", thousands(count), out.display()), 0),
             Err(why) => fail(&why, FAILED),

@@ -17,8 +17,9 @@ use crate::content::embedded;
 use crate::domain::catalog::Routine;
 use crate::domain::cramps::{Side, Site};
 use crate::domain::time::{Moment, Stamp, day_of};
-use crate::shell::clock::Clock;
+use crate::shell::clock::{Clock, local_offset};
 use crate::shell::command::{complain, fail, print};
+use crate::shell::demo::Stage;
 use crate::shell::notify::Notifier;
 use crate::shell::notify::terminal::Terminal;
 use crate::shell::packs;
@@ -77,6 +78,20 @@ pub fn window(paths: &Paths, clock: &Clock, store: Store, opening: Opening) -> E
         Err(refused) => Some(Event::Mended(Err(refused.reason))),
     };
     Window::new(paths, clock, app, store, waiter, Some(screen)).live(news, opening)
+}
+
+/// Opens the window on so many made-up years in a directory of their own, which is gone afterwards.
+#[must_use]
+pub fn demo(years: u32, clock: &Clock) -> ExitCode {
+    let stage = match Stage::new(years, clock.now().wall) {
+        Ok(stage) => stage,
+        Err(why) => return fail(&why, 1),
+    };
+    let paths = stage.paths();
+    let store = Store::new(paths.journal.clone(), local_offset);
+    let code = window(&paths, clock, store, Opening::Day);
+    drop(stage);
+    code
 }
 
 /// Reminds without a window until it is told to end; says nothing while a window is open.

@@ -103,6 +103,11 @@ impl Start {
         start.env("SUPPLE_CLOCK", path.to_str().expect("a plain path"))
     }
 
+    /// The home it will run in.
+    pub(crate) fn home_path(&self) -> &Path {
+        self.home.path()
+    }
+
     pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
         self.command.env(name, value);
         self

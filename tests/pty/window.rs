@@ -330,3 +330,19 @@ fn a_damaged_line_is_fixed_in_the_editor_or_set_aside() {
     assert!(program.wait_exit().success());
     program.assert_given_back();
 }
+
+#[test]
+fn the_demo_is_a_year_of_its_own_and_leaves_nothing_behind() {
+    let start = Start::words(&["demo", "--speed", "60"]).clock("2026-03-02T15:00:00+01:00 1000");
+    let start = start.file("tmp/keep", "");
+    let folder = start.home_path().join("tmp");
+    let mut demo = start.env("TMPDIR", folder.to_str().expect("a plain path")).run();
+    demo.first_frame();
+    demo.wait_for("the made-up days", |screen| screen.contents().contains("the last 14 days · "));
+    demo.send(b"w");
+    demo.wait_for("the glass", |screen| screen.contents().contains("Logged water 250 ml"));
+    demo.send(b"q");
+    assert!(demo.wait_exit().success());
+    assert_eq!(std::fs::read_dir(folder).expect("the folder").count(), 1, "it is thrown away");
+    assert_eq!(demo.book(), "", "the person's own journal is as it was");
+}
