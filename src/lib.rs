@@ -237,6 +237,8 @@ pub mod report {
     pub mod json;
     /// What stands in the journal.
     pub mod log;
+    /// The screens in lines.
+    pub mod screens;
     /// The day in one line.
     pub mod status;
     /// Routines and sessions in lines.
@@ -329,6 +331,9 @@ pub mod shell {
     pub mod paths;
     #[cfg(unix)]
     mod perform;
+    /// The screens without a window.
+    #[cfg(unix)]
+    pub mod plain;
     /// The window's life.
     #[cfg(unix)]
     pub mod run;

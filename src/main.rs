@@ -2,12 +2,13 @@
 
 use std::process::ExitCode;
 
+use supple::app::model::Screen;
 use supple::cli::args::{Arguments, Command};
 use supple::shell::clock::{Clock, local_offset};
 use supple::shell::paths::Paths;
 use supple::shell::run::Opening;
 use supple::shell::store::Store;
-use supple::shell::{command, follow, lead, run};
+use supple::shell::{command, follow, lead, plain, run};
 
 fn main() -> ExitCode {
     let arguments = match Arguments::read(std::env::args_os()) {
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
         Err(why) => return command::fail(&why, 1),
     };
     let clock = Clock::new();
+    let screen = arguments.screen.as_deref().and_then(Screen::named).unwrap_or(Screen::Today);
     match arguments.command {
         Some(Command::Remind) => run::remind(&paths, &clock, Store::new(paths.journal.clone(), local_offset)),
         Some(Command::Status(asked)) if asked.follow => follow::follow(&asked, &paths, &clock),
@@ -30,6 +32,9 @@ fn main() -> ExitCode {
             lead::cramp_now(&words[1..], &paths, &clock)
         }
         Some(command) => command::run(&command, &paths, &clock),
-        None => run::window(&paths, &clock, Store::new(paths.journal.clone(), local_offset), Opening::Day),
+        None if plain::is_wanted(arguments.plain) => plain::screen(screen, &paths, &clock),
+        None => {
+            run::window(&paths, &clock, Store::new(paths.journal.clone(), local_offset), Opening::Day(screen))
+        }
     }
 }

@@ -136,6 +136,12 @@ impl Screen {
         }
     }
 
+    /// The screen of that name, in small letters.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|screen| screen.title().eq_ignore_ascii_case(name))
+    }
+
     /// The key that goes there.
     #[must_use]
     pub fn key(self) -> char {

@@ -70,7 +70,7 @@ pub struct StretchArgs {
     name = "supple",
     version,
     max_term_width = 100,
-    after_help = "Without a command, supple opens its window."
+    after_help = "Without a command, supple opens its window; where there is no terminal for one, it prints the screen."
 )]
 pub struct Arguments {
     /// Keep the journal in this directory instead of the user's data directory
@@ -79,6 +79,12 @@ pub struct Arguments {
     /// Read this configuration file instead of the user's
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// Open the window at this screen: today, stretch, cramps or guide
+    #[arg(long, value_name = "SCREEN", value_parser = ["today", "stretch", "cramps", "guide"])]
+    pub screen: Option<String>,
+    /// Print the screen as lines and end, as in a pipe or a dumb terminal; for screen readers
+    #[arg(long)]
+    pub plain: bool,
     /// What to do
     #[command(subcommand)]
     pub command: Option<Command>,

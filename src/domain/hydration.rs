@@ -228,6 +228,12 @@ pub struct Drunk {
     pub counted: Millilitres,
 }
 
+/// Behind by no more than this is on pace.
+const STEADY: Millilitres = Millilitres(100);
+
+/// Ahead by more than this is ahead.
+const AHEAD: Millilitres = Millilitres(250);
+
 /// The day's water, as the pane and the status line show it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overview {
@@ -308,6 +314,48 @@ impl Overview {
             (_, Some(goal)) => format!("{drunk} of {}", units.show(goal)),
             (_, None) => units.show(self.drunk),
         }
+    }
+
+    /// How the day stands against its pace, its limit or nothing, in words.
+    #[must_use]
+    pub fn pace_words(&self, units: Units) -> String {
+        match (self.target.goal, self.goal) {
+            (Goal::Target(_), Some(goal)) if self.drunk >= goal => "the day's goal is reached".to_owned(),
+            (Goal::Target(_), _) if self.drunk > self.pace.unwrap_or_default() + AHEAD => {
+                "ahead of the pace".to_owned()
+            }
+            (Goal::Target(_), _) if self.behind() <= STEADY => "steady, on pace".to_owned(),
+            (Goal::Target(_), _) => format!("{} behind the pace", units.show(self.behind())),
+            (Goal::Limit(_), Some(limit)) => {
+                format!("{} left", units.show(Millilitres(limit.0.saturating_sub(self.drunk.0))))
+            }
+            (Goal::Limit(_) | Goal::LogOnly, _) => "counted, without a goal".to_owned(),
+        }
+    }
+
+    /// The next nudge in words; none where nothing will be proposed.
+    #[must_use]
+    pub fn nudge_words(&self, units: Units) -> Option<String> {
+        match self.nudge {
+            Nudge::Due { amounts: [most, less], .. } => {
+                Some(format!("a glass when convenient: {} or {}", units.number(most), units.show(less)))
+            }
+            Nudge::At(at) => Some(at.format("next nudge %H:%M").to_string()),
+            Nudge::Tonight if self.behind() > Millilitres(0) => {
+                Some("No need to catch up tonight.".to_owned())
+            }
+            Nudge::Tonight | Nudge::Nothing => None,
+        }
+    }
+
+    /// Caffeine and alcohol of the day in words.
+    #[must_use]
+    pub fn stimulants(&self) -> String {
+        let units = match self.alcohol {
+            0 => String::new(),
+            tenths => format!(", alcohol {}.{} units", tenths / 10, tenths % 10),
+        };
+        format!("caffeine {} mg{units}", self.caffeine)
     }
 
     /// Percent of the goal or the limit, rounded down; none where only totals are kept.

@@ -84,7 +84,9 @@ impl<'a> Status<'a> {
         parts
     }
 
-    fn standing(&self, countdown: bool) -> String {
+    /// The sitting clock in words, with the time that is left if it is asked for.
+    #[must_use]
+    pub fn standing(&self, countdown: bool) -> String {
         let movement = &self.movement;
         let at = |at: Stamp| at.format("%H:%M");
         let posture = self.settings.posture;
@@ -301,10 +303,7 @@ impl<'a> Status<'a> {
 }
 
 fn drunk(water: &hydration::Overview, units: Units) -> String {
-    let drunk = match units {
-        Units::Millilitres => water.drunk.0.to_string(),
-        Units::FluidOunces => units.number(water.drunk),
-    };
+    let drunk = units.number(water.drunk);
     match (water.target.goal, water.goal) {
         (Goal::Limit(_), Some(limit)) => format!("{drunk} of limit {}", units.show(limit)),
         (_, Some(goal)) => format!("{drunk}/{}", units.show(goal)),

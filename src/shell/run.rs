@@ -11,8 +11,8 @@ use std::time::{Duration, SystemTime};
 use chrono::{Datelike, Days, TimeDelta};
 
 use crate::app::effect::Effect;
-use crate::app::event::{Event, NoticeNews};
-use crate::app::model::{App, Toast, Tone};
+use crate::app::event::{Event, NoticeNews, Target};
+use crate::app::model::{self, App, Toast, Tone};
 use crate::content::embedded;
 use crate::domain::catalog::Routine;
 use crate::domain::cramps::{Side, Site};
@@ -50,8 +50,8 @@ const MEND_AFTER: TimeDelta = TimeDelta::seconds(3);
 /// What a window opens for.
 #[derive(Debug)]
 pub enum Opening {
-    /// The day.
-    Day,
+    /// The day, at this screen.
+    Day(model::Screen),
     /// One session.
     Session(Routine),
     /// One cramp, of which this much is known.
@@ -66,7 +66,10 @@ pub fn window(paths: &Paths, clock: &Clock, store: Store, opening: Opening) -> E
     }
     let left = store.take_left(clock.now().wall.into(), PATIENCE);
     let mut store = Followed::new(store);
-    let app = state(paths, clock, &mut store);
+    let mut app = state(paths, clock, &mut store);
+    if let Opening::Day(screen) = opening {
+        app.screen = screen;
+    }
     let mouse = app.settings.mouse;
     let (waiter, screen) = match Waiter::new().and_then(|waiter| Ok((waiter, Screen::enter(mouse)?))) {
         Ok(both) => both,
@@ -89,7 +92,7 @@ pub fn demo(years: u32, clock: &Clock) -> ExitCode {
     };
     let paths = stage.paths();
     let store = Store::new(paths.journal.clone(), local_offset);
-    let code = window(&paths, clock, store, Opening::Day);
+    let code = window(&paths, clock, store, Opening::Day(model::Screen::Today));
     drop(stage);
     code
 }
@@ -178,7 +181,7 @@ impl<'a> Window<'a> {
         self.take(Event::Resize { columns: size.width, rows: size.height });
         self.draw();
         assert!(env::var_os(PANIC).is_none(), "asked to panic by {PANIC}");
-        let alone = !matches!(opening, Opening::Day);
+        let alone = !matches!(opening, Opening::Day(_));
         self.open(opening);
         self.take(news.unwrap_or(Event::Tick));
         self.look();
@@ -202,8 +205,11 @@ impl<'a> Window<'a> {
     fn open(&mut self, opening: Opening) {
         let now = self.clock.now();
         let effects = match opening {
-            Opening::Day => {
+            Opening::Day(screen) => {
                 self.begin();
+                if screen != model::Screen::Today {
+                    self.take(Event::Point(Target::Screen(screen)));
+                }
                 if self.hands.store.begins_in(day_of(now.wall, self.app.settings.day_start).year()) {
                     self.app.welcome();
                 }

@@ -26,6 +26,7 @@ mod hydration;
 mod input;
 mod ladder;
 mod legs;
+mod linear;
 mod manual;
 mod measures;
 mod movement;

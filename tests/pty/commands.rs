@@ -142,12 +142,42 @@ fn help_and_version_end_with_0() {
 }
 
 #[test]
-fn the_window_needs_a_terminal() {
+fn without_a_terminal_every_screen_is_printed_as_lines() {
     in_home(|home| {
-        let (code, out, err) = said(&supple(home, &[]));
-        assert_eq!((code, out.as_str()), (1, ""));
-        assert_eq!(err, "supple: the window needs a terminal; `supple status` and `supple --help` do not\n");
+        supple(home, &["drink", "300"]);
+        supple(
+            home,
+            &["cramp", "left", "calf", "--intensity", "7", "--at", "03:40", "--note", "a\u{1b}[31mb"],
+        );
+        let shows = |words: &[&str], parts: &[&str]| {
+            let (code, out, err) = said(&supple(home, words));
+            assert_eq!((code, err.as_str()), (0, ""), "{out}");
+            assert!(
+                parts.iter().all(|part| out.contains(part)) && !out.contains('\u{1b}'),
+                "{words:?}: {out}"
+            );
+        };
+        shows(
+            &[],
+            &["Today, ", "Water\n  300 of 1,800 ml", "Movement\n", "supple stretch ", "left calf, 7 of 10"],
+        );
+        shows(&["--screen", "cramps", "--plain"], &["Cramps: 1", "left calf; 7 of 10"]);
+        shows(&["--screen", "stretch"], &["bed-330", "calf-wall"]);
+        shows(&["--screen", "guide"], &["When to act", "Magnesium"]);
+        let (code, _, err) = said(&supple(home, &["--screen", "soup"]));
+        assert!(code == 2 && err.contains("today, stretch, cramps, guide"), "{err}");
     });
+}
+
+#[test]
+fn a_dumb_terminal_gets_lines_and_another_one_the_screen_that_is_asked_for() {
+    let dumb = Start::words(&["--screen", "cramps"]).env("TERM", "dumb").run();
+    assert!(dumb.wait_exit().success());
+    assert!(dumb.has_written(b"Cramps: none logged"), "{}", dumb.text());
+    let mut window = Start::words(&["--screen", "guide"]).run();
+    assert!(window.first_frame().contains("Magnesium"), "{}", window.text());
+    window.send(b"q");
+    assert!(window.wait_exit().success());
 }
 
 #[test]

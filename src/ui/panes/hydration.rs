@@ -8,7 +8,6 @@ use crate::app::model::App;
 use crate::domain::caution::{Caution, is_much};
 use crate::domain::goal::{FRAMING, Goal};
 use crate::domain::hydration::{Note, Overview};
-use crate::domain::nudge::Nudge;
 use crate::domain::page::wrap;
 use crate::domain::quantity::{Millilitres, Units};
 use crate::domain::target::Reason;
@@ -30,12 +29,6 @@ const UNDER: u16 = 4;
 
 /// Narrowest glass whose pace mark has its word beside it.
 const NAMED_PACE: u16 = 20;
-
-/// Behind by no more than this is on pace.
-const STEADY: Millilitres = Millilitres(100);
-
-/// Ahead by more than this is ahead.
-const AHEAD: Millilitres = Millilitres(250);
 
 pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, water: &Overview, theme: &Theme) {
     let fits = |(width, height): (u16, u16)| area.width >= width && area.height >= height;
@@ -81,8 +74,8 @@ fn words(
     if let Some(bar) = bar {
         lines.push(2, bar);
     }
-    wrapped(&mut lines, 3, Role::Text, &pace_words(water, units));
-    if let Some(words) = nudge_words(water, units) {
+    wrapped(&mut lines, 3, Role::Text, &water.pace_words(units));
+    if let Some(words) = nudge(water, units) {
         wrapped(&mut lines, 4, Role::Dim, &words);
     }
     for note in water.notes().iter().take(1) {
@@ -101,7 +94,7 @@ fn words(
         lines.push(9, urine);
     }
     if water.caffeine > 0 {
-        wrapped(&mut lines, 12, Role::Dim, &stimulants(water));
+        wrapped(&mut lines, 12, Role::Dim, &water.stimulants());
     }
     lines.gap(10);
     lines.push(7, keys(app, water, width, theme));
@@ -161,32 +154,9 @@ fn headline(water: &Overview, units: Units, width: usize, theme: &Theme) -> Line
     theme.line([(Role::Strong, drunk), (Role::Dim, of)])
 }
 
-fn pace_words(water: &Overview, units: Units) -> String {
-    match (water.target.goal, water.goal) {
-        (Goal::Target(_), Some(goal)) if water.drunk >= goal => "the day's goal is reached".to_owned(),
-        (Goal::Target(_), _) if water.drunk > water.pace.unwrap_or_default() + AHEAD => {
-            "ahead of the pace".to_owned()
-        }
-        (Goal::Target(_), _) if water.behind() <= STEADY => "steady, on pace".to_owned(),
-        (Goal::Target(_), _) => format!("{} behind the pace", units.show(water.behind())),
-        (Goal::Limit(_), Some(limit)) => {
-            format!("{} left", units.show(Millilitres(limit.0.saturating_sub(water.drunk.0))))
-        }
-        (Goal::Limit(_) | Goal::LogOnly, _) => "counted, without a goal".to_owned(),
-    }
-}
-
-/// The next nudge in words; none where nothing will be proposed.
-fn nudge_words(water: &Overview, units: Units) -> Option<String> {
-    match water.nudge {
-        _ if !water.is_set_up => Some("no nudges before g is answered".to_owned()),
-        Nudge::Due { amounts: [most, less], .. } => {
-            Some(format!("a glass when convenient: {} or {}", units.number(most), units.show(less)))
-        }
-        Nudge::At(at) => Some(at.format("next nudge %H:%M").to_string()),
-        Nudge::Tonight if water.behind() > Millilitres(0) => Some("No need to catch up tonight.".to_owned()),
-        Nudge::Tonight | Nudge::Nothing => None,
-    }
+/// What will be proposed, or the question that comes first.
+fn nudge(water: &Overview, units: Units) -> Option<String> {
+    if water.is_set_up { water.nudge_words(units) } else { Some("no nudges before g is answered".to_owned()) }
 }
 
 fn urgency(note: Note) -> Role {
@@ -234,14 +204,6 @@ fn urine_line(water: &Overview, width: usize, theme: &Theme) -> Option<Line<'sta
     let what = if spans.is_empty() { "urine " } else { "" };
     spans.push(theme.span(Role::Dim, theme.cut(&format!("{what}{colour}, {}", at.format("%H:%M")), room)));
     Some(spans.into())
-}
-
-fn stimulants(water: &Overview) -> String {
-    let units = match water.alcohol {
-        0 => String::new(),
-        tenths => format!(", alcohol {}.{} units", tenths / 10, tenths % 10),
-    };
-    format!("caffeine {} mg{units}", water.caffeine)
 }
 
 fn keys(app: &App, water: &Overview, width: usize, theme: &Theme) -> Line<'static> {

@@ -1,0 +1,143 @@
+//! The screens as lines, for a pipe, a dumb terminal and a screen reader: all that the picture shows, in words.
+
+use std::fmt::Write as _;
+
+use crate::domain::breaks::{self, Span, SpanKind};
+use crate::domain::catalog::Outline;
+use crate::domain::cramps::{self, Cramp, ago};
+use crate::domain::fact::{Fact, What};
+use crate::domain::flags::Flags;
+use crate::domain::hydration::{self, Drunk};
+use crate::domain::journal::Journal;
+use crate::domain::settings::Settings;
+use crate::domain::stretch;
+use crate::domain::time::{Stamp, capital, day_of, to_the_second};
+use crate::domain::urine::Urine;
+use crate::report::status::Status;
+
+/// Today: water, movement, stretching and cramps, a part each. `due` is the routine that is due.
+#[must_use]
+pub fn today(journal: &Journal, settings: &Settings, due: Option<&Outline>, now: Stamp) -> String {
+    let day = day_of(now, settings.day_start);
+    let mut out = format!("{}\n", now.format("Today, %A %-d %B %Y, %H:%M"));
+    part(&mut out, "Water", water(&hydration::Overview::new(journal, settings, now), settings));
+    let movement = breaks::Overview::new(journal, settings, now);
+    let standing = Status::new(journal, settings, now).standing(true);
+    part(&mut out, "Movement", moved(standing, &movement));
+    part(&mut out, "Stretch", stretched(&stretch::Overview::new(journal, day, settings.day_start), due));
+    let diary = cramps::Overview::new(journal, day, settings.day_start);
+    part(&mut out, "Cramps", cramped(&diary, &Flags::new(journal, settings, now), now));
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// The diary, newest cramp first, with everything that was said of each.
+#[must_use]
+pub fn cramps(journal: &Journal) -> String {
+    let told = |fact: &Fact, cramp: &Cramp| {
+        let mut parts = vec![cramp.place(), cramp.details(), cramp.account()];
+        parts.extend(fact.note.as_deref().map(|note| format!("\"{note}\"")));
+        parts.retain(|part| !part.is_empty());
+        format!("{}  {}  {}", fact.at.format("%Y-%m-%d %H:%M"), fact.id, parts.join("; "))
+    };
+    let lines: Vec<String> = journal
+        .standing()
+        .rev()
+        .filter_map(|fact| match &fact.what {
+            What::Cramp(cramp) => Some(told(fact, cramp)),
+            _ => None,
+        })
+        .collect();
+    match lines.len() {
+        0 => "Cramps: none logged".to_owned(),
+        many => format!("Cramps: {many}\n\n{}", lines.join("\n")),
+    }
+}
+
+fn part(out: &mut String, title: &str, lines: Vec<String>) {
+    let _ = writeln!(out, "\n{title}");
+    for line in lines {
+        let _ = writeln!(out, "  {line}");
+    }
+}
+
+fn water(water: &hydration::Overview, settings: &Settings) -> Vec<String> {
+    let units = settings.units;
+    let mut lines = vec![water.against_goal(units), water.pace_words(units)];
+    lines.extend(match water.is_set_up {
+        true => water.nudge_words(units),
+        false => Some("no nudges before a goal is chosen: supple goal".to_owned()),
+    });
+    lines.extend(water.notes().iter().map(ToString::to_string));
+    let drink = |drink: &Drunk| format!("{} {}", drink.at.format("%H:%M"), units.show(drink.amount));
+    lines.push(match water.drinks.as_slice() {
+        [] => "no drinks yet today".to_owned(),
+        drinks => format!("drinks: {}", drinks.iter().map(drink).collect::<Vec<_>>().join(", ")),
+    });
+    lines.extend(water.urine.map(|(at, urine)| {
+        let colour = match urine {
+            Urine::Shade(shade) => format!("shade {}, {}", shade.number(), shade.label()),
+            Urine::Odd(odd) => odd.label().to_owned(),
+        };
+        format!("urine: {colour}, {}", at.format("%H:%M"))
+    }));
+    lines.extend((water.caffeine > 0 || water.alcohol > 0).then(|| water.stimulants()));
+    lines
+}
+
+fn moved(standing: String, movement: &breaks::Overview) -> Vec<String> {
+    let mut lines = vec![standing];
+    lines.extend(movement.sitting_since.map(|since| since.format("sitting since %H:%M").to_string()));
+    lines.push(format!("{} taken, {} skipped, {} missed", movement.taken, movement.skipped, movement.missed));
+    if let Some((from, to)) = movement.question {
+        let asked = format!("were you up from {} to {}?", from.format("%H:%M"), to.format("%H:%M"));
+        lines.push(format!("{asked} supple break --at {} if so", from.format("%H:%M")));
+    }
+    let span = |span: &Span| {
+        let what = match span.kind {
+            SpanKind::Sitting => "sitting",
+            SpanKind::Paused => "paused",
+            SpanKind::Away => "away",
+            SpanKind::Moving => "moving",
+        };
+        format!("{}-{} {what}", span.from.format("%H:%M"), span.to.format("%H:%M"))
+    };
+    if !movement.ribbon.is_empty() {
+        let spans: Vec<String> = movement.ribbon.iter().map(span).collect();
+        lines.push(format!("the day so far: {}", spans.join(", ")));
+    }
+    lines
+}
+
+fn stretched(stretch: &stretch::Overview, due: Option<&Outline>) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(due) = due {
+        let moves = due.moves.join(", ").to_lowercase();
+        lines.push(format!("due: {}, {}: {moves}", due.name, to_the_second(due.secs)));
+        lines.push(format!("start: supple stretch {}", due.id));
+    }
+    lines.push(format!("today: {} in {} sessions", to_the_second(stretch.secs), stretch.sessions));
+    let minutes = stretch.strip.map(|secs| (secs / 60).to_string());
+    lines.push(format!("minutes of the last 14 days, today last: {}", minutes.join(" ")));
+    lines
+}
+
+fn cramped(diary: &cramps::Overview, flags: &Flags, now: Stamp) -> Vec<String> {
+    let mut lines = Vec::new();
+    match &diary.last {
+        Some((at, cramp)) => {
+            let day = at.format("%A %-d %B");
+            let details = cramp.details();
+            let details = if details.is_empty() { details } else { format!(", {details}") };
+            lines.push(format!("last: {}, {day}, {}{details}", ago(*at, now), cramp.place()));
+        }
+        None => lines.push("none logged".to_owned()),
+    }
+    lines.push(format!("{} in 7 days, {} in 28 days", diary.last_7_days, diary.last_28_days));
+    let counts = diary.strip.map(|count| count.to_string());
+    lines.push(format!("cramps of the last 14 days, today last: {}", counts.join(" ")));
+    if let Some(flag) = flags.notice() {
+        lines.push(format!("{}; supple flags says why", capital(flag.level.call())));
+    }
+    lines
+}
