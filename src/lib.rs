@@ -212,17 +212,21 @@ pub mod ui {
         pub(crate) mod stretch;
         pub(crate) mod today;
     }
+    /// Colours as numbers.
+    pub mod colour;
+    mod palette;
     mod text;
     /// Roles and glyphs.
     pub mod theme;
 }
 
-/// The configuration file, read whole with all its problems.
+/// The configuration, read whole with all its problems.
 pub mod config {
-    /// Text to settings.
+    /// Layers to settings.
     pub mod read;
     /// The table of keys.
     pub mod schema;
+    mod theme;
 }
 
 /// The journal as text for people and programs. Pure.
@@ -260,6 +264,8 @@ pub mod cli {
     /// Manual pages and completions.
     pub mod manual;
     mod movement;
+    /// The JSON schema of the configuration.
+    pub mod schema;
 }
 
 /// The world: files, terminal, notifications, clocks.

@@ -18,7 +18,7 @@ fn main() -> ExitCode {
         }
     };
     let paths = match Paths::new(arguments.data_dir, arguments.config) {
-        Ok(paths) => paths,
+        Ok(paths) => Paths { set: arguments.set, color: arguments.color, ..paths },
         Err(why) => return command::fail(&why, 1),
     };
     let clock = Clock::new();
@@ -26,7 +26,7 @@ fn main() -> ExitCode {
     match arguments.command {
         Some(Command::Remind) => run::remind(&paths, &clock, Store::new(paths.journal.clone(), local_offset)),
         Some(Command::Status(asked)) if asked.follow => follow::follow(&asked, &paths, &clock),
-        Some(Command::Demo { years, out: None, speed }) => run::demo(years, &clock.at_speed(speed)),
+        Some(Command::Demo { years, out: None, speed }) => run::demo(years, &paths, &clock.at_speed(speed)),
         Some(Command::Stretch(asked)) => lead::stretch(&asked, &paths, &clock),
         Some(Command::Cramp { words, .. }) if words.first().is_some_and(|word| word == "now") => {
             lead::cramp_now(&words[1..], &paths, &clock)

@@ -43,6 +43,11 @@ pub enum Event {
         /// Height in rows.
         rows: u16,
     },
+    /// The terminal told what it draws on. Only the looks depend on it.
+    Ground {
+        /// Dark words are more legible on it than light ones.
+        light: bool,
+    },
     /// A deadline passed, the machine woke up, or the clock was set.
     Tick,
     /// The terminal was ours again after a stop; draw everything.

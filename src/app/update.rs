@@ -67,7 +67,7 @@ impl App {
                 }
                 Vec::new()
             }
-            Event::Click { .. } | Event::Tick => Vec::new(),
+            Event::Click { .. } | Event::Ground { .. } | Event::Tick => Vec::new(),
             Event::Terminate => self.quit(),
             Event::Stored(answer) => {
                 self.stored(answer);

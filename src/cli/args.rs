@@ -85,6 +85,12 @@ pub struct Arguments {
     /// Print the screen as lines and end, as in a pipe or a dumb terminal; for screen readers
     #[arg(long)]
     pub plain: bool,
+    /// Use this value of a setting, whatever the configuration says: ui.theme=light; may be said again
+    #[arg(long, global = true, value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
+    /// Colours in the window: auto, always or never
+    #[arg(long, global = true, value_name = "WHEN", value_parser = ["auto", "always", "never"])]
+    pub color: Option<String>,
     /// What to do
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -488,9 +494,13 @@ pub enum Command {
         #[arg(value_name = "DIR")]
         dir: Option<PathBuf>,
     },
-    /// Show where the configuration is, check it, or print one with every default
+    /// Show where the configuration is, check it, print one with every default, or its schema
+    #[command(
+        after_help = "A setting has its default, unless the file, the environment (SUPPLE_UI_THEME=light) or the command line\n\
+                            (--set ui.theme=light) says otherwise; the last of them goes first."
+    )]
     Config {
-        /// Which of the three; the path without a word
+        /// Which of them; the path without a word
         #[command(subcommand)]
         what: Option<ConfigWord>,
     },
@@ -640,8 +650,10 @@ pub enum BreakWord {
 pub enum ConfigWord {
     /// Print the path of the file
     Path,
-    /// Name every problem in the file
+    /// Name every problem in the file, the environment and the command line
     Check,
     /// Print the complete configuration with its defaults
     Example,
+    /// Print the JSON schema of the configuration, for editors
+    Schema,
 }

@@ -3,11 +3,13 @@
 use chrono::TimeDelta;
 use toml::de::{DeInteger, DeValue};
 
+use crate::domain::hint::near;
 use crate::domain::hours::Hours;
 use crate::domain::hydration::DrinkKind;
 use crate::domain::quantity::{Millilitres, Units};
 use crate::domain::settings::{Channel, Container, Motion, Posture, Settings, Symbols, ThemeName};
 use crate::domain::time::{ClockSpan, parse_clock, parse_length};
+use crate::ui::theme::Role;
 
 /// A key of the configuration.
 pub struct Field {
@@ -17,10 +19,49 @@ pub struct Field {
     pub key: &'static str,
     /// What it does, for the example file.
     pub doc: &'static str,
+    /// Which values it has, for editors.
+    pub kind: Kind,
     /// Its value in `settings`, as it is written in the file.
     pub show: fn(&Settings) -> String,
     /// Takes a value, or says what is wrong with it.
     pub(crate) set: fn(&mut Settings, &DeValue<'_>) -> Result<(), String>,
+}
+
+/// Which values a key has.
+#[derive(Debug)]
+pub enum Kind {
+    /// Text of a form of its own.
+    Text,
+    /// True or false.
+    Flag,
+    /// A whole number, from the least to the most.
+    Number(u32, u32),
+    /// The same in millilitres, or text with a unit.
+    Amount(u32, u32),
+    /// One of these words.
+    Choice(fn() -> Vec<&'static str>),
+    /// Several.
+    List(&'static Kind),
+}
+
+/// The names of the roles that a theme has.
+#[must_use]
+pub fn roles() -> Vec<&'static str> {
+    Role::ALL.map(Role::word).into()
+}
+
+impl Field {
+    /// Its whole name: `ui.theme`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{}.{}", self.section, self.key)
+    }
+
+    /// The variable of the environment that sets it: `SUPPLE_UI_THEME`.
+    #[must_use]
+    pub fn variable(&self) -> String {
+        format!("SUPPLE_{}_{}", self.section, self.key).to_uppercase()
+    }
 }
 
 /// Every key there is, in the order of the example file.
@@ -29,6 +70,7 @@ pub const FIELDS: &[Field] = &[
         section: "general",
         key: "day_start",
         doc: "When a new day starts. What happens at 02:00 belongs to the night before.",
+        kind: Kind::Text,
         show: |s| quoted(&s.day_start.format("%H:%M").to_string()),
         set: |s, v| parse_clock(text(v)?).map(|time| s.day_start = time),
     },
@@ -36,6 +78,7 @@ pub const FIELDS: &[Field] = &[
         section: "general",
         key: "units",
         doc: "The unit that drinks are shown in, and that a bare number is meant in when you log one: \"ml\" or \"fl oz\".",
+        kind: Kind::Choice(|| words(&Units::WORDS)),
         show: |s| quoted(s.units.word()),
         set: |s, v| choice(v, &Units::WORDS).map(|units| s.units = units),
     },
@@ -43,6 +86,7 @@ pub const FIELDS: &[Field] = &[
         section: "general",
         key: "sleep",
         doc: "Hours of sleep. The water pace runs from waking to bed time. Goes before what was told in the window.",
+        kind: Kind::Text,
         show: |s| quoted(&s.sleep.to_string()),
         set: |s, v| {
             s.sleep = ClockSpan::parse(text(v)?)?;
@@ -54,6 +98,7 @@ pub const FIELDS: &[Field] = &[
         section: "hydration",
         key: "glass",
         doc: "The usual glass, logged by one key. 10 to 2000 ml; units ml, cl, l, fl oz.",
+        kind: Kind::Amount(10, 2_000),
         show: |s| quoted(&format!("{} ml", s.glass.0)),
         set: |s, v| amount(v, 10, 2_000).map(|ml| s.glass = ml),
     },
@@ -61,6 +106,7 @@ pub const FIELDS: &[Field] = &[
         section: "hydration",
         key: "containers",
         doc: "Your own vessels, up to eight: `supple drink mug`, and one key each in the list that W opens.",
+        kind: Kind::List(&Kind::Text),
         show: |s| {
             let vessel = |vessel: &Container| quoted(&format!("{} {} ml", vessel.name, vessel.amount.0));
             format!("[{}]", s.containers.iter().map(vessel).collect::<Vec<_>>().join(", "))
@@ -71,6 +117,7 @@ pub const FIELDS: &[Field] = &[
         section: "hydration",
         key: "caffeine",
         doc: "Milligrams of caffeine in 250 ml of a drink, where yours is another than usual: [\"coffee 120\"].",
+        kind: Kind::List(&Kind::Text),
         show: |s| {
             let drink = |(kind, mg): &(DrinkKind, u32)| quoted(&format!("{} {mg}", kind.word()));
             format!("[{}]", s.caffeine.iter().map(drink).collect::<Vec<_>>().join(", "))
@@ -81,6 +128,7 @@ pub const FIELDS: &[Field] = &[
         section: "movement",
         key: "interval",
         doc: "Sitting time that leads to a prompt. 1m to 8h.",
+        kind: Kind::Text,
         show: |s| quoted(&length_text(s.interval)),
         set: |s, v| length(v, 60, 8 * 3600).map(|time| s.interval = time),
     },
@@ -88,6 +136,7 @@ pub const FIELDS: &[Field] = &[
         section: "movement",
         key: "snooze",
         doc: "How long a snooze puts a prompt off. 1m to 2h.",
+        kind: Kind::Text,
         show: |s| quoted(&length_text(s.snooze)),
         set: |s, v| length(v, 60, 2 * 3600).map(|time| s.snooze = time),
     },
@@ -95,6 +144,7 @@ pub const FIELDS: &[Field] = &[
         section: "movement",
         key: "snoozes",
         doc: "Snoozes allowed for one prompt, 0 to 10; then it counts as missed.",
+        kind: Kind::Number(0, 10),
         show: |s| s.snoozes.to_string(),
         set: |s, v| number(v, 0, 10).map(|count| s.snoozes = count),
     },
@@ -102,6 +152,7 @@ pub const FIELDS: &[Field] = &[
         section: "movement",
         key: "answer_within",
         doc: "A prompt nobody answers for this long counts as missed. 1m to 2h.",
+        kind: Kind::Text,
         show: |s| quoted(&length_text(s.answer_within)),
         set: |s, v| length(v, 60, 2 * 3600).map(|time| s.answer_within = time),
     },
@@ -109,6 +160,7 @@ pub const FIELDS: &[Field] = &[
         section: "movement",
         key: "away",
         doc: "Absences at least this long count as a break. 1m to 2h.",
+        kind: Kind::Text,
         show: |s| quoted(&length_text(s.away_floor)),
         set: |s, v| length(v, 60, 2 * 3600).map(|time| s.away_floor = time),
     },
@@ -117,6 +169,7 @@ pub const FIELDS: &[Field] = &[
         key: "idle",
         doc: "No input for at least this long leads to the question whether you were up: idle is not standing.\n\
               5m to 4h.",
+        kind: Kind::Text,
         show: |s| quoted(&length_text(s.idle_floor)),
         set: |s, v| length(v, 300, 4 * 3600).map(|time| s.idle_floor = time),
     },
@@ -126,6 +179,7 @@ pub const FIELDS: &[Field] = &[
         doc: "Hours of work: prompts come only then, and the clock starts anew with each. Several spans, such as\n\
               [\"08:30-12:00\", \"13:00-17:30\"], also over midnight; equal ends are the whole day, [] no hour at all.\n\
               These and the days go before what was told in the window.",
+        kind: Kind::List(&Kind::Text),
         show: |s| list(s.hours.spans.iter().map(ToString::to_string)),
         set: |s, v| {
             s.hours.spans = items(v, |item| ClockSpan::parse(text(item)?))?;
@@ -137,6 +191,7 @@ pub const FIELDS: &[Field] = &[
         section: "movement",
         key: "days",
         doc: "Days of work. A span over midnight belongs to the day on which it begins.",
+        kind: Kind::List(&Kind::Choice(|| Hours::DAYS.into())),
         show: |s| {
             let open = Hours::DAYS.iter().zip(s.hours.days).filter(|(_, open)| *open);
             list(open.map(|(day, _)| (*day).to_owned()))
@@ -152,6 +207,7 @@ pub const FIELDS: &[Field] = &[
         key: "at_minutes",
         doc: "Minutes of the hour at which prompts come, such as [50]: the first of them that leaves at least half\n\
               the interval. [] leads to a prompt when the interval is over.",
+        kind: Kind::List(&Kind::Number(0, 59)),
         show: |s| format!("[{}]", s.at_minutes.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")),
         set: |s, v| items(v, |item| number(item, 0, 59)).map(|minutes| s.at_minutes = minutes),
     },
@@ -159,6 +215,7 @@ pub const FIELDS: &[Field] = &[
         section: "movement",
         key: "posture",
         doc: "How you work: \"sitting\", or \"standing\" at a high desk, where prompts ask to shift or sit.",
+        kind: Kind::Choice(|| words(&POSTURES)),
         show: |s| quoted(word_of(&POSTURES, s.posture)),
         set: |s, v| choice(v, &POSTURES).map(|posture| s.posture = posture),
     },
@@ -167,6 +224,7 @@ pub const FIELDS: &[Field] = &[
         key: "legs_up",
         doc: "Times of day at which ten minutes with the legs up are proposed, such as [\"12:30\", \"17:00\"]; two or\n\
               three are plenty. [] proposes none. Not with arterial disease, and with heart failure ask first.",
+        kind: Kind::List(&Kind::Text),
         show: |s| list(s.legs_up.iter().map(|time| time.format("%H:%M").to_string())),
         set: |s, v| items(v, |item| parse_clock(text(item)?)).map(|times| s.legs_up = times),
     },
@@ -174,6 +232,7 @@ pub const FIELDS: &[Field] = &[
         section: "stretch",
         key: "bed_routine",
         doc: "The routine before bed: \"bed-195\" (legs alternating) or \"bed-330\" (one leg at a time).",
+        kind: Kind::Choice(|| words(&BED_ROUTINES)),
         show: |s| quoted(word_of(&BED_ROUTINES, s.bed_routine)),
         set: |s, v| choice(v, &BED_ROUTINES).map(|id| s.bed_routine = id),
     },
@@ -181,6 +240,7 @@ pub const FIELDS: &[Field] = &[
         section: "stretch",
         key: "bed_reminder",
         doc: "How long before bed time, the begin of general.sleep, that routine is proposed. 0m to 3h; 0m: never.",
+        kind: Kind::Text,
         show: |s| quoted(&length_text(s.bed_reminder)),
         set: |s, v| length(v, 0, 3 * 3600).map(|time| s.bed_reminder = time),
     },
@@ -188,6 +248,7 @@ pub const FIELDS: &[Field] = &[
         section: "stretch",
         key: "sound",
         doc: "true: the player gives its calls (hold, let go, change legs, ...) by ear as well.",
+        kind: Kind::Flag,
         show: |s| s.sound.to_string(),
         set: |s, v| flag(v).map(|on| s.sound = on),
     },
@@ -197,6 +258,7 @@ pub const FIELDS: &[Field] = &[
         doc: "A command that plays a sound of the desktop's theme, as a list of words, such as\n\
               [\"canberra-gtk-play\", \"-i\"]; the name of the sound becomes its last word. No shell reads it, and it is\n\
               ended after two seconds. [] rings the terminal bell, in a rhythm for each call.",
+        kind: Kind::List(&Kind::Text),
         show: |s| list(s.sound_command.iter().cloned()),
         set: |s, v| items(v, |item| text(item).map(str::to_owned)).map(|words| s.sound_command = words),
     },
@@ -205,20 +267,24 @@ pub const FIELDS: &[Field] = &[
         key: "channels",
         doc: "Ways of getting attention, tried in this order: \"desktop\" (the notification server),\n\
               \"terminal\" (the terminal's own notification) and \"bell\". [] leaves the banner in the window.",
+        kind: Kind::List(&Kind::Choice(|| words(&CHANNELS))),
         show: |s| list(s.channels.iter().map(|channel| channel_word(*channel).to_owned())),
         set: |s, v| items(v, |item| choice(item, &CHANNELS)).map(|channels| s.channels = channels),
     },
     Field {
         section: "ui",
         key: "theme",
-        doc: "Colours: \"terminal\" (the sixteen of your terminal, light or dark) or \"mono\" (none).",
-        show: |s| quoted(word_of(&THEMES, s.theme)),
-        set: |s, v| choice(v, &THEMES).map(|theme| s.theme = theme),
+        doc: "Colours: \"auto\" (the sixteen of your terminal, light or dark), \"dark\", \"light\", \"high-contrast\",\n\
+              \"tide\" (the sea at night), \"linen\" (warm cloth), \"mono\" (none), or a theme of your own: see the end.",
+        kind: Kind::Text,
+        show: |s| quoted(s.theme.word()),
+        set: |s, v| theme(text(v)?, &s.own_themes).map(|theme| s.theme = theme),
     },
     Field {
         section: "ui",
         key: "symbols",
         doc: "Characters: \"unicode\" or \"ascii\".",
+        kind: Kind::Choice(|| words(&SYMBOLS)),
         show: |s| quoted(word_of(&SYMBOLS, s.symbols)),
         set: |s, v| choice(v, &SYMBOLS).map(|symbols| s.symbols = symbols),
     },
@@ -226,6 +292,7 @@ pub const FIELDS: &[Field] = &[
         section: "ui",
         key: "motion",
         doc: "\"on\": the figures of moves that move change their pose, at most once a second. \"off\": stills.",
+        kind: Kind::Choice(|| words(&MOTIONS)),
         show: |s| quoted(word_of(&MOTIONS, s.motion)),
         set: |s, v| choice(v, &MOTIONS).map(|motion| s.motion = motion),
     },
@@ -233,6 +300,7 @@ pub const FIELDS: &[Field] = &[
         section: "ui",
         key: "mouse",
         doc: "true: a click selects a pane. false: the terminal keeps the mouse. Read when the window opens.",
+        kind: Kind::Flag,
         show: |s| s.mouse.to_string(),
         set: |s, v| flag(v).map(|on| s.mouse = on),
     },
@@ -246,7 +314,6 @@ const CHANNELS: [(&str, Channel); 3] =
     [("desktop", Channel::Desktop), ("terminal", Channel::Terminal), ("bell", Channel::Bell)];
 const POSTURES: [(&str, Posture); 2] = [("sitting", Posture::Sitting), ("standing", Posture::Standing)];
 const BED_ROUTINES: [(&str, &str); 2] = [("bed-195", "bed-195"), ("bed-330", "bed-330")];
-const THEMES: [(&str, ThemeName); 2] = [("terminal", ThemeName::Terminal), ("mono", ThemeName::Mono)];
 const MOTIONS: [(&str, Motion); 2] = [("on", Motion::On), ("off", Motion::Off)];
 const SYMBOLS: [(&str, Symbols); 2] = [("unicode", Symbols::Unicode), ("ascii", Symbols::Ascii)];
 
@@ -277,8 +344,24 @@ pub fn example() -> String {
         }
         out += &format!("#{} = {}\n", field.key, (field.show)(&defaults));
     }
-    out
+    out + THEMES
 }
+
+/// What the example says of themes of one's own.
+const THEMES: &str = r##"
+# Colours of your own, by what they mean. Here for whichever theme is in force, in [theme.NAME] for one that
+# ui.theme = "NAME" then chooses; `base` is the shipped theme it begins with, `ground` what everything lies on.
+# Roles: text, dim, strong, frame, done, track, ask, ask_frame, key, care, soft. A colour is "#rrggbb", a number
+# from 0 to 255, or a name (black, red, green, yellow, blue, magenta, cyan, white, bright-..., default);
+# "on" and another is its ground, and bold, dim, italic, underlined, reversed may follow.
+[theme]
+#ask = "black on yellow bold"
+
+#[theme.mine]
+#base = "dark"
+#ground = "#101418"
+#done = "#7fd1a8"
+"##;
 
 fn quoted(text: &str) -> String {
     format!("\"{text}\"")
@@ -386,8 +469,26 @@ fn choice<T: Copy>(value: &DeValue<'_>, words: &[(&str, T)]) -> Result<T, String
     let word = text(value)?;
     words.iter().find(|(known, _)| *known == word).map(|(_, meaning)| *meaning).ok_or_else(|| {
         let known: Vec<String> = words.iter().map(|(known, _)| quoted(known)).collect();
-        format!("\"{word}\" is not known here; one of {}", known.join(", "))
+        let near = near(word, words.iter().map(|(known, _)| *known));
+        format!("\"{word}\" is not known here; one of {}{near}", known.join(", "))
     })
+}
+
+fn theme(word: &str, own: &[Box<str>]) -> Result<ThemeName, String> {
+    if let Some(name) = own.iter().find(|name| ***name == *word) {
+        return Ok(ThemeName::Own(name.clone()));
+    }
+    ThemeName::shipped(word).ok_or_else(|| {
+        let shipped = ThemeName::SHIPPED.iter().map(|(word, _)| *word);
+        let known: Vec<&str> = shipped.chain(own.iter().map(AsRef::as_ref)).collect();
+        let near = near(word, known.iter().copied());
+        let all: Vec<String> = known.into_iter().map(quoted).collect();
+        format!("\"{word}\" is no theme here; one of {}{near}", all.join(", "))
+    })
+}
+
+fn words<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {
+    words.iter().map(|(word, _)| *word).collect()
 }
 
 fn word_of<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {

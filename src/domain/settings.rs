@@ -58,8 +58,10 @@ pub struct Settings {
     pub sound_command: Vec<String>,
     /// Ways of getting attention, tried in this order.
     pub channels: Vec<Channel>,
-    /// Colours.
+    /// Colours. Default by the terminal.
     pub theme: ThemeName,
+    /// Names of the themes of the person's own.
+    pub own_themes: Vec<Box<str>>,
     /// Characters.
     pub symbols: Symbols,
     /// Whether figures move.
@@ -164,13 +166,53 @@ pub enum Channel {
     Bell,
 }
 
-/// The built-in sets of colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The sets of colours.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ThemeName {
     /// The terminal's own sixteen colours: fits light and dark.
-    Terminal,
+    Auto,
+    /// Slate.
+    Dark,
+    /// White.
+    Light,
+    /// White, yellow and cyan on black: each role at 7:1 or more.
+    HighContrast,
     /// No colour at all: bold, dim and reverse only.
     Mono,
+    /// The sea at night.
+    Tide,
+    /// Warm cloth in the morning.
+    Linen,
+    /// One of the person's own.
+    Own(Box<str>),
+}
+
+impl ThemeName {
+    /// The shipped ones with their words.
+    pub const SHIPPED: [(&'static str, Self); 7] = [
+        ("auto", Self::Auto),
+        ("dark", Self::Dark),
+        ("light", Self::Light),
+        ("high-contrast", Self::HighContrast),
+        ("mono", Self::Mono),
+        ("tide", Self::Tide),
+        ("linen", Self::Linen),
+    ];
+
+    /// The word in the configuration.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Own(name) => name,
+            shipped => Self::SHIPPED.iter().find(|(_, known)| known == shipped).map_or("", |(word, _)| word),
+        }
+    }
+
+    /// The shipped theme with that word.
+    #[must_use]
+    pub fn shipped(word: &str) -> Option<Self> {
+        Self::SHIPPED.into_iter().find(|(known, _)| *known == word).map(|(_, theme)| theme)
+    }
 }
 
 /// The characters bars and frames are drawn with.
@@ -220,7 +262,8 @@ impl Default for Settings {
             sound: true,
             sound_command: Vec::new(),
             channels: vec![Channel::Desktop, Channel::Terminal, Channel::Bell],
-            theme: ThemeName::Terminal,
+            theme: ThemeName::Auto,
+            own_themes: Vec::new(),
             symbols: Symbols::Unicode,
             motion: Motion::On,
             mouse: true,

@@ -9,6 +9,8 @@ use chrono::NaiveDate;
 use crate::cli::answer::{Answer, Known, Need, Refusal, answer, confirmation, draft, needed};
 use crate::cli::args::{Command, ConfigWord};
 use crate::cli::manual;
+use crate::cli::schema::schema;
+use crate::config::read::Config;
 use crate::config::schema::example;
 use crate::content;
 use crate::domain::checkin::CheckIn;
@@ -65,7 +67,7 @@ pub fn run(command: &Command, paths: &Paths, clock: &Clock) -> ExitCode {
             Err(why) => fail(&why, FAILED),
         };
     }
-    let (settings, problems) = settings::load(&paths.config);
+    let Config { settings, problems, .. } = settings::load(paths);
     problems.iter().for_each(|problem| complain(problem));
     let now = clock.now().wall;
     let today = day_of(now, settings.day_start);
@@ -238,8 +240,9 @@ fn config(what: ConfigWord, paths: &Paths) -> ExitCode {
     match what {
         ConfigWord::Path => print(&paths.config.display().to_string(), 0),
         ConfigWord::Example => print(example().trim_end(), 0),
+        ConfigWord::Schema => print(&schema().to_string(), 0),
         ConfigWord::Check => {
-            let (_, problems) = settings::load(&paths.config);
+            let problems = settings::load(paths).problems;
             if problems.is_empty() {
                 return print(&format!("{}: no problems", paths.config.display()), 0);
             }

@@ -31,17 +31,21 @@ impl Stage {
         let name = format!("supple-demo-{}-{:x}", process::id(), end.timestamp_micros());
         let stage = Self(env::temp_dir().join(name));
         write(&stage.0.join("data"), end, years)?;
-        let config = stage.paths().config;
+        let config = stage.config();
         create(&config, CONFIG.as_bytes())
             .map_err(|error| format!("{} cannot be written ({})", config.display(), cause(&error)))?;
         Ok(stage)
     }
 
-    /// Where everything is.
+    /// Where everything is; what else was asked for holds here, too.
     #[must_use]
-    pub fn paths(&self) -> Paths {
+    pub fn paths(&self, asked: &Paths) -> Paths {
         let journal = Dirs { data: self.0.join("data"), state: self.0.join("state") };
-        Paths { journal, config: self.0.join("config.toml") }
+        Paths { journal, config: self.config(), ..asked.clone() }
+    }
+
+    fn config(&self) -> PathBuf {
+        self.0.join("config.toml")
     }
 }
 

@@ -7,6 +7,7 @@ use chrono::TimeDelta;
 use crate::app::event::Event;
 use crate::cli::answer::shown;
 use crate::cli::args::StatusArgs;
+use crate::config::read::Config;
 use crate::domain::profile::Profile;
 use crate::domain::time::day_of;
 use crate::report::status::Status;
@@ -35,7 +36,7 @@ pub fn follow(asked: &StatusArgs, paths: &Paths, clock: &Clock) -> ExitCode {
             watched = places.into_iter().flatten().filter(|place| waiter.watch(place).is_err()).count() == 0;
         }
         let now = clock.now().wall;
-        let (settings, problems) = settings::load(&paths.config);
+        let Config { settings, problems, .. } = settings::load(paths);
         if problems != complained {
             problems.iter().for_each(|problem| complain(problem));
             complained = problems;

@@ -10,6 +10,7 @@ use terminput::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, Mous
 
 use crate::app::event::Event;
 use crate::app::key::{Code, Key};
+use crate::ui::colour::Surface;
 
 /// More of a paste than this is thrown away.
 pub const PASTE_LIMIT: usize = 64 * 1024;
@@ -226,7 +227,7 @@ fn printable_or_broken(byte: u8) -> Extent {
 /// What a whole sequence means to us.
 fn meaning(sequence: &[u8]) -> Option<Event> {
     if is_string(sequence) || has_coordinate_zero(sequence) {
-        return None;
+        return ground(sequence).map(|colour| Event::Ground { light: Surface::is_light(colour) });
     }
     match terminput::Event::parse_from(sequence).ok()?? {
         terminput::Event::Key(key) => known_key(key).map(Event::Key),
@@ -235,6 +236,20 @@ fn meaning(sequence: &[u8]) -> Option<Event> {
         }
         _ => None,
     }
+}
+
+/// The colour in an answer to `OSC 11 ; ?`: `ESC ] 11 ; rgb:ffff/ffff/ffff`, each part of one to four digits.
+fn ground(sequence: &[u8]) -> Option<[u8; 3]> {
+    let text = std::str::from_utf8(sequence).ok()?.strip_prefix("\x1b]11;")?;
+    let text = text.trim_end_matches(['\x07', '\x1b', '\\']);
+    let digits = text.strip_prefix("rgb:").or_else(|| text.strip_prefix("rgba:"))?;
+    let mut parts = digits.split('/').map(|part| {
+        let most =
+            16_u32.checked_pow(u32::try_from(part.len()).ok()?).filter(|_| (1..=4).contains(&part.len()))?
+                - 1;
+        u8::try_from(u32::from_str_radix(part, 16).ok()? * 255 / most).ok()
+    });
+    Some([parts.next()??, parts.next()??, parts.next()??])
 }
 
 fn is_string(sequence: &[u8]) -> bool {

@@ -45,7 +45,7 @@ pub fn stretch(asked: &StretchArgs, paths: &Paths, clock: &Clock) -> ExitCode {
         return print(&report::list(&catalog), 0);
     }
     let now = clock.now().wall;
-    let (settings, _) = settings::load(&paths.config);
+    let settings = settings::load(paths).settings;
     let store = Store::new(paths.journal.clone(), local_offset);
     let today = day_of(now, settings.day_start);
     let journal = store.glance(today).journal;

@@ -6,13 +6,17 @@ use directories::ProjectDirs;
 
 use crate::shell::store::{Dirs, state_dir_for};
 
-/// The places of this run.
+/// The places of this run, and what else was asked for with them.
 #[derive(Debug, Clone)]
 pub struct Paths {
     /// The journal.
     pub journal: Dirs,
     /// The configuration file.
     pub config: PathBuf,
+    /// Settings of the command line: `ui.theme=light`.
+    pub set: Vec<String>,
+    /// The word of `--color`.
+    pub color: Option<String>,
 }
 
 impl Paths {
@@ -28,6 +32,8 @@ impl Paths {
         Ok(Self {
             journal: Dirs { state: state_dir_for(&state_root, &data), data },
             config: config.unwrap_or_else(|| home.config_dir().join("config.toml")),
+            set: Vec::new(),
+            color: None,
         })
     }
 }

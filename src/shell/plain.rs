@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 
 use crate::app::model::Screen;
+use crate::config::read::Config;
 use crate::content::{self, embedded};
 use crate::domain::goal::Goal;
 use crate::domain::hydration::Overview;
@@ -32,7 +33,7 @@ pub fn is_wanted(asked: bool) -> bool {
 /// Prints a screen as lines.
 #[must_use]
 pub fn screen(screen: Screen, paths: &Paths, clock: &Clock) -> ExitCode {
-    let (settings, problems) = settings::load(&paths.config);
+    let Config { settings, problems, .. } = settings::load(paths);
     problems.iter().for_each(|problem| complain(problem));
     let now = clock.now().wall;
     let today = day_of(now, settings.day_start);

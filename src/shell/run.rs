@@ -1,18 +1,24 @@
 //! The life of a window, and of a reminder, which is a window that nobody sees: wait, update, perform, draw. One
 //! thread; the clock is read once for each event.
 
-#![expect(clippy::disallowed_methods, reason = "the environment is read here once, for the window")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the environment is read here once, for the window; and a terminal answers in the machine's time"
+)]
 
 use std::env;
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use chrono::{Datelike, Days, TimeDelta};
+use rustix::stdio::{stdin, stdout};
+use rustix::termios::{QueueSelector, tcflush};
 
 use crate::app::effect::Effect;
 use crate::app::event::{Event, NoticeNews, Target};
 use crate::app::model::{self, App, Toast, Tone};
+use crate::config::read::Config;
 use crate::content::embedded;
 use crate::domain::catalog::Routine;
 use crate::domain::cramps::{Side, Site};
@@ -29,17 +35,24 @@ use crate::shell::presence::Watcher;
 use crate::shell::settings;
 use crate::shell::sound::Player;
 use crate::shell::store::{Followed, Store};
-use crate::shell::terminal::{Screen, is_terminal, size_of};
+use crate::shell::terminal::{Screen, is_terminal, show_colours, size_of};
 use crate::shell::voice::{Role, Voice};
 use crate::shell::wait::{Waiter, Woken};
+use crate::ui::colour::{Depth, Surface};
 use crate::ui::render::{hit, render};
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Own, Theme};
 
 /// Makes the program panic after its first frame, to see the terminal given back. For tests.
 const PANIC: &str = "SUPPLE_TEST_PANIC";
 
 /// How long the desktop may take to put a notification away at the end.
 const FAREWELL: Duration = Duration::from_millis(200);
+
+/// What colour the ground has.
+const ASK_GROUND: &[u8] = b"\x1b]11;?\x1b\\";
+
+/// The slowest terminal that was measured takes an eighth of a second.
+const ANSWER_WITHIN: Duration = Duration::from_secs(1);
 
 /// How long another writer is waited for before the first frame.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -66,7 +79,7 @@ pub fn window(paths: &Paths, clock: &Clock, store: Store, opening: Opening) -> E
     }
     let left = store.take_left(clock.now().wall.into(), PATIENCE);
     let mut store = Followed::new(store);
-    let mut app = state(paths, clock, &mut store);
+    let (mut app, themes) = state(paths, clock, &mut store);
     if let Opening::Day(screen) = opening {
         app.screen = screen;
     }
@@ -80,17 +93,17 @@ pub fn window(paths: &Paths, clock: &Clock, store: Store, opening: Opening) -> E
         Ok(facts) => Some(Event::Restored(facts.iter().map(|fact| format!("Kept: {}", fact.what)).collect())),
         Err(refused) => Some(Event::Mended(Err(refused.reason))),
     };
-    Window::new(paths, clock, app, store, waiter, Some(screen)).live(news, opening)
+    Window::new(paths, clock, app, themes, store, waiter, Some(screen)).live(news, opening)
 }
 
 /// Opens the window on so many made-up years in a directory of their own, which is gone afterwards.
 #[must_use]
-pub fn demo(years: u32, clock: &Clock) -> ExitCode {
+pub fn demo(years: u32, asked: &Paths, clock: &Clock) -> ExitCode {
     let stage = match Stage::new(years, clock.now().wall) {
         Ok(stage) => stage,
         Err(why) => return fail(&why, 1),
     };
-    let paths = stage.paths();
+    let paths = stage.paths(asked);
     let store = Store::new(paths.journal.clone(), local_offset);
     let code = window(&paths, clock, store, Opening::Day(model::Screen::Today));
     drop(stage);
@@ -101,20 +114,20 @@ pub fn demo(years: u32, clock: &Clock) -> ExitCode {
 #[must_use]
 pub fn remind(paths: &Paths, clock: &Clock, store: Store) -> ExitCode {
     let mut store = Followed::new(store);
-    let app = state(paths, clock, &mut store).unseen();
+    let app = state(paths, clock, &mut store).0.unseen();
     app.problems.shown().for_each(complain);
     match Waiter::without_terminal() {
-        Ok(waiter) => Window::new(paths, clock, app, store, waiter, None).attend(),
+        Ok(waiter) => Window::new(paths, clock, app, Vec::new(), store, waiter, None).attend(),
         Err(error) => fail(&format!("signals cannot be waited for ({error})"), 1),
     }
 }
 
-/// The state as the journal and the settings tell it now.
-fn state(paths: &Paths, clock: &Clock, store: &mut Followed) -> App {
-    let (settings, problems) = settings::load(&paths.config);
+/// The state as the journal and the settings tell it now, and the person's own themes.
+fn state(paths: &Paths, clock: &Clock, store: &mut Followed) -> (App, Vec<Own>) {
+    let Config { settings, themes, problems } = settings::load(paths);
     let now = clock.now();
     let loaded = store.look_back(day_of(now.wall, settings.day_start));
-    App::new(settings, embedded::library(), loaded, problems, now)
+    (App::new(settings, embedded::library(), loaded, problems, now), themes)
 }
 
 /// A window, or a reminder that has no screen.
@@ -122,6 +135,11 @@ struct Window<'a> {
     paths: &'a Paths,
     clock: &'a Clock,
     app: App,
+    /// The person's own themes.
+    themes: Vec<Own>,
+    surface: Surface,
+    /// When the terminal was asked for its ground.
+    asked: Option<Instant>,
     theme: Theme,
     hands: Hands,
     voice: Voice,
@@ -142,17 +160,26 @@ impl<'a> Window<'a> {
         paths: &'a Paths,
         clock: &'a Clock,
         app: App,
+        themes: Vec<Own>,
         store: Followed,
         waiter: Waiter,
         screen: Option<Screen>,
     ) -> Self {
+        let surface = Surface::detect(paths.color.as_deref(), |name| env::var(name).ok());
+        if surface.depth != Depth::Plain {
+            // Whether there is colour was decided here.
+            show_colours();
+        }
         let (teller, news) = channel();
         let tell = telling(&teller, &waiter);
         let notifier = Notifier::new(move |item| tell(Event::Notice(item)));
         let role = if screen.is_some() { Role::Window } else { Role::Reminder };
         let terminal = Terminal::detect(|name| env::var(name).ok());
         Self {
-            theme: theme(&app),
+            theme: Theme::new(&app.settings, &themes, surface),
+            themes,
+            surface,
+            asked: None,
             hands: Hands {
                 screen,
                 store,
@@ -177,9 +204,10 @@ impl<'a> Window<'a> {
     }
 
     fn live(mut self, news: Option<Event>, opening: Opening) -> ExitCode {
-        let size = size_of(rustix::stdio::stdout());
+        let size = size_of(stdout());
         self.take(Event::Resize { columns: size.width, rows: size.height });
         self.draw();
+        self.ask_ground();
         assert!(env::var_os(PANIC).is_none(), "asked to panic by {PANIC}");
         let alone = !matches!(opening, Opening::Day(_));
         self.open(opening);
@@ -279,7 +307,7 @@ impl<'a> Window<'a> {
     /// A reminder has slept through what others wrote and told, so it begins anew.
     fn speak_up(&mut self) {
         if self.hands.screen.is_none() {
-            self.app = state(self.paths, self.clock, &mut self.hands.store).unseen();
+            self.app = state(self.paths, self.clock, &mut self.hands.store).0.unseen();
             self.news.try_iter().for_each(drop);
             let _ = print("reminding", 0);
         }
@@ -307,7 +335,13 @@ impl<'a> Window<'a> {
 
     fn end(self) -> ExitCode {
         let Hands { screen, notifier, .. } = self.hands;
+        let awaited =
+            self.surface.light.is_none() && self.asked.is_some_and(|at| at.elapsed() < ANSWER_WITHIN);
         if let Some(mut screen) = screen {
+            if awaited {
+                // An answer that is on its way belongs to us, and the shell would take it for words.
+                let _ = tcflush(stdin(), QueueSelector::IFlush);
+            }
             screen.leave();
         }
         let _ = notifier.finish(FAREWELL);
@@ -338,6 +372,10 @@ impl<'a> Window<'a> {
                 },
                 event => event,
             };
+            if let Event::Ground { light } = event {
+                self.surface.light = Some(light);
+                self.restyle();
+            }
             let ticked = matches!(event, Event::Tick | Event::Resumed);
             self.take(event);
             if done.is_err() {
@@ -410,13 +448,33 @@ impl<'a> Window<'a> {
         let written = settings::written(&self.paths.config);
         if written != self.configured {
             self.configured = written;
-            let (settings, problems) = settings::load(&self.paths.config);
+            let Config { settings, themes, problems } = settings::load(self.paths);
             let idle_floor = self.app.settings.idle_floor;
             self.take(Event::Configured { settings: Box::new(settings), problems });
             if self.hands.presence.is_some() && self.app.settings.idle_floor != idle_floor {
                 self.watch_presence();
             }
-            self.theme = theme(&self.app);
+            self.themes = themes;
+            self.restyle();
+            self.ask_ground();
+        }
+    }
+
+    fn restyle(&mut self) {
+        self.theme = Theme::new(&self.app.settings, &self.themes, self.surface);
+    }
+
+    /// Asks the terminal for its ground where that makes a difference and the environment does not tell. Nobody waits for
+    /// the answer; it comes among the keys, or never.
+    fn ask_ground(&mut self) {
+        let open = self.theme.follows_ground() && self.surface.light.is_none() && self.asked.is_none();
+        // The console of Linux shows a part of the question.
+        let deaf = env::var("TERM").is_ok_and(|term| term == "linux");
+        if let Some(screen) = self.hands.screen.as_mut().filter(|_| open && !deaf) {
+            self.asked = Some(Instant::now());
+            if screen.send(ASK_GROUND).is_err() {
+                self.take(Event::Terminate);
+            }
         }
     }
 
@@ -469,9 +527,4 @@ fn farewell(toast: &Toast) -> ExitCode {
         Tone::Calm => print(&toast.text.replace(" - u takes", " - `supple undo` takes"), 0),
         Tone::Failed => fail(&toast.text, 1),
     }
-}
-
-fn theme(app: &App) -> Theme {
-    let plain = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    Theme::new(&app.settings, plain)
 }

@@ -7,6 +7,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
+use crate::config::read::Config;
 use crate::domain::time::{Stamp, day_of};
 use crate::shell::clock::local_offset;
 use crate::shell::paths::Paths;
@@ -25,7 +26,7 @@ pub(crate) struct Findings {
 /// Looks at the journal, its directories and the configuration, and tries to reach the person.
 pub(crate) fn look(paths: &Paths, now: Stamp) -> Findings {
     let mut findings = Findings { text: String::new(), sound: true };
-    let (settings, problems) = settings::load(&paths.config);
+    let Config { settings, problems, .. } = settings::load(paths);
     findings.note("configuration", &paths.config.display().to_string(), &problems);
     for (name, folder) in [("journal", &paths.journal.data), ("own copy", &paths.journal.state)] {
         findings.note(name, &folder.display().to_string(), &folder_problems(folder));

@@ -11,6 +11,7 @@ use std::{mem, panic};
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::queue;
+use crossterm::style::force_color_output;
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
@@ -45,6 +46,11 @@ pub fn size_of(terminal: impl AsFd) -> Size {
         Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(size.ws_col, size.ws_row),
         _ => Size::new(80, 24),
     }
+}
+
+/// Lets colours pass, which crossterm withholds where `NO_COLOR` is set.
+pub(crate) fn show_colours() {
+    force_color_output(true);
 }
 
 /// Gives the terminal back, as often as one likes and from any thread. Says nothing of a terminal that is gone.

@@ -50,6 +50,7 @@ pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
     if let Some(top) = app.act {
         act::render(frame, app, top, theme);
     }
+    theme.lay_ground(frame.buffer_mut());
 }
 
 /// An empty box over what is drawn, with a title and a line at its foot; gives the room inside.

@@ -1,10 +1,15 @@
 //! Meanings -> looks. Screens ask for a role or a glyph; nothing else in the program names a colour.
 
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::border;
 use ratatui::text::Span;
 
 use crate::domain::settings::{Settings, Symbols, ThemeName};
+use crate::ui::colour::{Depth, Surface, reduce};
+use crate::ui::palette::{
+    DARK, DARK_OF_SIXTEEN, HIGH_CONTRAST, LIGHT, LIGHT_OF_SIXTEEN, LINEN, Palette, TIDE,
+};
 
 /// What a piece of text means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,12 +53,48 @@ impl Role {
         Self::Care,
         Self::Soft,
     ];
+
+    /// Its name in the configuration.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Dim => "dim",
+            Self::Strong => "strong",
+            Self::Frame => "frame",
+            Self::Done => "done",
+            Self::Track => "track",
+            Self::Ask => "ask",
+            Self::AskFrame => "ask_frame",
+            Self::Key => "key",
+            Self::Care => "care",
+            Self::Soft => "soft",
+        }
+    }
+}
+
+/// What a person changed of a theme, or a theme of the person's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Own {
+    /// Its name; none changes whichever theme is in force.
+    pub name: Option<String>,
+    /// What it begins with.
+    pub base: ThemeName,
+    /// What everything lies on.
+    pub ground: Option<Color>,
+    /// The looks of roles.
+    pub looks: Vec<(Role, Style)>,
 }
 
 /// The looks in force.
 #[derive(Debug, Clone)]
 pub struct Theme {
     styles: [Style; Role::ALL.len()],
+    /// The looks for somebody who was woken.
+    night: [Style; Role::ALL.len()],
+    /// What everything lies on; none leaves it to the terminal.
+    ground: Option<Color>,
+    depth: Depth,
     /// Roles are told apart by colour.
     pub(crate) coloured: bool,
     /// The kind of characters.
@@ -155,49 +196,96 @@ const ASCII: Glyphs = Glyphs {
 };
 
 impl Theme {
-    /// The looks that the settings ask for; without colour when `plain`.
+    /// The looks that the settings ask for, with what a person changed of them, as far as the terminal can show them.
     #[must_use]
-    pub fn new(settings: &Settings, plain: bool) -> Self {
-        let coloured = !plain && settings.theme != ThemeName::Mono;
-        let look = if coloured { terminal } else { mono };
+    pub fn new(settings: &Settings, own: &[Own], surface: Surface) -> Self {
+        let mine = match &settings.theme {
+            ThemeName::Own(name) => own.iter().find(|own| own.name.as_deref() == Some(name)),
+            _ => None,
+        };
+        let base = mine.map_or(&settings.theme, |own| &own.base);
+        let changes = || mine.into_iter().chain(own.iter().filter(|own| own.name.is_none()));
+        let coloured = surface.depth != Depth::Plain && *base != ThemeName::Mono;
+        let palette = palette(base, surface.depth).filter(|_| coloured);
+        let ground = changes().filter_map(|own| own.ground).next_back().filter(|_| coloured);
+        let ground = ground.or(palette.map(|palette| palette.ground));
+        let light = surface.light == Some(true);
+        let shipped = |role: Role| match palette {
+            _ if !coloured => mono(role),
+            Some(palette) => palette.look(role),
+            None => terminal(role, light),
+        };
+        let mut styles = Role::ALL.map(|role| {
+            let plain = shipped(role);
+            let lies = palette.is_some_and(|palette| plain.bg == Some(palette.ground)) || plain.bg.is_none();
+            let look = if lies { Style { bg: ground, ..plain } } else { plain };
+            let all = changes().flat_map(|own| &own.looks).filter(|(changed, _)| *changed == role);
+            reduce(all.fold(look, |look, (_, change)| look.patch(*change)), surface.depth)
+        });
+        // Where the terminal has no colour between words and ground, what is quiet is dim.
+        let words = styles[Role::Text as usize];
+        for role in [Role::Dim, Role::Frame, Role::Track] {
+            let quiet = &mut styles[role as usize];
+            if coloured && (quiet.fg, quiet.bg) == (words.fg, words.bg) {
+                *quiet = quiet.add_modifier(Modifier::DIM);
+            }
+        }
+        let asleep = |role: Role| match palette {
+            Some(palette) if palette.light && surface.depth == Depth::Sixteen => DARK_OF_SIXTEEN.look(role),
+            Some(palette) if palette.light => DARK.look(role),
+            Some(palette) => palette.look(role),
+            None => dark(role),
+        };
+        let night = if coloured { Role::ALL.map(|role| reduce(asleep(role), surface.depth)) } else { styles };
+        let ground =
+            ground.map(|ground| reduce(Style::new().bg(ground), surface.depth)).and_then(|look| look.bg);
         let glyphs = match settings.symbols {
             Symbols::Unicode => UNICODE,
             Symbols::Ascii => ASCII,
         };
-        Self { styles: Role::ALL.map(look), coloured, symbols: settings.symbols, glyphs }
+        Self { styles, night, ground, depth: surface.depth, coloured, symbols: settings.symbols, glyphs }
     }
 
     /// A theme that makes roles visible to a test: role number n has the foreground colour n.
     #[must_use]
     pub fn of_roles(symbols: Symbols) -> Self {
         let settings = Settings { symbols, ..Settings::default() };
-        let mut theme = Self::new(&settings, true);
+        let mut theme = Self::new(&settings, &[], Surface::PLAIN);
         for (number, style) in (0..).zip(&mut theme.styles) {
             *style = Style::new().fg(Color::Indexed(number));
         }
+        theme.night = theme.styles;
         theme
+    }
+
+    /// True if it looks otherwise on a light ground than on a dark one.
+    #[must_use]
+    pub fn follows_ground(&self) -> bool {
+        self.coloured && self.ground.is_none()
     }
 
     /// The same looks on a dark ground, for somebody who was woken: nothing is bright but what matters. Without colour
     /// nothing changes.
     #[must_use]
     pub(crate) fn night(&self) -> Self {
-        let dark = |role: Role| match role {
-            Role::Text | Role::Soft => Style::new().fg(Color::Gray),
-            Role::Dim | Role::Frame | Role::Track => Style::new().fg(Color::DarkGray),
-            Role::Strong | Role::Key => Style::new().fg(Color::White).add_modifier(Modifier::BOLD),
-            Role::Done => Style::new().fg(Color::Cyan),
-            Role::Ask | Role::AskFrame => Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD),
-            Role::Care => Style::new().fg(Color::LightRed).add_modifier(Modifier::BOLD),
-        };
-        let styles =
-            if self.coloured { Role::ALL.map(|role| dark(role).bg(Color::Black)) } else { self.styles };
-        Self { styles, ..self.clone() }
+        Self { styles: self.night, ..self.clone() }
+    }
+
+    /// Lays the ground of the theme under what was drawn, where it has one.
+    pub(crate) fn lay_ground(&self, buffer: &mut Buffer) {
+        let Some(ground) = self.ground else { return };
+        let words = self.style(Role::Text).fg.unwrap_or_default();
+        for cell in &mut buffer.content {
+            if cell.bg == Color::Reset && !cell.modifier.contains(Modifier::REVERSED) {
+                cell.bg = ground;
+                cell.fg = if cell.fg == Color::Reset { words } else { cell.fg };
+            }
+        }
     }
 
     /// Three cells of a colour of the world; none where colours are not wanted.
     pub(crate) fn swatch(&self, [red, green, blue]: [u8; 3]) -> Option<Span<'static>> {
-        let look = Style::new().bg(Color::Rgb(red, green, blue));
+        let look = reduce(Style::new().bg(Color::Rgb(red, green, blue)), self.depth);
         self.coloured.then(|| Span::styled("   ", look))
     }
 
@@ -208,20 +296,49 @@ impl Theme {
     }
 }
 
-/// The terminal's own colours. A title lies over its frame, so it says what it is not. Words keep its foreground, so they are legible on light and dark alike.
-fn terminal(role: Role) -> Style {
+fn palette(name: &ThemeName, depth: Depth) -> Option<&'static Palette> {
+    match name {
+        ThemeName::Dark | ThemeName::Tide if depth == Depth::Sixteen => Some(&DARK_OF_SIXTEEN),
+        ThemeName::Light | ThemeName::Linen if depth == Depth::Sixteen => Some(&LIGHT_OF_SIXTEEN),
+        ThemeName::Dark => Some(&DARK),
+        ThemeName::Light => Some(&LIGHT),
+        ThemeName::HighContrast => Some(&HIGH_CONTRAST),
+        ThemeName::Tide => Some(&TIDE),
+        ThemeName::Linen => Some(&LINEN),
+        ThemeName::Auto | ThemeName::Mono | ThemeName::Own(_) => None,
+    }
+}
+
+/// The terminal's own colours. A title lies over its frame, so it says what it is not. Words keep its foreground, so they
+/// are legible on light and dark alike; what is coloured is darker where the ground is known to be light.
+fn terminal(role: Role, light: bool) -> Style {
+    let shade = |dark: Color, on_light: Color| Style::new().fg(if light { on_light } else { dark });
     match role {
         Role::Text => Style::new().fg(Color::Reset).remove_modifier(Modifier::DIM),
         Role::Dim | Role::Frame | Role::Track => Style::new().add_modifier(Modifier::DIM),
         Role::Strong | Role::Key => {
             Style::new().fg(Color::Reset).remove_modifier(Modifier::DIM).add_modifier(Modifier::BOLD)
         }
-        Role::Done => Style::new().fg(Color::Cyan),
+        Role::Done => shade(Color::Cyan, Color::Blue),
         Role::Ask => Style::new().fg(Color::Black).bg(Color::Yellow).add_modifier(Modifier::BOLD),
-        Role::AskFrame => Style::new().fg(Color::Yellow),
-        Role::Care => Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
+        Role::AskFrame => shade(Color::Yellow, Color::Magenta),
+        Role::Care => shade(Color::LightRed, Color::Red).add_modifier(Modifier::BOLD),
         Role::Soft => Style::new().fg(Color::Black).bg(Color::Cyan),
     }
+}
+
+/// The terminal's own colours on black, and nothing bright but what matters.
+fn dark(role: Role) -> Style {
+    let look = match role {
+        Role::Text | Role::Soft => Style::new().fg(Color::Gray),
+        Role::Dim => Style::new().fg(Color::Indexed(246)),
+        Role::Frame | Role::Track => Style::new().fg(Color::DarkGray),
+        Role::Strong | Role::Key => Style::new().fg(Color::White).add_modifier(Modifier::BOLD),
+        Role::Done => Style::new().fg(Color::Cyan),
+        Role::Ask | Role::AskFrame => Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD),
+        Role::Care => Style::new().fg(Color::LightRed).add_modifier(Modifier::BOLD),
+    };
+    look.bg(Color::Black)
 }
 
 fn mono(role: Role) -> Style {

@@ -1,14 +1,13 @@
 //! The drinks of a day one by one, and the units they are shown in.
 
 use proptest::prelude::*;
-use supple::config::read::read;
 use supple::domain::fact::{Fact, What};
 use supple::domain::goal::{Basis, Goal};
 use supple::domain::hydration::DrinkKind;
 use supple::domain::quantity::{Millilitres, Units};
 use supple::domain::settings::Settings;
 
-use crate::support::{Session, fact};
+use crate::support::{Session, configured, fact};
 
 fn drink(id: &str, at: &str, kind: DrinkKind, ml: u32) -> Fact {
     fact(id, at, What::Drink { kind, amount: Millilitres(ml) })
@@ -77,7 +76,7 @@ fn a_wrong_amount_is_said_and_nothing_is_lost() {
 }
 
 fn ounces() -> Settings {
-    let (settings, problems) = read("[general]\nunits = \"fl oz\"\n[hydration]\nglass = \"8 fl oz\"\n");
+    let (settings, problems) = configured("[general]\nunits = \"fl oz\"\n[hydration]\nglass = \"8 fl oz\"\n");
     assert_eq!(problems, [""; 0]);
     settings
 }

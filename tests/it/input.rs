@@ -74,14 +74,32 @@ fn clicks_of_the_left_button() {
 }
 
 #[test]
+fn the_answer_of_a_terminal_tells_its_ground() {
+    for (answer, light) in [
+        (&b"\x1b]11;rgb:ffff/fafa/f0f0\x1b\\"[..], true),
+        (b"\x1b]11;rgb:f/f/f\x07", true),
+        (b"\x1b]11;rgba:1e1e/1e1e/2e2e/ffff\x07", false),
+        (b"\x1b]11;rgb:00/2b/36\x1b\\", false),
+    ] {
+        let events = decoded(answer);
+        assert_eq!(events, [Event::Ground { light }], "{}", answer.escape_ascii());
+    }
+    for odd in
+        [&b"\x1b]11;?\x07"[..], b"\x1b]11;rgb:\x07", b"\x1b]11;rgb:12345/0/0\x07", b"\x1b]11;rgb:-1/0/0\x07"]
+    {
+        assert_eq!(decoded(odd), [], "{}", odd.escape_ascii());
+    }
+}
+
+#[test]
 fn what_nobody_asked_for_is_passed_over() {
     let junk: [&[u8]; 11] = [
         b"\x1b[I\x1b[O",
         b"\x1b[?62;4c",
         b"\x1b[?1;2$y",
         b"\x1b[99999999999999999999A",
-        b"\x1b]11;rgb:0/0/0\x07",
-        b"\x1b]11;rgb:0/0/0\x1b\\",
+        b"\x1b]10;rgb:0/0/0\x07",
+        b"\x1b]11;rgb:0/0\x1b\\",
         b"\x1bP>|term\x1b\\",
         b"\x1b[57358;1:3u",
         b"\x1b[201~",

@@ -6,11 +6,10 @@ use std::time::Duration;
 use chrono::{FixedOffset, TimeDelta};
 use proptest::prelude::*;
 use supple::app::event::{Choice, NoticeNews, Presence};
-use supple::config::read::read;
 use supple::domain::breaks::State;
 use supple::domain::settings::Settings;
 
-use crate::support::Session;
+use crate::support::{Session, configured};
 
 #[derive(Debug, Clone, Copy)]
 enum Deed {
@@ -71,7 +70,8 @@ fn any_settings() -> impl Strategy<Value = Settings> {
         prop_oneof![3 => Just(""), 1 => Just("at_minutes = [50]\n"), 1 => Just("at_minutes = [0, 30]\n")];
     let interval = proptest::sample::select(vec!["20m", "45m", "60m", "90m"]);
     (hours, minutes, interval).prop_map(|(hours, minutes, interval)| {
-        let (settings, problems) = read(&format!("[movement]\ninterval = \"{interval}\"\n{hours}{minutes}"));
+        let (settings, problems) =
+            configured(&format!("[movement]\ninterval = \"{interval}\"\n{hours}{minutes}"));
         assert!(problems.is_empty(), "{problems:?}");
         settings
     })

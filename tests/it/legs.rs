@@ -2,7 +2,6 @@
 
 use chrono::TimeDelta;
 use supple::app::event::{Choice, NoticeNews, Presence};
-use supple::config::read::read;
 use supple::domain::checkin::WeeklySign;
 use supple::domain::fact::{Fact, What};
 use supple::domain::health::Health;
@@ -10,10 +9,11 @@ use supple::domain::profile::{Condition, Detail};
 use supple::domain::settings::Settings;
 use supple::domain::words::Answers;
 
-use crate::support::{Session, fact};
+use crate::support::{Session, configured, fact};
 
 fn settings() -> Settings {
-    let (settings, problems) = read("[movement]\ninterval = \"8h\"\nlegs_up = [\"12:30\", \"17:00\"]\n");
+    let (settings, problems) =
+        configured("[movement]\ninterval = \"8h\"\nlegs_up = [\"12:30\", \"17:00\"]\n");
     assert!(problems.is_empty(), "{problems:?}");
     settings
 }

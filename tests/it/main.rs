@@ -46,6 +46,7 @@ mod status;
 mod store;
 mod stretch;
 mod support;
+mod themes;
 mod trends;
 mod water;
 mod welcome;

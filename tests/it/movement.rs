@@ -3,7 +3,6 @@
 use chrono::{NaiveDateTime, TimeDelta};
 use supple::app::effect::Effect;
 use supple::app::event::{Event, Loaded, Presence};
-use supple::config::read::read;
 use supple::domain::breaks::{Overview, State};
 use supple::domain::fact::{BreakMark, Fact, PauseWhy, What};
 use supple::domain::hours::Hours;
@@ -11,7 +10,7 @@ use supple::domain::journal::Journal;
 use supple::domain::settings::Settings;
 use supple::domain::time::ClockSpan;
 
-use crate::support::{Session, fact, stamp};
+use crate::support::{Session, configured, fact, stamp};
 
 fn wall(text: &str) -> NaiveDateTime {
     stamp(text).naive_local()
@@ -359,7 +358,7 @@ fn a_routine_and_a_pause_go_on_by_a_clock_that_was_set_back() {
 
 #[test]
 fn the_words_fit_a_standing_desk() {
-    let (settings, _) = read("[movement]\nposture = \"standing\"\n");
+    let (settings, _) = configured("[movement]\nposture = \"standing\"\n");
     let session = Session::with("2026-03-02 09:00", settings, Vec::new()).size(80, 24).advance("1h");
     assert_eq!(session.notices()[0].title, "Time to shift or sit: 60 min of standing");
     assert!(session.screen().contains("Time to shift or sit"), "{}", session.screen());

@@ -6,10 +6,9 @@ use std::path::Path;
 
 use serde::Deserialize;
 use supple::app::event::Presence;
-use supple::config::read::read;
 use supple::domain::time::parse_length;
 
-use crate::support::Session;
+use crate::support::{Session, configured};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -47,7 +46,7 @@ fn every_scenario_plays_as_written() {
 }
 
 fn play(scenario: &Scenario, file: &Path) {
-    let (settings, problems) = read(&scenario.config);
+    let (settings, problems) = configured(&scenario.config);
     assert!(problems.is_empty(), "{}: {problems:?}", file.display());
     let mut session = Session::with(&scenario.start, settings, Vec::new()).size(80, 24);
     let mut said = Vec::new();

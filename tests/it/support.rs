@@ -5,16 +5,19 @@ use std::time::Duration;
 use chrono::{FixedOffset, NaiveDateTime, TimeDelta};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 use supple::app::effect::{Effect, Notice};
 use supple::app::event::{Event, NoticeNews, Presence, Refused, Stored};
 use supple::app::key::Key;
 use supple::app::model::App;
+use supple::config::read::{Sources, read};
 use supple::content::embedded;
 use supple::domain::fact::{Draft, Fact, Id, What};
 use supple::domain::profile::Detail;
 use supple::domain::settings::{Settings, Symbols};
 use supple::domain::time::{Moment, Stamp, parse_length};
+use supple::ui::colour::Surface;
 use supple::ui::render::render;
 use supple::ui::theme::{Role, Theme};
 
@@ -210,7 +213,7 @@ impl Session {
 
     /// The picture as text.
     pub fn screen(&self) -> String {
-        picture(&self.app, &Theme::new(&self.app.settings, true)).0
+        picture(&self.app, &Theme::new(&self.app.settings, &[], Surface::PLAIN)).0
     }
 
     /// The picture as text, then a second grid with a letter for the role of each cell, then what the letters mean.
@@ -262,15 +265,34 @@ pub fn fact(id: &str, at: &str, what: What) -> Fact {
     Fact { id: Id::new(id), at: stamp(at), what, note: None, instead: None }
 }
 
+/// The settings in the text of a file, and its problems without the name of the file.
+pub fn configured(text: &str) -> (Settings, Vec<String>) {
+    let config = read(&Sources { file: Some(("f", text)), ..Sources::default() });
+    let bare = |problem: &String| problem.strip_prefix("f, ").expect("the name of the file").to_owned();
+    (config.settings, config.problems.iter().map(bare).collect())
+}
+
 pub fn ascii() -> Settings {
     Settings { symbols: Symbols::Ascii, ..Settings::default() }
 }
 
-fn picture(app: &App, theme: &Theme) -> (String, String) {
+fn drawn(app: &App, theme: &Theme) -> Buffer {
     let (columns, rows) = app.size;
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test backend");
     terminal.draw(|frame| render(frame, app, theme)).expect("drawing in memory");
-    let buffer = terminal.backend().buffer();
+    terminal.backend().buffer().clone()
+}
+
+/// The characters of the picture, and how many cells have the terminal's own ground.
+pub fn painted(app: &App, theme: &Theme) -> (String, usize) {
+    let cells = drawn(app, theme).content;
+    let bare = cells.iter().filter(|cell| cell.bg == Color::Reset).count();
+    (cells.iter().map(ratatui::buffer::Cell::symbol).collect(), bare)
+}
+
+fn picture(app: &App, theme: &Theme) -> (String, String) {
+    let (columns, rows) = app.size;
+    let buffer = drawn(app, theme);
     let line = |y: u16, show: &dyn Fn(&ratatui::buffer::Cell) -> String| -> String {
         let line: String = (0..columns).map(|x| show(&buffer[(x, y)])).collect();
         line.trim_end().to_owned()

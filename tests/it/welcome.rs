@@ -1,14 +1,13 @@
 //! The questions of a first start, and what is one's own afterwards.
 
 use supple::app::event::Event;
-use supple::config::read::read;
 use supple::domain::fact::{Fact, Id, What};
 use supple::domain::goal::{Basis, Goal};
 use supple::domain::hours::Hours;
 use supple::domain::profile::{Condition, Detail, Value};
 use supple::domain::settings::Settings;
 
-use crate::support::{Session, fact, stamp};
+use crate::support::{Session, configured, fact, stamp};
 
 fn welcomed(settings: Settings, facts: Vec<Fact>) -> Session {
     let mut session = Session::with("2026-03-02 09:00", settings, facts).size(80, 24);
@@ -82,7 +81,8 @@ fn nobody_is_asked_twice_and_nobody_whose_journal_is_damaged() {
 
 #[test]
 fn what_the_configuration_says_is_not_asked_and_goes_first() {
-    let (settings, problems) = read("[general]\nsleep = \"22:00-06:00\"\n[movement]\ndays = [\"mon\"]\n");
+    let (settings, problems) =
+        configured("[general]\nsleep = \"22:00-06:00\"\n[movement]\ndays = [\"mon\"]\n");
     assert_eq!(problems, [""; 0]);
     let session = welcomed(settings.clone(), Vec::new());
     assert!(session.screen().contains("Fluids, 1 of 1"), "{}", session.screen());

@@ -301,7 +301,12 @@ fn configuration_problems_are_all_named() {
         write(Path::new(path.trim_end()), "[movement]\ninterval = 5\nfoo = 1\n");
         let (code, _, err) = said(&supple(home, &["config", "check"]));
         assert_eq!((code, err.lines().count()), (1, 2), "{err}");
-        assert!(err.contains("line 2: movement.interval: expected text in quotes"), "{err}");
+        assert!(err.contains("line 2: movement.interval = 5: expected text in quotes"), "{err}");
+        let (code, _, err) = said(&supple(home, &["config", "check", "--set", "ui.thme=dark"]));
+        assert_eq!((code, err.lines().count()), (1, 3), "{err}");
+        assert!(err.contains("--set ui.thme=dark: no such setting; did you mean \"ui.theme\"?"), "{err}");
+        let schema = said(&supple(home, &["config", "schema"])).1;
+        assert!(schema.starts_with("{\"$schema\""), "{schema}");
         let (code, _, err) = said(&supple(home, &["drink"]));
         assert_eq!((code, err.lines().count()), (0, 2), "a wrong configuration stops nothing: {err}");
         let example = said(&supple(home, &["config", "example"])).1;

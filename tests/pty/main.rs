@@ -16,6 +16,7 @@ mod daemon;
 #[cfg(target_os = "linux")]
 mod desktop;
 mod lead;
+mod looks;
 mod picture;
 mod remind;
 #[cfg(target_os = "linux")]

@@ -74,6 +74,7 @@ impl Start {
         command.env_clear();
         command.env("PATH", "/usr/bin:/bin");
         command.env("TERM", "xterm-256color");
+        command.env("COLORTERM", "truecolor");
         command.env("LANG", "C.UTF-8");
         command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
         command.env("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nonexistent");
