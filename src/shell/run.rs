@@ -35,7 +35,7 @@ use crate::shell::presence::Watcher;
 use crate::shell::settings;
 use crate::shell::sound::Player;
 use crate::shell::store::{Followed, Store};
-use crate::shell::terminal::{Screen, is_terminal, show_colours, size_of};
+use crate::shell::terminal::{Screen, is_terminal, show_colours, size_of, tells_keys_apart};
 use crate::shell::voice::{Role, Voice};
 use crate::shell::wait::{Waiter, Woken};
 use crate::ui::colour::{Depth, Surface};
@@ -84,7 +84,8 @@ pub fn window(paths: &Paths, clock: &Clock, store: Store, opening: Opening) -> E
         app.screen = screen;
     }
     let mouse = app.settings.mouse;
-    let (waiter, screen) = match Waiter::new().and_then(|waiter| Ok((waiter, Screen::enter(mouse)?))) {
+    let keys = env::var("TERM").is_ok_and(|term| tells_keys_apart(&term));
+    let (waiter, screen) = match Waiter::new().and_then(|waiter| Ok((waiter, Screen::enter(mouse, keys)?))) {
         Ok(both) => both,
         Err(error) => return fail(&format!("the terminal cannot be used ({error})"), 1),
     };

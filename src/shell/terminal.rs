@@ -31,8 +31,19 @@ use rustix::termios::tcgetwinsize;
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
+/// The keyboard protocol of kitty in its first step: keys that were one byte are told apart, so Escape need not be waited
+/// out. Taken back by its own stack.
+const KEYS_ON: &[u8] = b"\x1b[>1u";
+const KEYS_OFF: &[u8] = b"\x1b[<u";
+
+/// Names of terminals that speak it. Nobody is asked: an answer may come late or never.
+const SPEAKERS: [&str; 5] = ["xterm-kitty", "foot", "xterm-ghostty", "alacritty", "rio"];
+
 /// The terminal is in our modes.
 static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// Its keys are told apart.
+static KEYS: AtomicBool = AtomicBool::new(false);
 
 /// Is there a person on both sides? Otherwise there is nothing to draw on, or nobody to ask.
 #[must_use]
@@ -53,12 +64,21 @@ pub(crate) fn show_colours() {
     force_color_output(true);
 }
 
+/// True for a terminal of that name (`TERM`) whose keys are to be told apart.
+#[must_use]
+pub fn tells_keys_apart(term: &str) -> bool {
+    SPEAKERS
+        .iter()
+        .any(|name| term.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
+}
+
 /// Gives the terminal back, as often as one likes and from any thread. Says nothing of a terminal that is gone.
 pub fn leave() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
-    let mut bytes = MOUSE_OFF.to_vec();
+    let keys = if KEYS.swap(false, Ordering::SeqCst) { KEYS_OFF } else { b"" };
+    let mut bytes = [MOUSE_OFF, keys].concat();
     let queued = queue!(bytes, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = queued.and_then(|()| write_whole(&bytes));
     let _ = disable_raw_mode();
@@ -68,22 +88,24 @@ pub fn leave() {
 pub struct Screen {
     terminal: Terminal<Canvas>,
     mouse: bool,
+    keys: bool,
     output: Vec<u8>,
 }
 
 impl Screen {
-    /// Takes the terminal over. With `mouse`, clicks arrive and the person can no longer select text.
+    /// Takes the terminal over. With `mouse`, clicks arrive and the person can no longer select text; with `keys`, the
+    /// terminal tells keys apart.
     ///
     /// # Errors
     /// The terminal does not take the modes or the bytes.
-    pub fn enter(mouse: bool) -> io::Result<Self> {
+    pub fn enter(mouse: bool, keys: bool) -> io::Result<Self> {
         leave_on_panic();
         let size = size_of(stdout());
         let area = Rect::from((Position::ORIGIN, size));
         let options = TerminalOptions { viewport: Viewport::Fixed(area) };
         let terminal = Terminal::with_options(Canvas::new(size), options)?;
-        take_over(mouse)?;
-        Ok(Self { terminal, mouse, output: Vec::new() })
+        take_over(mouse, keys)?;
+        Ok(Self { terminal, mouse, keys, output: Vec::new() })
     }
 
     /// The size that frames have.
@@ -145,7 +167,7 @@ impl Screen {
     pub fn resume(&mut self) -> io::Result<()> {
         // What crossterm believes to be raw may be so no longer; turned off and on it is.
         let _ = disable_raw_mode();
-        take_over(self.mouse)?;
+        take_over(self.mouse, self.keys)?;
         let canvas = self.terminal.backend_mut();
         *canvas = Canvas::new(size_of(stdout()));
         let Size { width, height } = canvas.size;
@@ -164,13 +186,17 @@ impl Drop for Screen {
     }
 }
 
-fn take_over(mouse: bool) -> io::Result<()> {
+fn take_over(mouse: bool, keys: bool) -> io::Result<()> {
     enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
     let mut bytes = Vec::new();
     queue!(bytes, EnterAlternateScreen, Hide, EnableBracketedPaste)?;
     if mouse {
         bytes.extend_from_slice(MOUSE_ON);
+    }
+    if keys {
+        KEYS.store(true, Ordering::SeqCst);
+        bytes.extend_from_slice(KEYS_ON);
     }
     write_whole(&bytes).inspect_err(|_| leave())
 }

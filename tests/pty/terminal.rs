@@ -136,3 +136,24 @@ fn a_closed_window_ends_it_without_a_signal() {
     program.hang_up();
     program.wait_exit();
 }
+
+#[test]
+fn a_terminal_that_can_tells_keys_apart_and_has_its_keys_back_afterwards() {
+    let mut kitty = Start::supple().env("TERM", "xterm-kitty").run();
+    kitty.first_frame();
+    kitty.wait_for_bytes("protocol", b"\x1b[>1u");
+    kitty.send(b"\x1b[119u");
+    kitty.wait_for("the glass", |screen| screen.contents().contains("Logged water 250 ml"));
+    kitty.send(b"\x1b[63u");
+    kitty.wait_for("the help", |screen| screen.contents().contains("Every screen"));
+    kitty.send(b"\x1b[27u");
+    kitty.wait_for("Today", |screen| !screen.contents().contains("Every screen"));
+    kitty.send(b"\x1b[113u");
+    assert!(kitty.wait_exit().success());
+    assert!(kitty.has_written(b"\x1b[<u"));
+    let mut plain = Start::supple().run();
+    plain.first_frame();
+    plain.send(b"q");
+    plain.wait_exit();
+    assert!(!plain.has_written(b"\x1b[>1u") && !plain.has_written(b"\x1b[<u"));
+}
