@@ -90,6 +90,8 @@ pub mod domain {
     pub mod urine;
     /// Gentler, stronger, shorter and sitting versions.
     pub mod version;
+    /// The facts of the page for a visit.
+    pub mod visit;
     /// The times people type.
     pub mod when;
     /// Closed lists of words.
@@ -231,6 +233,8 @@ pub mod config {
 
 /// The journal as text for people and programs. Pure.
 pub mod report {
+    /// The raw facts for spreadsheets and programs.
+    pub mod export;
     /// A fact for programs.
     pub mod fact;
     /// The flags, for people and programs.
@@ -247,6 +251,8 @@ pub mod report {
     pub mod status;
     /// Routines and sessions in lines.
     pub mod stretch;
+    /// The page for a visit.
+    pub mod visit;
     /// What the water goal is made of.
     pub mod water;
 }
@@ -264,6 +270,8 @@ pub mod cli {
     /// Manual pages and completions.
     pub mod manual;
     mod movement;
+    /// What a report is asked for.
+    pub mod report;
     /// The JSON schema of the configuration.
     pub mod schema;
 }
@@ -340,6 +348,7 @@ pub mod shell {
     /// The screens without a window.
     #[cfg(unix)]
     pub mod plain;
+    mod report;
     /// The window's life.
     #[cfg(unix)]
     pub mod run;

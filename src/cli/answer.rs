@@ -174,6 +174,7 @@ pub fn answer(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Ref
         | Command::Completions { .. }
         | Command::Man { .. }
         | Command::Guide { .. }
+        | Command::Report(_)
         | Command::Flags { what: None, .. }
         | Command::Config { .. } => Ok(None),
     }
@@ -227,6 +228,8 @@ pub fn needed(command: &Command, today: NaiveDate) -> Need {
             let day = |text: &Option<String>| text.as_deref().and_then(|text| date(text).ok());
             Need::Days(day(from).unwrap_or(today - Days::new(6))..=day(to).unwrap_or(today))
         }
+        // The first cramp of all, and every medicine.
+        Command::Report(_) => Need::Days(NaiveDate::default().min(today)..=today),
         _ => Need::Years,
     }
 }

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::domain::demo::MOST_YEARS;
@@ -62,6 +62,47 @@ pub struct StretchArgs {
     /// Name every problem of a file with routines of your own
     #[arg(long, value_name = "FILE", conflicts_with_all = ["routine", "sitting", "short", "plain", "about"])]
     pub check: Option<PathBuf>,
+}
+
+/// What a report is to say and where it goes.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ReportArgs {
+    /// First day (YYYY-MM-DD); 28 days up to the last without it
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Last day (YYYY-MM-DD); today without it
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+    /// The form: the page as html, md or txt, or the raw facts as csv or json
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    /// The file to write; - for the standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write over a file that is there
+    #[arg(long)]
+    pub force: bool,
+    /// Your name or initials, for the page; a line to write them on without it
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub name: String,
+    /// A question of your own for the page; may be said three times
+    #[arg(long = "ask", value_name = "TEXT")]
+    pub questions: Vec<String>,
+}
+
+/// The forms of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A page to print.
+    Html,
+    /// The page as Markdown.
+    Md,
+    /// The page as plain text.
+    Txt,
+    /// The raw facts as a sheet.
+    Csv,
+    /// The raw facts for programs.
+    Json,
 }
 
 /// A calm daily-habit coach for people at a desk whose calves, feet and hamstrings cramp.
@@ -348,6 +389,16 @@ pub enum Command {
         #[command(subcommand)]
         what: Option<FlagsWord>,
     },
+    /// Write one page about your cramps for a visit to a clinician, or the raw facts for other programs
+    #[command(
+        after_help = "Text goes to the standard output unless -o names a file; its ending tells the form. HTML on a terminal goes\n\
+                            into a new file in this directory. A file is for you alone (0600) and nothing is written over\n\
+                            without --force.\n\nExamples:\n  supple report                          the page as text\n  \
+                            supple report --format html            a page to print\n  \
+                            supple report -o visit.html --name \"A. B.\" --ask \"Could it be my tablets?\"\n  \
+                            supple report --from 2026-01-01 --format csv -o facts.csv"
+    )]
+    Report(Box<ReportArgs>),
     /// Show how the day stands, in one line
     #[command(after_help = "Examples:\n  supple status\n  supple status --json | jq .movement.due_at\n  \
                             supple status --format '{hydration.percent}% {movement.due_at}'\n  \

@@ -151,6 +151,21 @@ pub struct Sides {
     pub unknown: u32,
 }
 
+impl Sides {
+    fn of<'e, 'd: 'e>(entries: impl IntoIterator<Item = &'e Entry<'d>>) -> Self {
+        let mut sides = Self::default();
+        for entry in entries {
+            match entry.cramp.side {
+                Some(Side::Left) => sides.left += 1,
+                Some(Side::Right) => sides.right += 1,
+                Some(Side::Both) => sides.both += 1,
+                None => sides.unknown += 1,
+            }
+        }
+        sides
+    }
+}
+
 /// The middle of some numbers and where the middle half lies.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spread {
@@ -462,16 +477,16 @@ impl<'d> Period<'d> {
     /// Fewer cramps than [`ENOUGH_CRAMPS`].
     pub fn sides(&self) -> Measured<Sides> {
         self.enough_cramps(self.cramps())?;
-        let mut sides = Sides::default();
-        for entry in &self.entries {
-            match entry.cramp.side {
-                Some(Side::Left) => sides.left += 1,
-                Some(Side::Right) => sides.right += 1,
-                Some(Side::Both) => sides.both += 1,
-                None => sides.unknown += 1,
-            }
-        }
-        Ok(sides)
+        Ok(Sides::of(&self.entries))
+    }
+
+    /// Cramps on each side, for each site that had one.
+    ///
+    /// # Errors
+    /// Fewer cramps than [`ENOUGH_CRAMPS`].
+    pub fn places(&self) -> Measured<Vec<(Site, Sides)>> {
+        let at = |site| Sides::of(self.entries.iter().filter(move |entry| entry.cramp.site == site));
+        Ok(self.sites()?.into_iter().map(|(site, _)| (site, at(site))).collect())
     }
 
     /// Length in seconds, of the cramps whose length is known.

@@ -3,12 +3,13 @@
 use crate::domain::checkin::{CheckIn, Daily, Halves};
 use crate::domain::cramps::{Cramp, Severity, Side};
 use crate::domain::diary::{Grade, Relief};
-use crate::domain::fact::{Fact, Id, What};
+use crate::domain::fact::{BreakMark, Fact, Id, What};
 use crate::domain::health::Health;
+use crate::domain::urine::Urine;
 use crate::domain::words::{Set, Word};
 use crate::report::json::Json;
 
-/// The fact: its id, time, kind, words and note, the answers of a cramp or a check-in one by one, and what else is told
+/// The fact: its id, time, kind, words and note, what it measures, the answers of a cramp or a check-in one by one, and what else is told
 /// with it.
 #[must_use]
 pub fn json<const N: usize>(fact: &Fact, with: [(&'static str, Json); N]) -> Json {
@@ -21,6 +22,22 @@ pub fn json<const N: usize>(fact: &Fact, with: [(&'static str, Json); N]) -> Jso
     ];
     match &fact.what {
         What::Cramp(cramp) => fields.extend(of_cramp(cramp)),
+        What::Drink { kind, amount } => {
+            fields.extend([("drink", kind.word().into()), ("ml", amount.0.into())]);
+        }
+        What::Urine(Urine::Shade(shade)) => fields.push(("shade", shade.number().into())),
+        What::Exercise { effort, mins } => {
+            fields.extend([("exercise", effort.word().into()), ("exercise_min", (*mins).into())]);
+        }
+        What::Stretch(done) => fields.extend([
+            ("routine", Json::from(&*done.routine)),
+            ("secs", done.secs.into()),
+            ("whole", done.whole.into()),
+        ]),
+        What::Break(BreakMark::Taken { secs }) | What::Away { secs, .. } => {
+            fields.push(("secs", Json::or_null(*secs)));
+        }
+        What::Pause { secs, .. } | What::Idle { secs, .. } => fields.push(("secs", (*secs).into())),
         What::Health(Health::CheckIn(told)) => fields.extend(of_checkin(told)),
         _ => {}
     }

@@ -33,6 +33,7 @@ use crate::shell::flags;
 use crate::shell::keep;
 use crate::shell::man;
 use crate::shell::paths::Paths;
+use crate::shell::report as report_file;
 use crate::shell::store::Store;
 use crate::shell::{selftest, settings};
 
@@ -86,6 +87,9 @@ pub fn run(command: &Command, paths: &Paths, clock: &Clock) -> ExitCode {
     };
     let settings = settings.with_told(&Profile::at(&loaded.journal, now));
     let known = Known { journal: &loaded.journal, settings: &settings, now, local: &localised };
+    if let Command::Report(args) = command {
+        return report_file::run(args, known, &loaded, &store);
+    }
     if let Command::Guide { words } = command {
         return guide(&words.join(" "), known);
     }

@@ -35,6 +35,13 @@ pub(super) fn brought_up(fact: &Fact, known: Known<'_>) -> Option<Flag> {
     if judged { judge(known).card().cloned() } else { None }
 }
 
+/// Prints the card that the answers bring up now, if there is one that does not rest.
+pub(super) fn remind(known: Known<'_>, store: &Store) {
+    if let Some(flag) = judge(known).card() {
+        tell(flag, known, store);
+    }
+}
+
 /// Prints a card, and notes that it was shown.
 pub(super) fn tell(flag: &Flag, known: Known<'_>, store: &Store) {
     let (advice, guide) = match read() {
@@ -59,7 +66,8 @@ fn numbers(known: Known<'_>) -> Numbers {
     Numbers::of(Profile::at(known.journal, known.now).region())
 }
 
-fn read() -> Result<(Vec<Advice>, Guide), String> {
+/// The words of the cards, and what the program is and is not.
+pub(super) fn read() -> Result<(Vec<Advice>, Guide), String> {
     let advice = content::flags::advice().map_err(|problem| problem.to_string())?;
     Ok((advice, content::guide::guide().map_err(|problem| problem.to_string())?))
 }

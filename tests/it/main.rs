@@ -38,6 +38,7 @@ mod presence;
 mod profile;
 mod props;
 mod relief;
+mod report;
 mod scenarios;
 mod screens;
 mod seed;

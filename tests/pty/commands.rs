@@ -548,3 +548,66 @@ fn a_status_in_a_wrong_form_is_refused_before_anything_is_followed() {
         assert!(code == 0 && out.starts_with("{\"schema\":1,\"time\":\""), "{out}");
     });
 }
+
+#[test]
+fn a_report_goes_where_it_is_asked_to() {
+    in_home(|home| {
+        supple(home, &["cramp", "calf", "left"]);
+        let (code, out, err) = said(&supple(home, &["report"]));
+        assert_eq!((code, err.as_str()), (0, ""));
+        assert!(
+            out.starts_with("LEG AND FOOT CRAMP DIARY: ") && out.contains("1 cramp on 1 of 1 covered day"),
+            "{out}"
+        );
+        assert!(
+            said(&supple(home, &["report", "--format", "html"])).1.starts_with("<!DOCTYPE html>"),
+            "into a pipe"
+        );
+        let file = home.join("visit.html");
+        let path = file.to_str().expect("a plain path");
+        let (code, out, _) = said(&supple(home, &["report", "-o", path]));
+        assert_eq!((code, out), (0, format!("wrote {path}\n")));
+        assert_eq!(fs::metadata(&file).expect("the page").permissions().mode() & 0o777, 0o600);
+        let page = fs::read_to_string(&file).expect("the page");
+        assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"));
+        let (code, _, err) = said(&supple(home, &["report", "-o", path]));
+        assert_eq!((code, err), (1, format!("supple: {path} is there already; --force writes over it\n")));
+        assert_eq!(fs::read_to_string(&file).expect("the page"), page);
+        let (code, _, _) = said(&supple(home, &["report", "-o", path, "--force", "--format", "csv"]));
+        assert_eq!(code, 0);
+        assert!(fs::read_to_string(&file).expect("the rows").starts_with("id,at,day,kind,"));
+        let (code, _, err) = said(&supple(home, &["report", "-o", "visit.pdf"]));
+        assert!(code == 2 && err.starts_with("supple: visit.pdf tells no form; end it with .html,"), "{err}");
+        let (code, _, err) = said(&supple(home, &["report", "--from", "2999-01-01"]));
+        assert!(code == 2 && err.contains("is after the last"), "{err}");
+        let (code, _, err) = said(&supple(home, &["report", "-o", "no/such/place.md"]));
+        assert!(code == 1 && err.starts_with("supple: no/such/place.md cannot be written ("), "{err}");
+    });
+}
+
+#[test]
+fn a_report_says_what_of_the_diary_could_not_be_read() {
+    in_home(|home| {
+        supple(home, &["cramp", "calf", "left"]);
+        let books = home.join(".local/share/supple");
+        let book = fs::read_dir(books).expect("books").next().expect("one").expect("it").path();
+        let text = fs::read_to_string(&book).expect("the book");
+        fs::write(&book, format!("{text}c2 = {{ at = soon, cramp = \"calf\" }}\n")).expect("the book");
+        let (code, out, err) = said(&supple(home, &["report"]));
+        assert_eq!(code, 3);
+        assert!(err.contains("cannot be read"), "{err}");
+        let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(out.contains("One line of the diary could not be read and is missing here."), "{out}");
+    });
+}
+
+#[test]
+fn html_on_a_terminal_goes_into_a_file() {
+    let program = Start::words(&["report", "--format", "html"]).run();
+    program.wait_exit();
+    program.wait_for("where it went", |screen| screen.contents().contains("wrote supple-report-"));
+    let pages = fs::read_dir(program.home()).expect("the home").flatten();
+    let pages: Vec<String> = pages.map(|page| page.file_name().to_string_lossy().into_owned()).collect();
+    let is_page = |name: &String| name.starts_with("supple-report-") && name.ends_with(".html");
+    assert_eq!(pages.iter().filter(|name| is_page(name)).count(), 1, "{pages:?}");
+}
