@@ -71,13 +71,30 @@ fn heading(app: &App, width: u16, theme: &Theme) -> Line<'static> {
     spans.into()
 }
 
+/// Fewer columns of a message tell nothing.
+const SAYS_SOMETHING: usize = 28;
+
+/// The first of what a person must know, or how much there is where the line is too short to say it.
 fn warning_line(app: &App, width: u16, theme: &Theme) -> Line<'static> {
     let Some(first) = app.problems.shown().next() else { return Line::default() };
     let more = match app.problems.shown().count() - 1 {
         0 => String::new(),
         more => format!(" (and {more} more)"),
     };
-    let keys = if app.problems.damage.is_empty() { "esc" } else { "m mends, esc hides" };
+    let keys = match (app.problems.damage.is_empty(), width < 60) {
+        (true, _) => "esc",
+        (false, true) => "m mend, esc",
+        (false, false) => "m mends, esc hides",
+    };
     let room = usize::from(width).saturating_sub(more.len() + keys.len() + 3);
+    if first.width() > room && room < SAYS_SOMETHING {
+        let count = app.problems.shown().count();
+        let words = if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") };
+        let words = format!(" {words}; supple selftest ");
+        return theme.line([
+            (Role::Care, theme.cut(&words, usize::from(width).saturating_sub(keys.len()))),
+            (Role::Dim, keys.to_owned()),
+        ]);
+    }
     theme.line([(Role::Care, format!(" {}", theme.cut(first, room))), (Role::Dim, format!("{more} {keys}"))])
 }
