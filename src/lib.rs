@@ -58,6 +58,8 @@ pub mod domain {
     pub mod medicine;
     /// When a glass is proposed.
     pub mod nudge;
+    /// Changing one thing for four weeks.
+    pub mod one_change;
     /// Text in lines of a width.
     pub mod page;
     /// A guided session in time.
@@ -166,6 +168,8 @@ pub mod app {
         /// The list of routines and moves.
         pub mod stretch;
         mod today;
+        /// The trends.
+        pub mod trends;
         mod you;
     }
     /// Searching a list.
@@ -213,6 +217,7 @@ pub mod ui {
         pub(crate) mod sheet;
         pub(crate) mod stretch;
         pub(crate) mod today;
+        pub(crate) mod trends;
     }
     /// Colours as numbers.
     pub mod colour;
@@ -251,6 +256,8 @@ pub mod report {
     pub mod status;
     /// Routines and sessions in lines.
     pub mod stretch;
+    /// The trends, for people and programs.
+    pub mod trends;
     /// The page for a visit.
     pub mod visit;
     /// What the water goal is made of.

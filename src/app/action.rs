@@ -2,6 +2,7 @@
 
 use crate::app::model::Screen;
 use crate::app::screens::stretch::Browse;
+use crate::app::screens::trends::Look;
 use crate::app::sheet::Move;
 
 /// What a person wants. Keys lead here through the keymap; the words are those of the help.
@@ -49,6 +50,8 @@ pub enum Action {
     StretchChoose,
     /// Move in the list of routines and moves.
     Browse(Browse),
+    /// Look at the trends another way.
+    Trends(Look),
     /// The cautions were read: begin.
     CautionsTaken,
     /// The same, and begin short because it is all new.

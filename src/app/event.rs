@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use crate::app::key::Key;
 use crate::app::model::{Pane, Screen};
+use crate::app::screens::trends::Spot;
 use crate::domain::catalog::Catalog;
 use crate::domain::fact::Fact;
 use crate::domain::journal::Journal;
@@ -18,6 +19,8 @@ pub enum Target {
     Pane(Pane),
     /// A row of the list that is shown, from the first.
     Row(usize),
+    /// A place of the Trends.
+    Trend(Spot),
 }
 
 /// Something happened. The shell makes these; `update` answers with effects.

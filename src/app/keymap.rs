@@ -4,6 +4,7 @@ use crate::app::action::Action;
 use crate::app::key::{Code, Key};
 use crate::app::model::Screen;
 use crate::app::screens::stretch::Browse;
+use crate::app::screens::trends::Look;
 use crate::app::sheet::Move;
 
 /// Where a key press lands.
@@ -21,6 +22,8 @@ pub enum Context {
     Cautions,
     /// The diary.
     Cramps,
+    /// The trends.
+    Trends,
     /// The cards of the Guide.
     Guide,
     /// A card that is read alone.
@@ -61,7 +64,10 @@ impl Context {
     /// True for a screen without anything over it.
     #[must_use]
     pub fn is_screen(self) -> bool {
-        matches!(self, Self::Today | Self::Stretch | Self::Cramps | Self::Guide | Self::Reading)
+        matches!(
+            self,
+            Self::Today | Self::Stretch | Self::Cramps | Self::Trends | Self::Guide | Self::Reading
+        )
     }
 
     /// Where that is, in the words of the help and the README.
@@ -74,6 +80,7 @@ impl Context {
             Self::Stretch => "Stretch",
             Self::Cautions => "cautions",
             Self::Cramps => "Cramps",
+            Self::Trends => "Trends",
             Self::Guide => "Guide",
             Self::Reading => "a card",
             Self::Search => "search",
@@ -202,6 +209,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Context::Screens, &[Key::char('1')], Action::Go(Screen::Today), None, "Today"),
     row(Context::Screens, &[Key::char('2')], Action::Go(Screen::Stretch), None, "routines and moves"),
     row(Context::Screens, &[Key::char('3')], Action::Go(Screen::Cramps), None, "the cramp diary"),
+    row(Context::Screens, &[Key::char('4')], Action::Go(Screen::Trends), None, "the trends"),
     row(Context::Screens, &[Key::char('5')], Action::Go(Screen::Guide), None, "the Guide"),
     row(Context::Screens, &[Key::plain(Code::Tab)], Action::ScreenNext, None, "next screen"),
     row(Context::Screens, &[Key::plain(Code::BackTab)], Action::ScreenPrevious, None, "previous screen"),
@@ -391,6 +399,58 @@ pub const BINDINGS: &[Binding] = &[
     row(Context::Cramps, &[Key::plain(Code::PageUp)], Action::PageUp, None, "further up in the text"),
     row(Context::Cramps, &[Key::plain(Code::Home), Key::char('g')], Action::ScrollFirst, None, "first row"),
     row(Context::Cramps, &[Key::plain(Code::End), Key::char('G')], Action::ScrollLast, None, "last row"),
+    row(
+        Context::Trends,
+        &[Key::char('v'), Key::char(' ')],
+        Action::Trends(Look::Span),
+        Some("28 days / a year"),
+        "28 days, or a year in weeks",
+    ),
+    row(
+        Context::Trends,
+        &[Key::plain(Code::Enter)],
+        Action::Trends(Look::Change),
+        Some("change one thing"),
+        "under \"together\": change only the marked thing for four weeks, or give that up",
+    ),
+    row(
+        Context::Trends,
+        &[Key::plain(Code::Left), Key::char('h')],
+        Action::Trends(Look::Left),
+        None,
+        "the day, week or hour before",
+    ),
+    row(
+        Context::Trends,
+        &[Key::plain(Code::Right), Key::char('l')],
+        Action::Trends(Look::Right),
+        None,
+        "the next day, week or hour",
+    ),
+    row(
+        Context::Trends,
+        &[Key::plain(Code::Down), Key::char('j')],
+        Action::ScrollDown,
+        None,
+        "the next chart or row, and the next page",
+    ),
+    row(Context::Trends, &[Key::plain(Code::Up), Key::char('k')], Action::ScrollUp, None, "the one before"),
+    row(
+        Context::Trends,
+        &[Key::plain(Code::PageDown), Key::char(']')],
+        Action::PageDown,
+        Some("next page"),
+        "next page: days, cramps, together, change",
+    ),
+    row(Context::Trends, &[Key::plain(Code::PageUp), Key::char('[')], Action::PageUp, None, "page before"),
+    row(
+        Context::Trends,
+        &[Key::plain(Code::Home), Key::char('g')],
+        Action::ScrollFirst,
+        None,
+        "the first day",
+    ),
+    row(Context::Trends, &[Key::plain(Code::End), Key::char('G')], Action::ScrollLast, None, "the last day"),
     row(
         Context::Guide,
         &[Key::plain(Code::Enter), Key::plain(Code::Right), Key::char('l')],

@@ -23,6 +23,7 @@ use crate::app::screens::guide::Guiding;
 use crate::app::screens::relief::Relieving;
 use crate::app::screens::session::Running;
 use crate::app::screens::stretch::Browser;
+use crate::app::screens::trends::Looking;
 use crate::app::sheet::Sheet;
 use crate::domain::catalog::{Library, Routine};
 use crate::domain::fact::{Draft, Fact, Id, What};
@@ -61,6 +62,8 @@ pub struct App {
     pub diary: Diary,
     /// What is looked at of the routines and moves.
     pub browser: Browser,
+    /// What is looked at of the trends.
+    pub looking: Looking,
     /// Where somebody is in the Guide.
     pub guide: Guiding,
     /// The first line shown of the page that says when to act; it lies over everything.
@@ -118,12 +121,13 @@ pub enum Screen {
     Today,
     Stretch,
     Cramps,
+    Trends,
     Guide,
 }
 
 impl Screen {
     /// Every screen, in the order of their keys.
-    pub const ALL: [Self; 4] = [Self::Today, Self::Stretch, Self::Cramps, Self::Guide];
+    pub const ALL: [Self; 5] = [Self::Today, Self::Stretch, Self::Cramps, Self::Trends, Self::Guide];
 
     /// The name on its tab.
     #[must_use]
@@ -132,6 +136,7 @@ impl Screen {
             Self::Today => "Today",
             Self::Stretch => "Stretch",
             Self::Cramps => "Cramps",
+            Self::Trends => "Trends",
             Self::Guide => "Guide",
         }
     }
@@ -149,6 +154,7 @@ impl Screen {
             Self::Today => '1',
             Self::Stretch => '2',
             Self::Cramps => '3',
+            Self::Trends => '4',
             Self::Guide => '5',
         }
     }
@@ -312,6 +318,7 @@ impl App {
             marked: 0,
             diary: Diary::default(),
             browser: Browser::default(),
+            looking: Looking::default(),
             guide: Guiding::default(),
             act: None,
             card: None,
@@ -416,6 +423,7 @@ impl App {
                 Screen::Stretch if self.browser.search.typing => Context::Search,
                 Screen::Stretch => Context::Stretch,
                 Screen::Cramps => Context::Cramps,
+                Screen::Trends => Context::Trends,
                 Screen::Guide if self.guide.search.typing => Context::Search,
                 Screen::Guide if self.guide.reading.is_some() => Context::Reading,
                 Screen::Guide => Context::Guide,

@@ -38,7 +38,7 @@ impl App {
     /// The search of the screen, where it has one.
     pub(crate) fn search(&mut self) -> Option<&mut Search> {
         match self.screen {
-            Screen::Today => None,
+            Screen::Today | Screen::Trends => None,
             Screen::Stretch => Some(&mut self.browser.search),
             Screen::Cramps => Some(&mut self.diary.search),
             Screen::Guide => Some(&mut self.guide.search),
@@ -74,7 +74,7 @@ impl App {
 
     fn mark_first(&mut self) {
         match self.screen {
-            Screen::Today => {}
+            Screen::Today | Screen::Trends => {}
             Screen::Stretch => self.scroll_entries(Action::ScrollFirst),
             Screen::Cramps => self.marked = 0,
             Screen::Guide => self.guide.marked = 0,

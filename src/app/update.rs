@@ -56,6 +56,10 @@ impl App {
                     self.mark(row);
                     Vec::new()
                 }
+                Target::Trend(spot) => {
+                    self.look_at_spot(spot);
+                    Vec::new()
+                }
             },
             Event::Resumed => {
                 self.stop_session_clock(before.mono);
@@ -93,6 +97,7 @@ impl App {
                 self.problems.damage = loaded.damage;
                 self.keep_damage_marked();
                 self.judge_flags();
+                self.drop_trends();
                 Vec::new()
             }
             Event::Configured { settings, problems } => {
@@ -101,6 +106,7 @@ impl App {
                 self.problems.dismissed &= self.problems.config == problems;
                 self.problems.config = problems;
                 self.judge_flags();
+                self.drop_trends();
                 Vec::new()
             }
             Event::Packs { own, problems } => {
@@ -133,6 +139,7 @@ impl App {
     fn pass_time(&mut self, now: Moment) -> Vec<Effect> {
         let before = std::mem::replace(&mut self.now, now);
         self.watch.keep(&self.journal, &self.settings, now.wall);
+        self.keep_trends();
         if self.toast.as_ref().and_then(|toast| toast.until).is_some_and(|until| now.mono >= until) {
             self.toast = None;
         }
@@ -231,6 +238,7 @@ impl App {
                 | Context::Today
                 | Context::Stretch
                 | Context::Cramps
+                | Context::Trends
                 | Context::Guide
                 | Context::Reading,
             ) => self.screen_action(action),
@@ -337,6 +345,7 @@ impl App {
                 {
                     self.judge_flags();
                 }
+                self.drop_trends();
                 self.heed_answers(&fact);
                 self.renew_menu();
                 self.ask_after_much(&fact);
@@ -395,6 +404,13 @@ impl App {
             What::Cramp(cramp) => {
                 let when = cramps::ago(fact.at, self.now.wall);
                 format!("Logged {when}: {cramp} - u takes it back")
+            }
+            What::Profile(Detail::OneChange(Some(factor))) => {
+                let what = factor.title();
+                format!("From tomorrow on, for four weeks, change only this: {what} - u takes it back")
+            }
+            What::Profile(Detail::OneChange(None)) => {
+                "The one change is given up - u takes it back".to_owned()
             }
             What::Profile(Detail::Favourites(_)) => "Favourites noted - u takes it back".to_owned(),
             What::Profile(Detail::Sleep(_)) if self.settings.has_sleep => overruled("general.sleep"),

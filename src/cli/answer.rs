@@ -26,13 +26,14 @@ use crate::domain::signs::Sign;
 use crate::domain::target::{Effort, Heat};
 use crate::domain::thirst::{EarlySign, SEVERE};
 use crate::domain::time::{Stamp, day_of, in_words, parse_length};
+use crate::domain::trends::{LOOK_BACK, Span, Trends};
 use crate::domain::urine::Urine;
 use crate::domain::when::{Local, date, time};
 use crate::domain::words::{Set, Word};
 use crate::report;
 use crate::report::json::Json;
 use crate::report::status::Status;
-use crate::report::{log, water};
+use crate::report::{log, trends, water};
 
 /// What a command comes to.
 #[derive(Debug, Clone, PartialEq)]
@@ -128,6 +129,7 @@ pub fn answer(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Ref
             let what = Goal::parse(words, known.settings.units).map(What::Goal).map_err(Refusal::Usage)?;
             Ok(Some(Answer::Record(Draft::new(known.now, what))))
         }
+        Command::Trends { days, json } => Ok(Some(Answer::Print(trends_said(days, *json, known)))),
         Command::Status(asked) => {
             let status = Status::new(known.journal, known.settings, known.now);
             Ok(Some(Answer::Print(shown(&status, asked).map_err(Refusal::Usage)?)))
@@ -180,6 +182,13 @@ pub fn answer(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Ref
     }
 }
 
+fn trends_said(days: &str, as_json: bool, known: Known<'_>) -> String {
+    let span = if days == "365" { Span::Year } else { Span::Month };
+    let pinned = Profile::at(known.journal, known.now).wants_to_know();
+    let all = Trends::new(known.journal, known.settings, known.now, pinned);
+    if as_json { trends::json(&all, span).to_string() } else { trends::text(&all, span) }
+}
+
 /// The fact of that id, if it was neither taken back nor corrected.
 fn standing<'a>(id: &str, journal: &'a Journal) -> Result<&'a Fact, Refusal> {
     let found = journal.find(id).map_err(Refusal::Nothing)?;
@@ -223,6 +232,7 @@ pub fn needed(command: &Command, today: NaiveDate) -> Need {
         | Command::Away { .. }
         | Command::Back { .. }
         | Command::Cramp { .. } => Need::Now,
+        Command::Trends { .. } => Need::Days(today - Days::new(LOOK_BACK.into())..=today),
         Command::Flags { .. } => Need::Days(today - Days::new(SPAN.into())..=today),
         Command::Log { from, to, .. } => {
             let day = |text: &Option<String>| text.as_deref().and_then(|text| date(text).ok());

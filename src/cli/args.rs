@@ -120,8 +120,8 @@ pub struct Arguments {
     /// Read this configuration file instead of the user's
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Open the window at this screen: today, stretch, cramps or guide
-    #[arg(long, value_name = "SCREEN", value_parser = ["today", "stretch", "cramps", "guide"])]
+    /// Open the window at this screen: today, stretch, cramps, trends or guide
+    #[arg(long, value_name = "SCREEN", value_parser = ["today", "stretch", "cramps", "trends", "guide"])]
     pub screen: Option<String>,
     /// Print the screen as lines and end, as in a pipe or a dumb terminal; for screen readers
     #[arg(long)]
@@ -277,10 +277,10 @@ pub enum Command {
     /// Say something about yourself for targets and warnings, or show what you said
     #[command(
         after_help = "Examples:\n  supple profile\n  supple profile sex female\n  supple profile weight-kg 65\n  \
-                            supple profile heart-failure no\n  supple profile sleep 23:00-07:00\n  supple profile work 8:30-12 13-17 mon-fri\n  supple profile feet-examined 2026-03-01\n  supple profile want-to-know late-caffeine\n\nAll of it is optional. `supple undo` takes the last answer back."
+                            supple profile heart-failure no\n  supple profile sleep 23:00-07:00\n  supple profile work 8:30-12 13-17 mon-fri\n  supple profile feet-examined 2026-03-01\n  supple profile want-to-know late-caffeine\n  supple profile one-change alcohol        for four weeks from tomorrow on; none gives it up\n\nAll of it is optional. `supple undo` takes the last answer back."
     )]
     Profile {
-        /// What (sex, weight-kg, age, pregnant, breastfeeding, smoker, region, sleep, work, feet-examined, want-to-know, or a condition) and the answer
+        /// What (sex, weight-kg, age, pregnant, breastfeeding, smoker, region, sleep, work, feet-examined, want-to-know, one-change, or a condition) and the answer
         #[arg(value_name = "ITEM] [ANSWER")]
         words: Vec<String>,
     },
@@ -377,6 +377,17 @@ pub enum Command {
         /// Time and words of one's own.
         #[command(flatten)]
         fact: FactArgs,
+    },
+    /// Show what the days come to, and what goes together with cramps
+    #[command(after_help = "Counts of your own log. Nothing in it says what leads to what.\n\n\
+                            Examples:\n  supple trends\n  supple trends --days 365\n  supple trends --json")]
+    Trends {
+        /// 28 days, day by day, or 365 days, week by week
+        #[arg(long, value_name = "28|365", default_value = "28", value_parser = ["28", "365"])]
+        days: String,
+        /// For programs
+        #[arg(long)]
+        json: bool,
     },
     /// Show which rules fired, why, and what to do; or say that somebody has looked at one
     #[command(after_help = "A rule that somebody has looked at rests for 90 days, unless it gets worse.\n\n\

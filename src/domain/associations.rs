@@ -81,23 +81,13 @@ pub struct Association {
 #[must_use]
 pub fn table(days: &[Day], ended_before: NaiveDate, pinned: Option<Factor>) -> Vec<Association> {
     let days = past(days, ended_before);
-    let sitting = Sitting::of(days);
-    let nights = days.iter().position(|day| day.bed);
+    let exposures = Exposures::of(days);
     let mut rows: Vec<Association> = Factor::ALL
         .iter()
         .map(|factor| {
             let known = days.iter().enumerate().filter(|(_, day)| day.covered);
-            let pairs: Vec<Pair> = known
-                .filter_map(|(at, day)| {
-                    let exposed = match factor {
-                        // Before the first night of the routine nobody left it out.
-                        Factor::NoBedRoutine => nights.filter(|first| *first <= at).map(|_| !day.bed),
-                        Factor::MuchSitting => sitting.is_much(day),
-                        other => exposed(*other, day),
-                    };
-                    Some((exposed?, day.cramps > 0))
-                })
-                .collect();
+            let pairs: Vec<Pair> =
+                known.filter_map(|(at, day)| Some((exposures.is(*factor, at)?, day.cramps > 0))).collect();
             Association { factor: *factor, pinned: pinned == Some(*factor), found: compare(&pairs) }
         })
         .collect();
@@ -111,21 +101,39 @@ fn past(days: &[Day], ended_before: NaiveDate) -> &[Day] {
     &days[days.len().saturating_sub(WINDOW as usize)..]
 }
 
-/// Whether the factor was there on a day, where the day alone tells.
-#[must_use]
-pub fn exposed(factor: Factor, day: &Day) -> Option<bool> {
-    match factor {
-        Factor::LowFluid => {
-            let water = day.water.filter(|water| !water.is_limit)?;
-            let goal = u64::from(water.amount?.0);
-            Some(u64::from(water.drunk.0) * 100 < goal * LOW)
+/// Which factors were there on each of some days.
+pub struct Exposures<'d> {
+    days: &'d [Day],
+    sitting: Sitting,
+    /// The first night of the routine before bed.
+    first_night: Option<usize>,
+}
+
+impl<'d> Exposures<'d> {
+    /// Of these days, oldest first.
+    #[must_use]
+    pub fn of(days: &'d [Day]) -> Self {
+        Self { days, sitting: Sitting::of(days), first_night: days.iter().position(|day| day.bed) }
+    }
+
+    /// Whether the factor was there on the day in that place; none if it is not known.
+    #[must_use]
+    pub fn is(&self, factor: Factor, at: usize) -> Option<bool> {
+        let day = self.days.get(at)?;
+        match factor {
+            Factor::LowFluid => {
+                let water = day.water.filter(|water| !water.is_limit)?;
+                let goal = u64::from(water.amount?.0);
+                Some(u64::from(water.drunk.0) * 100 < goal * LOW)
+            }
+            Factor::MuchSitting => self.sitting.is_much(day),
+            // Before its first night nobody left it out.
+            Factor::NoBedRoutine => self.first_night.filter(|first| *first <= at).map(|_| !day.bed),
+            Factor::LateCaffeine => day.told.late_caffeine,
+            Factor::Alcohol => day.told.alcohol,
+            Factor::HardExercise => day.told.hard_exercise,
+            Factor::HotDay => day.told.hot,
         }
-        Factor::MuchSitting => None,
-        Factor::NoBedRoutine => Some(!day.bed),
-        Factor::LateCaffeine => day.told.late_caffeine,
-        Factor::Alcohol => day.told.alcohol,
-        Factor::HardExercise => day.told.hard_exercise,
-        Factor::HotDay => day.told.hot,
     }
 }
 
@@ -236,6 +244,17 @@ impl Association {
             Ok(Verdict::Possible) => "possible link",
             Ok(Verdict::Link) => "a link",
             Err(_) => "not enough days yet",
+        }
+    }
+
+    /// The same for a narrow column.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self.found.map(|compared| compared.verdict) {
+            Ok(Verdict::Unclear) => "not clear",
+            Ok(Verdict::Possible) => "a hint",
+            Ok(Verdict::Link) => "a link",
+            Err(_) => "too few days",
         }
     }
 }

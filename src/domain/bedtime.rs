@@ -130,6 +130,27 @@ impl SixWeeks {
         self.nights.iter().flatten().count()
     }
 
+    /// How it goes and what it came to, a sentence or two each.
+    #[must_use]
+    pub fn sentences(&self) -> [String; 2] {
+        let (before, since) = (self.before, self.since);
+        let over = if self.passed() < NIGHTS { "Six weeks" } else { "Six weeks are over" };
+        let done = format!("{over}: done on {} of {} nights", self.done(), self.passed());
+        if self.is_comparable() {
+            let compared = format!(
+                "Days with a cramp: {} of {} before, {} of {} since. Other things change as well.",
+                before.with_cramp, before.covered, since.with_cramp, since.covered
+            );
+            return [done, compared];
+        }
+        let compared = format!(
+            "Days with a cramp, before and since: not enough days known yet ({} and {} of {FLOOR}). A cramp or the answer \
+             \"no cramps\" makes a day known.",
+            before.covered, since.covered
+        );
+        [done, compared]
+    }
+
     /// True once enough days are known on both sides to compare them.
     #[must_use]
     pub fn is_comparable(&self) -> bool {

@@ -182,6 +182,8 @@ pub enum Detail {
     FeetExamined(NaiveDate),
     /// What one would most like to know: whether this goes together with the cramps.
     WantToKnow(Factor),
+    /// What alone is changed for four weeks from the next day on; none gives it up.
+    OneChange(Option<Factor>),
 }
 
 /// The value of an item as it is written: a word, a number, yes or no.
@@ -220,7 +222,7 @@ impl fmt::Display for Value {
 }
 
 /// The items that are no condition.
-const ITEMS: [&str; 15] = [
+const ITEMS: [&str; 16] = [
     "sex",
     "weight-kg",
     "age",
@@ -236,10 +238,11 @@ const ITEMS: [&str; 15] = [
     "favourites",
     "feet-examined",
     "want-to-know",
+    "one-change",
 ];
 
-/// The word for no favourites.
-const NO_FAVOURITES: &str = "none";
+/// The word for no favourites, and for no change.
+const NOTHING: &str = "none";
 
 impl Detail {
     /// The word of the item.
@@ -261,6 +264,7 @@ impl Detail {
             Self::Favourites(_) => ITEMS[12],
             Self::FeetExamined(_) => ITEMS[13],
             Self::WantToKnow(_) => ITEMS[14],
+            Self::OneChange(_) => ITEMS[15],
             Self::Condition(condition, _) => condition.word(),
         }
     }
@@ -275,10 +279,13 @@ impl Detail {
             Self::Sleep(span) => Value::Word(span.to_string().into()),
             Self::Work(hours) => Value::Word(hours.to_string().into()),
             Self::WeightKg(number) | Self::Age(number) => Value::Number(*number),
-            Self::Favourites(ids) if ids.is_empty() => Value::Word(NO_FAVOURITES.into()),
+            Self::Favourites(ids) if ids.is_empty() => Value::Word(NOTHING.into()),
             Self::Favourites(ids) => Value::Word(ids.clone()),
             Self::FeetExamined(day) => Value::Word(day.to_string().into()),
-            Self::WantToKnow(factor) => Value::Word(factor.word().replace('_', "-").into()),
+            Self::WantToKnow(factor) | Self::OneChange(Some(factor)) => {
+                Value::Word(factor.word().replace('_', "-").into())
+            }
+            Self::OneChange(None) => Value::Word(NOTHING.into()),
             Self::Pregnant(flag)
             | Self::Breastfeeding(flag)
             | Self::LimitedSun(flag)
@@ -316,6 +323,10 @@ impl Detail {
             "favourites" => Self::Favourites(favourites(&value.to_string())),
             "feet-examined" => Self::FeetExamined(when::date(&value.to_string())?),
             "want-to-know" => Self::WantToKnow(Factor::parse(&value.to_string())?),
+            "one-change" => match value.to_string().as_str() {
+                NOTHING => Self::OneChange(None),
+                factor => Self::OneChange(Some(Factor::parse(factor)?)),
+            },
             other => match Condition::from_word(other) {
                 Some(condition) => Self::Condition(condition, flag(&item, value)?),
                 None => return Err(format!("\"{other}\" is not in the profile; one of {}", items())),
@@ -331,7 +342,7 @@ impl fmt::Display for Detail {
 }
 
 fn favourites(words: &str) -> Box<str> {
-    let words = words.split_whitespace().filter(|word| *word != NO_FAVOURITES);
+    let words = words.split_whitespace().filter(|word| *word != NOTHING);
     words.collect::<Vec<_>>().join(" ").into()
 }
 

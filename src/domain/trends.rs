@@ -1,21 +1,22 @@
 //! The trends of 28 days and of a year: what each day or week came to, when and where cramps come, what eased them, and 28
 //! days beside the 28 before. Counts only; nothing here says what leads to what.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 
 use crate::domain::associations::{self, Association};
 use crate::domain::bedtime::SixWeeks;
 use crate::domain::cramps::{Side, Site};
-use crate::domain::days::{Day, days};
+use crate::domain::days::{Day, Water, days};
 use crate::domain::factor::Factor;
 use crate::domain::journal::Journal;
 use crate::domain::measures::{
     COMPARABLE, Diary, Measured, PERIOD, Period, Rate, Rise, Score, Share, Sides, Spread, TooFew, Unit,
     sleep_day,
 };
+use crate::domain::one_change::OneChange;
 use crate::domain::quantity::{Millilitres, Units};
 use crate::domain::settings::Settings;
-use crate::domain::time::{Stamp, to_the_second};
+use crate::domain::time::{Stamp, in_words, to_the_second};
 
 /// Weeks of the year view: every day of a year lies in one of 53.
 pub const WEEKS: u32 = 53;
@@ -83,8 +84,8 @@ impl Chart {
         match self {
             Self::Drinks => "drinks",
             Self::Breaks => "breaks",
-            Self::Stretch => "stretching",
-            Self::Bed => "before bed",
+            Self::Stretch => "stretch",
+            Self::Bed => "bed",
             Self::Cramps => "cramps",
         }
     }
@@ -237,6 +238,19 @@ pub struct Row {
     pub note: Option<&'static str>,
 }
 
+impl Row {
+    /// The row as a sentence: `goal reached: 12 of 26 before, 18 of 27 lately`.
+    #[must_use]
+    pub fn said(&self) -> String {
+        let said = match &self.sides {
+            Ok([before, lately]) => format!("{before} before, {lately} lately"),
+            Err(few) => few.to_string(),
+        };
+        let note = self.note.map_or_else(String::new, |note| format!(". {note}"));
+        format!("{}: {said}{note}", self.title)
+    }
+}
+
 /// All of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trends {
@@ -250,6 +264,8 @@ pub struct Trends {
     pub change: Vec<Row>,
     /// The six weeks of the bedtime routine.
     pub six_weeks: Option<SixWeeks>,
+    /// The one change that runs, or has ended last.
+    pub one_change: Option<OneChange>,
     units: Units,
 }
 
@@ -267,9 +283,18 @@ impl Trends {
             links: associations::table(&days, sleep_day(now), pinned),
             change: change(&diary, &days, settings.units),
             six_weeks: SixWeeks::new(journal, now),
+            one_change: OneChange::of(journal, &days, settings.day_start, sleep_day(now)),
             days,
             units: settings.units,
         }
+    }
+
+    /// What the six weeks and the one change came to, as far as there are any.
+    #[must_use]
+    pub fn outcomes(&self) -> Vec<String> {
+        let weeks = self.six_weeks.as_ref().map(|weeks| weeks.sentences().join(". "));
+        let change = self.one_change.as_ref().map(|change| change.sentences().join(" "));
+        weeks.into_iter().chain(change).collect()
     }
 
     /// The cramps of a span.
@@ -318,20 +343,36 @@ impl Trends {
     /// What a chart comes to over a span, short.
     #[must_use]
     pub fn summary(&self, span: Span, chart: Chart) -> String {
-        let days = &self.days[self.days.len().saturating_sub(span.days() as usize)..];
+        self.brief(chart, &self.days[self.days.len().saturating_sub(span.days() as usize)..])
+    }
+
+    /// What some days came to, short; `-` where nothing is known.
+    #[must_use]
+    pub fn brief(&self, chart: Chart, days: &[Day]) -> String {
+        let nothing = || "-".to_owned();
         let sums = Sums::of(days);
-        match chart {
-            Chart::Drinks if sums.with_goal > 0 => format!("goal {} of {}", sums.reached, sums.with_goal),
-            Chart::Drinks => per_day(sums.drunk.0, sums.logged)
-                .map_or_else(|| "-".to_owned(), |ml| self.units.show(Millilitres(ml))),
-            Chart::Breaks => {
-                mean(sums.stood, sums.moved).map_or_else(|| "-".to_owned(), |mean| format!("{mean} a day"))
+        match (chart, days) {
+            (Chart::Drinks, [Day { water: Some(Water { drunk, amount: Some(amount), .. }), .. }]) => {
+                format!("{} of {}", self.units.number(*drunk), self.units.show(*amount))
             }
-            Chart::Stretch => format!("{} min", sums.stretch / 60),
-            Chart::Bed => format!("{} of {}", sums.bed, sums.covered),
-            Chart::Cramps if sums.covered == 0 => "-".to_owned(),
-            Chart::Cramps if sums.cramps == 0 => "none".to_owned(),
-            Chart::Cramps => format!("{} on {}", sums.cramps, counted(sums.cramp_days, "day")),
+            (Chart::Drinks, [_, _, ..]) if sums.with_goal > 0 => {
+                format!("goal {} of {}", sums.reached, sums.with_goal)
+            }
+            (Chart::Drinks, _) => {
+                per_day(sums.drunk.0, sums.logged).map_or_else(nothing, |ml| self.units.show(Millilitres(ml)))
+            }
+            (Chart::Breaks, [day]) if day.is_moved() => day.stood().to_string(),
+            (Chart::Breaks, _) => {
+                mean(sums.stood, sums.moved).map_or_else(nothing, |mean| format!("{mean} a day"))
+            }
+            (Chart::Stretch, _) if sums.stretch == 0 => nothing(),
+            (Chart::Stretch, _) => format!("{} min", sums.stretch.div_ceil(60)),
+            (Chart::Bed, [day]) => if day.bed { "yes" } else { "-" }.to_owned(),
+            (Chart::Bed, _) => format!("{} of {}", sums.bed, sums.covered),
+            (Chart::Cramps, _) if sums.covered == 0 => "not known".to_owned(),
+            (Chart::Cramps, _) if sums.cramps == 0 => "none".to_owned(),
+            (Chart::Cramps, [day]) => day.cramps.to_string(),
+            (Chart::Cramps, _) => format!("{} on {}", sums.cramps, counted(sums.cramp_days, "day")),
         }
     }
 
@@ -362,10 +403,9 @@ impl Trends {
             Chart::Breaks if !day.is_moved() => "no break logged".to_owned(),
             Chart::Breaks => {
                 let [taken, skipped, missed] = day.breaks;
-                let sat = day.sat.map(|sat| format!("; sat {}", crate::domain::time::in_words(sat)));
-                let long = (day.sat_long > chrono::TimeDelta::zero()).then(|| {
-                    format!(", {} of it over 90 min at a time", crate::domain::time::in_words(day.sat_long))
-                });
+                let sat = day.sat.map(|sat| format!("; sat {}", in_words(sat)));
+                let long = (day.sat_long > TimeDelta::zero())
+                    .then(|| format!(", {} of it over 90 min at a time", in_words(day.sat_long)));
                 format!(
                     "{taken} taken, {skipped} skipped, {missed} missed{}{}",
                     sat.unwrap_or_default(),

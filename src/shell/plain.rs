@@ -5,7 +5,7 @@
 use std::env;
 use std::process::ExitCode;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use crate::app::model::Screen;
 use crate::config::read::Config;
@@ -16,6 +16,7 @@ use crate::domain::profile::Profile;
 use crate::domain::region::Numbers;
 use crate::domain::stretch::due_routine;
 use crate::domain::time::day_of;
+use crate::domain::trends::{LOOK_BACK, Span, Trends};
 use crate::report;
 use crate::shell::clock::{Clock, local_offset};
 use crate::shell::command::{DATA, complain, fail, print};
@@ -40,6 +41,7 @@ pub fn screen(screen: Screen, paths: &Paths, clock: &Clock) -> ExitCode {
     let store = Store::new(paths.journal.clone(), local_offset);
     let loaded = match screen {
         Screen::Cramps => store.load_days(&(NaiveDate::default().min(today)..=today)),
+        Screen::Trends => store.load_days(&(today - Days::new(LOOK_BACK.into())..=today)),
         Screen::Today | Screen::Stretch | Screen::Guide => store.look_back(today),
     };
     loaded.problems.iter().for_each(|problem| complain(problem));
@@ -54,6 +56,10 @@ pub fn screen(screen: Screen, paths: &Paths, clock: &Clock) -> ExitCode {
             print(&report::screens::today(&journal, &settings, due, now), code)
         }
         Screen::Cramps => print(&report::screens::cramps(&journal), code),
+        Screen::Trends => {
+            let trends = Trends::new(&journal, &settings, now, profile.wants_to_know());
+            print(&report::trends::text(&trends, Span::Month), code)
+        }
         Screen::Stretch => match embedded::catalog() {
             Ok(mut catalog) => {
                 let (own, problems) = packs::own(&paths.config, &catalog);

@@ -11,7 +11,7 @@ use crate::app::keymap::{Binding, Context, name, rows};
 use crate::app::model::{App, Overlay, Screen, Tone};
 use crate::ui::screens::{
     act, card, care, cautions, cramp, damage, diary, drinks, frame, guide, help, leaflet, menu, pause,
-    picker, relief, session, sheet, stretch, today,
+    picker, relief, session, sheet, stretch, today, trends,
 };
 use crate::ui::theme::{Role, Theme};
 
@@ -27,6 +27,7 @@ pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
                 Screen::Today => today::render(frame, body, app, theme),
                 Screen::Stretch => stretch::render(frame, body, app, theme),
                 Screen::Cramps => diary::render(frame, body, app, theme),
+                Screen::Trends => trends::render(frame, body, app, theme),
                 Screen::Guide => guide::render(frame, body, app, theme),
             }
         }
@@ -93,12 +94,13 @@ pub fn hit(app: &App, column: u16, row: u16) -> Option<Target> {
     }
     let [head, _, body, _] = frame::parts(app, Rect::new(0, 0, app.size.0, app.size.1));
     if row == head.y && head.height > 0 {
-        return frame::tab_at(head.width, column).map(Target::Screen);
+        return frame::tab_at(app, head.width, column).map(Target::Screen);
     }
     match app.screen {
         Screen::Today => today::pane_at(app, body, column, row).map(Target::Pane),
         Screen::Stretch => stretch::row_at(app, body, column, row).map(Target::Row),
         Screen::Cramps => diary::row_at(app, body, column, row).map(Target::Row),
+        Screen::Trends => trends::spot_at(app, body, column, row).map(Target::Trend),
         Screen::Guide => guide::row_at(app, body, column, row).map(Target::Row),
     }
 }

@@ -124,6 +124,10 @@ pub struct Glyphs {
     pub mark: &'static str,
     /// The pace mark on a bar.
     pub here: &'static str,
+    /// What is pointed at from below.
+    pub up: &'static str,
+    /// A day of the calendar: not known, without a cramp, with one, two, and three or more.
+    pub shades: [&'static str; 5],
     /// A piece of a broken line.
     pub dash: &'static str,
     /// A quarter on the side of the glass.
@@ -154,6 +158,8 @@ const UNICODE: Glyphs = Glyphs {
     dot: "·",
     mark: "◀",
     here: "┿",
+    up: "▲",
+    shades: ["·", "░", "▒", "▓", "█"],
     dash: "╌",
     tick: "├",
     more: "…",
@@ -175,6 +181,8 @@ const ASCII: Glyphs = Glyphs {
     dot: ".",
     mark: "<",
     here: "|",
+    up: "^",
+    shades: [".", "-", "o", "x", "#"],
     dash: "-",
     tick: "+",
     more: "~",

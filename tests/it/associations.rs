@@ -1,7 +1,9 @@
 //! What goes together with cramps: the interval, the floors, the words, and how often luck alone shows a link.
 
 use chrono::{Days, NaiveDate, TimeDelta};
-use supple::domain::associations::{Association, BY_LUCK, FIRST_WEEKS, UNDER, Verdict, compare, table};
+use supple::domain::associations::{
+    Association, BY_LUCK, Exposures, FIRST_WEEKS, UNDER, Verdict, compare, table,
+};
 use supple::domain::checkin::{CheckIn, Daily, Halves};
 use supple::domain::cramps::{Cramp, Site};
 use supple::domain::days::{Day, Water, days};
@@ -142,8 +144,8 @@ fn a_day_is_low_below_four_fifths_of_the_goal_it_had() {
         drink("a4", 2, 300),
     ];
     let days = logged(facts, 9);
-    let low: Vec<Option<bool>> =
-        days.iter().map(|day| supple::domain::associations::exposed(Factor::LowFluid, day)).collect();
+    let exposures = Exposures::of(&days);
+    let low: Vec<Option<bool>> = (0..9).map(|at| exposures.is(Factor::LowFluid, at)).collect();
     let known = [Some(true), Some(false), None, None, Some(false), None, None, None, None];
     assert_eq!(low, known, "a day without a drink is unknown, and a limit is nothing to fall short of");
 }

@@ -274,6 +274,9 @@ fn answers_about_oneself_and_goals() {
         recorded("profile want-to-know late_caffeine"),
         "2026-03-02 09:00 profile, want-to-know: late-caffeine"
     );
+    assert_eq!(recorded("profile one-change alcohol"), "2026-03-02 09:00 profile, one-change: alcohol");
+    assert_eq!(recorded("profile one-change none"), "2026-03-02 09:00 profile, one-change: none");
+    assert!(refused("profile one-change luck").contains("hard_exercise, hot_day"));
     assert!(refused("profile want-to-know luck").contains("hard_exercise, hot_day"));
     assert_eq!(refused("profile weight 5"), "weight is a whole number from 30 to 300, not \"5\"");
     assert_eq!(refused("profile sex"), "a profile item needs its answer, such as `sex female`");

@@ -49,5 +49,6 @@ mod stretch;
 mod support;
 mod themes;
 mod trends;
+mod trends_screen;
 mod water;
 mod welcome;

@@ -98,7 +98,7 @@ fn a_day_says_what_it_had() {
     assert_eq!(said(&trends, Chart::Cramps, 3), "Saturday 27 June: 2 cramps, 1 at night");
     assert_eq!(said(&trends, Chart::Cramps, 1), "Monday 29 June: no cramps");
     assert!(said(&trends, Chart::Cramps, 2).contains("not known"));
-    assert_eq!(trends.summary(Span::Month, Chart::Bed), "1 of 2");
+    assert_eq!(trends.summary(Span::Month, Chart::Bed), "1 of 2", "nights that are covered");
     assert_eq!(trends.summary(Span::Month, Chart::Cramps), "2 on 1 day");
 }
 

@@ -163,9 +163,10 @@ fn without_a_terminal_every_screen_is_printed_as_lines() {
         );
         shows(&["--screen", "cramps", "--plain"], &["Cramps: 1", "left calf; 7 of 10"]);
         shows(&["--screen", "stretch"], &["bed-330", "calf-wall"]);
+        shows(&["--screen", "trends"], &["28 days until", "Not enough days yet (0 of 28). Keep logging."]);
         shows(&["--screen", "guide"], &["When to act", "Magnesium"]);
         let (code, _, err) = said(&supple(home, &["--screen", "soup"]));
-        assert!(code == 2 && err.contains("today, stretch, cramps, guide"), "{err}");
+        assert!(code == 2 && err.contains("today, stretch, cramps, trends, guide"), "{err}");
     });
 }
 

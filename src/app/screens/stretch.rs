@@ -239,6 +239,7 @@ impl App {
             Screen::Stretch => self.mark_entry(row),
             Screen::Guide => self.guide.marked = row,
             Screen::Today | Screen::Cramps => self.marked = row,
+            Screen::Trends => {}
         }
     }
 

@@ -17,6 +17,7 @@ use crate::domain::goal::Goal;
 use crate::domain::hydration::DrinkKind;
 use crate::domain::profile::Profile;
 use crate::domain::stretch::due_routine;
+use crate::domain::trends;
 
 /// The routine that a break leads to where its own is not in the catalogue.
 const BREAK_ROUTINE: &str = "desk-75";
@@ -66,6 +67,7 @@ impl App {
                 Screen::Today => self.today_action(action),
                 Screen::Stretch => self.stretch_action(action),
                 Screen::Cramps => return self.cramps_action(action),
+                Screen::Trends => return self.trends_action(action),
                 Screen::Guide => self.guide_action(action),
             },
         }
@@ -90,6 +92,10 @@ impl App {
         self.screen = screen;
         match screen {
             Screen::Stretch => vec![Effect::ReadPacks, Effect::LookBack(LOOK_BACK)],
+            Screen::Trends => {
+                self.renew_trends();
+                vec![Effect::LookBack(trends::LOOK_BACK)]
+            }
             Screen::Today | Screen::Cramps | Screen::Guide => Vec::new(),
         }
     }

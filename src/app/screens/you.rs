@@ -189,7 +189,7 @@ impl App {
             .details()
             .iter()
             .filter(|detail| !matches!(detail, Detail::Condition(..) | Detail::Sleep(_) | Detail::Work(_)))
-            .filter(|detail| !detail.is_of_stretching())
+            .filter(|detail| !detail.is_of_stretching() && **detail != Detail::OneChange(None))
             .map(told_of)
             .collect();
         let conditions: Vec<&str> = Condition::ALL
@@ -241,6 +241,7 @@ impl App {
 fn told_of(detail: &Detail) -> String {
     match detail {
         Detail::FeetExamined(day) => format!("feet examined {}", day.format("%-d %b %Y")),
+        Detail::OneChange(Some(factor)) => format!("changing one thing: {}", factor.title()),
         Detail::WantToKnow(factor) => format!("and {}?", factor.title()),
         other => other.value().to_string(),
     }

@@ -34,27 +34,37 @@ pub(crate) fn parts(app: &App, area: Rect) -> [Rect; 4] {
 }
 
 /// The tab in that column of a head line of that width.
-pub(crate) fn tab_at(width: u16, column: u16) -> Option<Screen> {
-    let mut left = NAME.len();
-    tabs(width)?.into_iter().find_map(|(screen, text)| {
+pub(crate) fn tab_at(app: &App, width: u16, column: u16) -> Option<Screen> {
+    let (name, tabs) = tabs(app, width);
+    let mut left = name.len();
+    tabs?.into_iter().find_map(|(screen, text)| {
         let here = (left..left + text.len()).contains(&usize::from(column));
         left += text.len();
         here.then_some(screen)
     })
 }
 
-/// Every screen with what stands on its tab, if there is room for them.
-fn tabs(width: u16) -> Option<Vec<(Screen, String)>> {
+/// What stands before the tabs, and every screen with what stands on its tab, if there is room for them. That there are no
+/// prompts is to be seen on every screen: for that the name goes first, and then the tabs.
+fn tabs(app: &App, width: u16) -> (&'static str, Option<Vec<(Screen, String)>>) {
     let tab = |screen: Screen| (screen, format!(" {} {} ", screen.key(), screen.title()));
     let tabs: Vec<(Screen, String)> = Screen::ALL.into_iter().map(tab).collect();
-    let needed = tabs.iter().map(|(_, text)| text.len()).sum::<usize>() + NAME.len() + CLOCK;
-    (needed <= usize::from(width)).then_some(tabs)
+    let taken = tabs.iter().map(|(_, text)| text.len()).sum::<usize>() + CLOCK;
+    let quiet = movement::quiet(&app.movement());
+    let words = quiet.map_or([0; 2], |words| words.map(|words| words.width() + 1));
+    let ways = words.into_iter().flat_map(|words| [(NAME, words), ("", words)]);
+    let fits = |(name, words): &(&'static str, usize)| taken + name.len() + words <= usize::from(width);
+    match ways.into_iter().find(fits) {
+        Some((name, _)) => (name, Some(tabs)),
+        None => (NAME, None),
+    }
 }
 
 fn heading(app: &App, width: u16, theme: &Theme) -> Line<'static> {
     let now = app.now.wall;
-    let mut spans: Vec<Span<'static>> = vec![theme.span(Role::Dim, NAME)];
-    match tabs(width) {
+    let (name, tabs) = tabs(app, width);
+    let mut spans: Vec<Span<'static>> = vec![theme.span(Role::Dim, name)];
+    match tabs {
         Some(tabs) => spans.extend(tabs.into_iter().map(|(screen, text)| {
             theme.span(if screen == app.screen { Role::Strong } else { Role::Dim }, text)
         })),

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::model::App;
 use crate::app::screens::stretch::{Entry, View};
 use crate::domain::about::Part;
-use crate::domain::bedtime::{FLOOR, SixWeeks};
+use crate::domain::bedtime::SixWeeks;
 use crate::domain::catalog::Strength;
 use crate::domain::page::wrap;
 use crate::domain::stretch::is_bed;
@@ -267,11 +267,7 @@ fn six_weeks(app: &App, width: u16, theme: &Theme) -> Vec<Line<'static>> {
         lines.push(theme.span(Role::Text, "Six weeks: they begin with the first night.").into());
         return lines;
     };
-    let words = if weeks.passed() < weeks.nights.len() {
-        format!("Six weeks: done on {} of {} nights", weeks.done(), weeks.passed())
-    } else {
-        format!("Six weeks are over: done on {} of {} nights", weeks.done(), weeks.passed())
-    };
+    let [words, compared] = weeks.sentences();
     lines.push(theme.span(Role::Strong, theme.cut(&words, width.into())).into());
     let fits = |count: &usize| count * (WEEK + 1) <= usize::from(width) + 1;
     let across = [6, 3, 2, 1].into_iter().find(fits).unwrap_or(1);
@@ -284,7 +280,7 @@ fn six_weeks(app: &App, width: u16, theme: &Theme) -> Vec<Line<'static>> {
     let plain = |text: String| {
         wrap(&text, width.into()).into_iter().map(|line| Line::from(theme.span(Role::Text, line)))
     };
-    lines.extend(plain(compared(&weeks)));
+    lines.extend(plain(compared));
     lines
 }
 
@@ -294,19 +290,4 @@ fn night_cell(night: Option<bool>, theme: &Theme) -> Span<'static> {
         Some(false) => theme.span(Role::Text, theme.glyphs.dot),
         None => theme.span(Role::Track, theme.glyphs.empty),
     }
-}
-
-fn compared(weeks: &SixWeeks) -> String {
-    let (before, since) = (weeks.before, weeks.since);
-    if weeks.is_comparable() {
-        return format!(
-            "Days with a cramp: {} of {} before, {} of {} since. Other things change as well.",
-            before.with_cramp, before.covered, since.with_cramp, since.covered
-        );
-    }
-    format!(
-        "Days with a cramp, before and since: not enough days known yet ({} and {} of {FLOOR}). A cramp or the answer \
-         \"no cramps\" makes a day known.",
-        before.covered, since.covered
-    )
 }

@@ -4,6 +4,7 @@ use chrono::NaiveTime;
 use proptest::prelude::*;
 use supple::domain::cramps::{Cramp, Severity, Side, Site};
 use supple::domain::fact::{AwayWhy, BreakMark, Fact, Id, Instead, PauseWhy, StretchDone, What};
+use supple::domain::factor::Factor;
 use supple::domain::goal::{Basis, Goal};
 use supple::domain::hours::Hours;
 use supple::domain::hydration::DrinkKind;
@@ -81,6 +82,11 @@ fn every_kind_has_its_text() {
         (r#"profile = "sex", is = "female""#, What::Profile(Detail::Sex(Sex::Female))),
         (r#"profile = "weight-kg", is = 65"#, What::Profile(Detail::WeightKg(65))),
         (r#"profile = "smoker", is = "former""#, What::Profile(Detail::Smoker(Smoker::Former))),
+        (
+            r#"profile = "one-change", is = "late-caffeine""#,
+            What::Profile(Detail::OneChange(Some(Factor::LateCaffeine))),
+        ),
+        (r#"profile = "one-change", is = "none""#, What::Profile(Detail::OneChange(None))),
         (r#"profile = "region", is = "112""#, What::Profile(Detail::Region("112".into()))),
         (
             r#"profile = "heart-failure", is = false"#,

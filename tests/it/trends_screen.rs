@@ -1,0 +1,298 @@
+//! The Trends in the window and in the shell.
+
+use chrono::{Days, NaiveDateTime, TimeZone};
+use clap::Parser;
+use supple::app::effect::Effect;
+use supple::app::event::{Event, Target};
+use supple::app::screens::trends::{Page, Spot};
+use supple::cli::answer::{Answer, Known, answer};
+use supple::cli::args::Arguments;
+use supple::domain::checkin::{CheckIn, Daily, Halves};
+use supple::domain::cramps::{Cramp, Severity, Side, Site};
+use supple::domain::diary::{Grade, More, Relief, Tried};
+use supple::domain::fact::{BreakMark, Fact, StretchDone, What};
+use supple::domain::factor::Factor;
+use supple::domain::hydration::DrinkKind;
+use supple::domain::journal::Journal;
+use supple::domain::profile::Detail;
+use supple::domain::quantity::Millilitres;
+use supple::domain::settings::Settings;
+use supple::domain::time::Stamp;
+use supple::domain::trends::LOOK_BACK;
+use supple::ui::render::hit;
+
+use crate::support::{Session, ascii, fact, stamp};
+
+/// A Thursday evening.
+const NOW: &str = "2026-11-26 20:00";
+
+fn at(ago: u64, clock: &str) -> String {
+    format!("{} {clock}", stamp(NOW).date_naive() - Days::new(ago))
+}
+
+/// So many days of somebody whose cramps come after alcohol, with good and bad weeks in everything else.
+fn log(days: u64) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let mut put = |id: String, at: String, what: What| facts.push(fact(&id, &at, what));
+    for ago in 0..days {
+        let turn = (ago * 7 + ago / 5 * 3 + ago / 11) % 10;
+        for hour in ["09", "11", "13", "15", "17", "18"] {
+            let amount = Millilitres(180 + 23 * u32::try_from(turn).unwrap());
+            let drink = What::Drink { kind: DrinkKind::Water, amount };
+            put(format!("d{ago}{hour}"), at(ago, &format!("{hour}:10")), drink);
+        }
+        put(format!("o{ago}"), at(ago, "08:30"), What::WindowOpened);
+        for hour in 9..12 + turn / 2 {
+            let stood = What::Break(BreakMark::Taken { secs: Some(120) });
+            put(format!("b{ago}{hour}"), at(ago, &format!("{hour:02}:25")), stood);
+        }
+        put(format!("q{ago}"), at(ago, "17:30"), What::WindowClosed);
+        if turn < 6 {
+            let done = StretchDone { routine: "bed-195".into(), secs: 195, whole: true, stood: true };
+            put(format!("s{ago}"), at(ago, "19:30"), What::Stretch(done));
+        }
+        let drank = ago % 7 == 1 || turn == 4;
+        if turn != 9 {
+            let mut told = CheckIn { alcohol: Some(Halves::new(u16::from(drank) * 3)), ..CheckIn::default() };
+            told.answers.set(Daily::NoCramps, Some(true));
+            told.answers.set(Daily::HotEnv, Some(ago % 90 < 12));
+            put(
+                format!("f{ago}"),
+                at(ago, "19:40"),
+                What::Health(supple::domain::health::Health::CheckIn(Box::new(told))),
+            );
+        }
+        if ago > 0 && (drank && turn % 3 != 1 || turn == 8) {
+            let grade = |number: u64| Grade::new(u8::try_from(number % 4).unwrap());
+            let more = More {
+                relief: vec![
+                    Tried { relief: Relief::Stretch, helped: grade(turn + 2) },
+                    Tried { relief: Relief::Walk, helped: grade(turn) },
+                ],
+                ..More::NOTHING
+            };
+            let cramp = Cramp {
+                side: Some(if turn % 4 == 0 { Side::Right } else { Side::Left }),
+                pain: Severity::new(u8::try_from(3 + turn % 5).unwrap()),
+                secs: Some(40 + u32::try_from(turn).unwrap() * 12),
+                woke: Some(true),
+                ..Cramp::from(if turn == 8 { Site::FootArch } else { Site::Calf })
+            };
+            put(
+                format!("c{ago}"),
+                at(ago - 1, &format!("0{}:41", 1 + turn % 5)),
+                What::Cramp(cramp.with(more)),
+            );
+        }
+    }
+    facts
+}
+
+fn window(days: u64, columns: u16, rows: u16) -> Session {
+    Session::with(NOW, Settings::default(), log(days)).size(columns, rows).keys("4")
+}
+
+#[test]
+fn the_pictures() {
+    for (columns, rows) in [(120, 40), (80, 24), (40, 16)] {
+        let shown = |name: &str, keys: &str| {
+            let session = window(400, columns, rows).keys(keys);
+            insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), session.screen_with_roles());
+        };
+        shown("trends_days", "hhh");
+        shown("trends_year", "v<pgdn><pgup>jjjjjhhhk");
+        shown("trends_cramps", "<pgdn>jj");
+        shown("trends_together", "<pgdn><pgdn>jjjj");
+        shown("trends_change", "<pgdn><pgdn><pgdn>");
+    }
+}
+
+#[test]
+fn little_data_is_said_to_be_little() {
+    let session = window(6, 80, 24).keys("<pgdn><pgdn>");
+    assert!(
+        session.screen().contains("Not enough days yet (5 of 28). Keep logging."),
+        "{}",
+        session.screen()
+    );
+    let session = session.keys("<pgup>");
+    assert!(session.screen().contains("not enough covered days yet"), "{}", session.screen());
+    let nothing = Session::at(NOW).size(80, 24).keys("4");
+    assert!(nothing.screen().contains("no drink logged"), "{}", nothing.screen());
+}
+
+#[test]
+fn the_screen_asks_for_a_year_of_the_journal() {
+    let session = window(3, 80, 24);
+    assert!(session.effects.contains(&Effect::LookBack(LOOK_BACK)));
+}
+
+#[test]
+fn ascii_and_every_size() {
+    let session = Session::with(NOW, ascii(), log(400)).size(80, 24).keys("4");
+    for keys in ["", "v", "<pgdn>", "<pgdn>", "<pgdn>"] {
+        let shown = session_keys(&session, keys).screen();
+        assert!(shown.is_ascii(), "{shown}");
+    }
+    for (columns, rows) in [(1, 1), (10, 3), (20, 5), (39, 12), (60, 16), (111, 27), (112, 30), (300, 100)] {
+        let mut session = window(60, columns, rows);
+        for keys in ["v", "jjjjjj", "hhhhhh", "<pgdn>", "<pgdn>", "<pgdn>", "jjjjjjj", "<home>", "<end>", "v"]
+        {
+            session = session.keys(keys);
+            session.screen();
+        }
+    }
+}
+
+fn session_keys(session: &Session, keys: &str) -> Session {
+    Session::with(NOW, session.app.settings.clone(), log(400)).size(80, 24).keys("4").keys(keys)
+}
+
+#[test]
+fn keys_move_and_say_what_is_marked() {
+    let session = window(400, 80, 24);
+    assert!(session.screen().contains("Thursday 26 November:"), "{}", session.screen());
+    let session = session.keys("hh");
+    assert!(session.screen().contains("Tuesday 24 November:"), "{}", session.screen());
+    let session = session.keys("jjjj");
+    assert!(session.screen().contains("Tuesday 24 November: "));
+    assert_eq!(session.app.looking.row, 4);
+    let session = session.keys("v");
+    assert!(session.screen().contains("Week of 23 November"), "{}", session.screen());
+    let session = session.keys("hh");
+    assert!(session.screen().contains("Week of 9 November"), "{}", session.screen());
+    let session = session.keys("j");
+    assert!(session.screen().contains("Tuesday 10 November"), "the calendar: {}", session.screen());
+    let session = session.keys("kk");
+    assert_eq!(session.app.looking.row, 4, "above Monday is the chart of cramps: {}", session.screen());
+    let session = session.keys("<home>");
+    let first = session.app.looking.trends.as_ref().unwrap().days[0].date;
+    assert_eq!(session.app.marked_day(), Some(first));
+    let session = session.keys("<end>jjjjjj");
+    assert_eq!(session.app.looking.page, Page::Cramps, "below the calendar is the next page");
+}
+
+#[test]
+fn the_mouse_marks_a_day_a_row_and_a_page() {
+    let mut session = window(400, 80, 24);
+    let find = |session: &Session, wanted: &str| {
+        let shown = session.screen();
+        let row = shown.lines().position(|line| line.contains(wanted)).unwrap();
+        let column = shown.lines().nth(row).unwrap().find(wanted).unwrap();
+        (u16::try_from(column).unwrap(), u16::try_from(row).unwrap())
+    };
+    let (_, row) = find(&session, "bed");
+    let target = hit(&session.app, 10 + 2 * 20, row).unwrap();
+    assert_eq!(target, Target::Trend(Spot { page: Page::Days, row: 3, ago: Some(7), part: None }));
+    session.event(Event::Point(target));
+    assert!(session.screen().contains("Thursday 19 November:"), "{}", session.screen());
+    let (column, row) = find(&session, "together");
+    let target = hit(&session.app, column, row).unwrap();
+    session.event(Event::Point(target));
+    assert_eq!(session.app.looking.page, Page::Links);
+    let (column, row) = find(&session, "a hot day");
+    let target = hit(&session.app, column, row).unwrap();
+    session.event(Event::Point(target));
+    assert_eq!(session.app.looking.row, 6);
+    assert_eq!(hit(&session.app, 0, 23), None);
+}
+
+#[test]
+fn the_table_is_whole_and_what_was_asked_for_is_first() {
+    let mut facts = log(120);
+    facts.push(fact("w", &at(30, "09:00"), What::Profile(Detail::WantToKnow(Factor::HotDay))));
+    let session = Session::with(NOW, Settings::default(), facts).size(80, 24).keys("4<pgdn><pgdn>");
+    let shown = session.screen();
+    for title in
+        ["little to drink", "many hours sat", "no stretching", "caffeine", "alcohol", "exercise", "a hot day"]
+    {
+        assert!(shown.contains(title), "{title}: {shown}");
+    }
+    let place = |title: &str| shown.find(title).unwrap();
+    assert!(place("a hot day") < place("little to drink"), "{shown}");
+    assert!(shown.contains("up to three logs in ten"), "{shown}");
+}
+
+#[test]
+fn one_thing_is_changed_for_four_weeks_and_then_compared() {
+    let session = window(120, 80, 24).keys("<enter>");
+    assert!(session.toast().contains("Mark a factor"), "{}", session.toast());
+    let session = session.keys("<pgdn><pgdn>jjjj<enter>");
+    assert!(session.toast().contains("change only this: alcohol"), "{}", session.toast());
+    assert!(session.standing().last().unwrap().contains("one-change: alcohol"));
+    let session = session.keys("<pgdn><up><pgdn>G").keys("<down><down><down><down><down><down><down>");
+    assert!(session.screen().contains("0 of 28 days are over"), "{}", session.screen());
+    let session = session.keys("u");
+    assert!(!session.screen().contains("Changing one thing"), "{}", session.screen());
+    let session = session.keys("<pgup>jjjj<enter><enter>");
+    assert!(
+        session.standing().last().unwrap().contains("one-change: none"),
+        "{:?}",
+        session.standing().last()
+    );
+
+    let began = |ago| fact("oc", &at(ago, "09:00"), What::Profile(Detail::OneChange(Some(Factor::Alcohol))));
+    let told = |ago| {
+        let mut facts = log(120);
+        facts.push(began(ago));
+        let session = Session::with(NOW, Settings::default(), facts).size(80, 24).keys("4");
+        let trends = session.app.looking.trends.as_ref().unwrap();
+        trends.one_change.unwrap().sentences().join(" ")
+    };
+    assert!(told(11).contains("10 of 28 days are over"), "{}", told(11));
+    assert!(!told(11).contains("Days with a cramp:"), "nothing is compared half way: {}", told(11));
+    let over = told(29);
+    assert!(over.contains("the four weeks are over") && over.contains("Days with a cramp: "), "{over}");
+    assert!(over.contains("chance"), "{over}");
+}
+
+#[test]
+fn what_is_recorded_is_seen_at_once() {
+    let session = window(3, 80, 24).keys("w");
+    assert!(session.screen().contains("reached") || session.screen().contains(" of "));
+    let before = session.app.trend_said();
+    let session = session.keys("w");
+    assert_ne!(session.app.trend_said(), before);
+}
+
+fn local(naive: NaiveDateTime) -> Stamp {
+    stamp(NOW).timezone().from_local_datetime(&naive).unwrap()
+}
+
+fn printed(facts: Vec<Fact>, line: &str) -> String {
+    let arguments = Arguments::try_parse_from(line.split(' ')).unwrap();
+    let (journal, settings) = (Journal::new(facts), Settings::default());
+    let known = Known { journal: &journal, settings: &settings, now: stamp(NOW), local: &local };
+    match answer(&arguments.command.unwrap(), known).map(Option::unwrap) {
+        Ok(Answer::Print(text)) => text,
+        other => panic!("{line} came to {other:?}"),
+    }
+}
+
+#[test]
+fn the_verb_says_the_same() {
+    let text = printed(log(400), "supple trends");
+    assert!(text.lines().all(|line| line.len() <= 78), "{text}");
+    for part in [
+        "28 days until 26 Nov 2026",
+        "2026-11-26",
+        "CRAMPS",
+        "WHAT WORKED FOR YOU",
+        "over a year",
+        "SIX WEEKS",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let year = printed(log(400), "supple trends --days 365");
+    assert!(year.contains("week of") && year.lines().count() > text.lines().count(), "{year}");
+    let session = window(400, 120, 40);
+    let trends = session.app.looking.trends.as_ref().unwrap();
+    for link in &trends.links {
+        let first = link.words().split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+        assert!(text.contains(&first), "{first}");
+    }
+    let json = printed(log(40), "supple trends --json");
+    assert!(json.starts_with("{\"schema\":1,") && json.contains("\"factor\":\"alcohol\""), "{json}");
+    assert_eq!(json.matches("\"date\"").count(), 28);
+    assert!(printed(Vec::new(), "supple trends").contains("Not enough days yet (0 of 28)"));
+}
