@@ -121,6 +121,8 @@ pub mod app {
     /// What a key can mean.
     pub mod action;
     mod bedtime;
+    /// The keys that are bound.
+    pub mod bound;
     mod chime;
     /// What the program does to the world.
     pub mod effect;
@@ -142,6 +144,8 @@ pub mod app {
     /// The state of the window.
     pub mod model;
     mod nudge;
+    /// Every action by name.
+    pub mod palette;
     /// The choice of a pause.
     pub mod pause;
     /// Lists to pick a drink, a shade or a goal from.
@@ -210,6 +214,7 @@ pub mod ui {
         pub(crate) mod help;
         pub(crate) mod leaflet;
         pub(crate) mod menu;
+        pub(crate) mod palette;
         pub(crate) mod pause;
         pub(crate) mod picker;
         pub(crate) mod relief;
@@ -229,6 +234,7 @@ pub mod ui {
 
 /// The configuration, read whole with all its problems.
 pub mod config {
+    mod keys;
     /// Layers to settings.
     pub mod read;
     /// The table of keys.

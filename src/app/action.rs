@@ -110,6 +110,10 @@ pub enum Action {
     PaneNext,
     /// Go to the pane before.
     PanePrevious,
+    /// Show every action by name.
+    Palette,
+    /// Do what is marked there.
+    PaletteRun,
     /// Open or close the help.
     Help,
     /// Show what is further up.

@@ -1,7 +1,10 @@
 //! Everything that can happen to the program, as data.
 
+use std::sync::Arc;
+
 use chrono::TimeDelta;
 
+use crate::app::bound::Keymap;
 use crate::app::key::Key;
 use crate::app::model::{Pane, Screen};
 use crate::app::screens::trends::Spot;
@@ -69,6 +72,8 @@ pub enum Event {
     Configured {
         /// The settings now in force.
         settings: Box<Settings>,
+        /// The keys now bound.
+        keymap: Arc<Keymap>,
         /// What was wrong in the file, a line each.
         problems: Vec<String>,
     },

@@ -2,8 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::key::Key;
-use crate::app::keymap::{BINDINGS, name};
+use crate::app::bound::{Chord, Keymap};
 use crate::domain::page::wrap;
 use crate::domain::time::capital;
 
@@ -28,21 +27,23 @@ pub enum HelpLine {
 
 /// The lines in a window of that many columns.
 #[must_use]
-pub fn page(columns: u16) -> Vec<HelpLine> {
+pub fn page(columns: u16, keymap: &Keymap) -> Vec<HelpLine> {
     let columns = columns.min(WIDTH);
     let shown = if columns < WIDTH { 1 } else { 3 };
-    let named = |keys: &[Key]| keys.iter().take(shown).map(|key| name(*key)).collect::<Vec<_>>().join(" ");
-    let widest = BINDINGS.iter().map(|row| named(row.keys).width()).max().unwrap_or(0);
+    let named =
+        |chords: &[Chord]| chords.iter().take(shown).map(|chord| chord.name()).collect::<Vec<_>>().join(" ");
+    let bound = || keymap.all().filter(|(_, chords)| !chords.is_empty());
+    let widest = bound().map(|(_, chords)| named(&chords).width()).max().unwrap_or(0);
     let room = usize::from(columns).saturating_sub(widest + 7);
     let mut lines = Vec::new();
     let mut place = None;
-    for row in BINDINGS {
+    for (row, chords) in bound() {
         if place != Some(row.context) {
             lines.extend(place.map(|_| HelpLine::Gap));
             place = Some(row.context);
             lines.push(HelpLine::Place(capital(row.context.title())));
         }
-        let mut keys = named(row.keys);
+        let mut keys = named(&chords);
         lines.extend(wrap(row.help, room).into_iter().map(|words| {
             let keys = format!("{:<widest$}", std::mem::take(&mut keys));
             HelpLine::Keys { keys, words }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::domain::hint::near;
+
 /// A key press, with the modifiers that matter. Shift is part of a character, so `S` is `Char('S')`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
@@ -94,6 +96,21 @@ impl Key {
             }
         }
         Ok(keys)
+    }
+
+    /// Reads a key as it is shown to people: `w`, `space`, `ctrl-z`, `shift-tab`, `alt-x`.
+    ///
+    /// # Errors
+    /// Says that it is none, and which was probably meant.
+    pub fn read(word: &str) -> Result<Self, String> {
+        let plain = word.replace("ctrl-", "c-").replace("alt-", "a-").replace("shift-tab", "s-tab");
+        Self::parse_name(&plain).map_err(|_| {
+            let known = Code::NAMES.iter().map(|(_, name)| *name).chain(["space", "shift-tab"]);
+            let near = near(word, known);
+            format!(
+                "\"{word}\" is no key; write \"w\", \"W\", \"space\", \"esc\", \"ctrl-x\" or \"g g\"{near}"
+            )
+        })
     }
 
     fn parse_name(name: &str) -> Result<Self, String> {

@@ -58,6 +58,8 @@ pub enum Context {
     Drinks,
     /// A page to read.
     Leaflet,
+    /// Every action by name.
+    Palette,
 }
 
 impl Context {
@@ -98,6 +100,7 @@ impl Context {
             Self::Damage => "mending",
             Self::Drinks => "drinks",
             Self::Leaflet => "a page",
+            Self::Palette => "every action",
         }
     }
 }
@@ -213,6 +216,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Context::Screens, &[Key::char('5')], Action::Go(Screen::Guide), None, "the Guide"),
     row(Context::Screens, &[Key::plain(Code::Tab)], Action::ScreenNext, None, "next screen"),
     row(Context::Screens, &[Key::plain(Code::BackTab)], Action::ScreenPrevious, None, "previous screen"),
+    row(Context::Screens, &[Key::char(':')], Action::Palette, None, "every action by name, found by words"),
     row(Context::Screens, &[Key::char('?')], Action::Help, Some("help"), "help"),
     row(Context::Screens, &[Key::char('q')], Action::Quit, Some("quit"), "quit"),
     row(Context::Today, &[Key::char('g')], Action::GoalPick, None, "the goal for drinks, or a limit"),
@@ -865,6 +869,29 @@ pub const BINDINGS: &[Binding] = &[
         Some("close"),
         "close the page",
     ),
+    row(Context::Palette, &[Key::plain(Code::Enter)], Action::PaletteRun, Some("do it"), "do what is marked"),
+    row(Context::Palette, &[Key::plain(Code::Esc)], Action::Close, Some("close"), "do nothing"),
+    row(
+        Context::Palette,
+        &[Key::plain(Code::Backspace)],
+        Action::SearchErase,
+        None,
+        "take the last letter back",
+    ),
+    row(
+        Context::Palette,
+        &[Key::plain(Code::Down), Key::plain(Code::Tab)],
+        Action::ScrollDown,
+        None,
+        "next one",
+    ),
+    row(
+        Context::Palette,
+        &[Key::plain(Code::Up), Key::plain(Code::BackTab)],
+        Action::ScrollUp,
+        None,
+        "one before",
+    ),
     row(Context::Help, &[Key::plain(Code::Down), Key::char('j')], Action::ScrollDown, None, "further down"),
     row(Context::Help, &[Key::plain(Code::Up), Key::char('k')], Action::ScrollUp, None, "further up"),
     row(
@@ -893,28 +920,20 @@ pub const BINDINGS: &[Binding] = &[
     row(Context::Global, &[Key::ctrl('z')], Action::Suspend, None, "back to the shell until `fg`"),
 ];
 
-/// What a key means in a context; what is not bound there may be bound everywhere.
-#[must_use]
-pub fn lookup(context: Context, key: Key) -> Option<Action> {
-    let bound = |context: Context| {
-        BINDINGS.iter().find(|row| row.context == context && row.keys.contains(&key)).map(|row| row.action)
-    };
-    let screens = || if context.is_screen() { bound(Context::Screens) } else { None };
-    bound(context).or_else(screens).or_else(|| bound(Context::Global))
-}
-
-/// The rows of a context.
-pub fn rows(context: Context) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().filter(move |row| row.context == context)
-}
-
 /// How keys are shown to people: `w`, `space`, `ctrl-z`.
 #[must_use]
 pub fn name(key: Key) -> String {
     let text = key.to_string();
     let bare = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(&text);
     let (ctrl, bare) = bare.strip_prefix("c-").map_or(("", bare), |rest| ("ctrl-", rest));
-    format!("{ctrl}{}", if bare == "s-tab" { "shift-tab" } else { bare })
+    let (alt, bare) = bare.strip_prefix("a-").map_or(("", bare), |rest| ("alt-", rest));
+    let bare = match bare {
+        "s-tab" => "shift-tab",
+        "lt" => "<",
+        "gt" => ">",
+        bare => bare,
+    };
+    format!("{ctrl}{alt}{bare}")
 }
 
 /// The table of keys for the README.

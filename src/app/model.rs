@@ -1,16 +1,20 @@
 //! The state of the window. Changed by `update` alone; drawn by `ui`.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{SubsecRound, TimeDelta};
 
+use crate::app::bound::Keymap;
 use crate::app::event::{Damage, Loaded};
 use crate::app::form::CrampForm;
 use crate::app::forms::Purpose;
+use crate::app::key::Key;
 use crate::app::keymap::Context;
 use crate::app::menu::{Menu, Opens};
 use crate::app::nudge::Proposal;
+use crate::app::palette::Palette;
 use crate::app::pause::PauseForm;
 use crate::app::picker::Picker;
 use crate::app::presence::Attendance;
@@ -42,6 +46,10 @@ pub struct App {
     pub settings: Settings,
     /// The settings of the configuration alone.
     pub(crate) configured: Settings,
+    /// The keys that are bound.
+    pub keymap: Arc<Keymap>,
+    /// The first key of two, once it is pressed.
+    pub begun: Option<Key>,
     /// Moves and routines.
     pub library: Library,
     /// The recorded facts.
@@ -212,6 +220,8 @@ pub enum Overlay {
     Menu(Menu),
     /// A list to pick from.
     Pick(Picker),
+    /// Every action by name.
+    Palette(Palette),
     /// A page to read.
     Leaflet(Leaflet),
     /// The drinks of a day.
@@ -308,6 +318,8 @@ impl App {
         let mut app = Self {
             settings: configured_with(&settings, &loaded.journal, now.wall),
             configured: settings,
+            keymap: Arc::default(),
+            begun: None,
             library,
             journal: with_window(loaded.journal, opened),
             opened,
@@ -410,6 +422,7 @@ impl App {
             (Some(Overlay::Menu(_) | Overlay::Pause(_) | Overlay::Pick(_)), _) => Context::Choice,
             (Some(Overlay::Damage { .. }), _) => Context::Damage,
             (Some(Overlay::Leaflet(_)), _) => Context::Leaflet,
+            (Some(Overlay::Palette(_)), _) => Context::Palette,
             (Some(Overlay::Drinks(_)), _) => Context::Drinks,
             (Some(Overlay::Cautions { .. }), _) => Context::Cautions,
             (None, _) if self.relief.is_some() => {
@@ -417,17 +430,22 @@ impl App {
             }
             (None, _) if self.care.is_some() => Context::Care,
             (None, Some(_)) => Context::Session,
-            (None, None) => match self.screen {
-                Screen::Today => Context::Today,
-                Screen::Cramps if self.diary.search.typing => Context::Search,
-                Screen::Stretch if self.browser.search.typing => Context::Search,
-                Screen::Stretch => Context::Stretch,
-                Screen::Cramps => Context::Cramps,
-                Screen::Trends => Context::Trends,
-                Screen::Guide if self.guide.search.typing => Context::Search,
-                Screen::Guide if self.guide.reading.is_some() => Context::Reading,
-                Screen::Guide => Context::Guide,
-            },
+            (None, None) => self.screen_context(),
+        }
+    }
+
+    /// Where a key press lands on the screen when nothing lies over it.
+    pub(crate) fn screen_context(&self) -> Context {
+        match self.screen {
+            Screen::Today => Context::Today,
+            Screen::Cramps if self.diary.search.typing => Context::Search,
+            Screen::Stretch if self.browser.search.typing => Context::Search,
+            Screen::Stretch => Context::Stretch,
+            Screen::Cramps => Context::Cramps,
+            Screen::Trends => Context::Trends,
+            Screen::Guide if self.guide.search.typing => Context::Search,
+            Screen::Guide if self.guide.reading.is_some() => Context::Reading,
+            Screen::Guide => Context::Guide,
         }
     }
 

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use crate::app::action::Action;
 use crate::app::effect::{Effect, Notice};
 use crate::app::event::{Choice, NoticeNews};
 use crate::app::model::{App, Overlay};
@@ -145,6 +146,7 @@ impl App {
         self.overlay.take_if(|overlay| match overlay {
             Overlay::Help { .. }
             | Overlay::Leaflet(_)
+            | Overlay::Palette(_)
             | Overlay::Menu(_)
             | Overlay::Drinks(_)
             | Overlay::Damage { .. } => true,
@@ -156,7 +158,10 @@ impl App {
         });
         let asked = self.overlay.is_some() || self.card.is_some() || self.act.is_some();
         if asked || self.relief.is_some() || self.is_cared_for() {
-            self.say("Finish this first, then t starts the routine");
+            self.say(format!(
+                "Finish this first, then {} starts the routine",
+                self.key(Action::StretchStart)
+            ));
             return Vec::new();
         }
         let mut effects = self.leave_care();

@@ -4,12 +4,13 @@
 use chrono::TimeDelta;
 
 use crate::app::action::Action;
+use crate::app::bound::Meaning;
 use crate::app::effect::Effect;
 use crate::app::event::{Choice, Event, Refused, Stored, Target};
 use crate::app::form::Step;
 use crate::app::help;
 use crate::app::key::Key;
-use crate::app::keymap::{Context, lookup};
+use crate::app::keymap::Context;
 use crate::app::model::{App, Overlay, Toast, Tone, configured_with, with_window};
 use crate::app::screens::guide::scroll;
 use crate::domain::catalog::Routine;
@@ -66,8 +67,10 @@ impl App {
                 Vec::new()
             }
             Event::Paste(text) => {
-                if let Some(Overlay::Sheet { sheet, .. }) = &mut self.overlay {
-                    sheet.paste(&text);
+                match &mut self.overlay {
+                    Some(Overlay::Sheet { sheet, .. }) => sheet.paste(&text),
+                    Some(Overlay::Palette(palette)) => palette.take(&text),
+                    _ => {}
                 }
                 Vec::new()
             }
@@ -100,8 +103,9 @@ impl App {
                 self.drop_trends();
                 Vec::new()
             }
-            Event::Configured { settings, problems } => {
+            Event::Configured { settings, keymap, problems } => {
                 self.configured = *settings;
+                self.keymap = keymap;
                 self.settle();
                 self.problems.dismissed &= self.problems.config == problems;
                 self.problems.config = problems;
@@ -159,7 +163,20 @@ impl App {
     /// A key says that somebody is there; then it does what it means.
     fn press(&mut self, key: Key) -> Vec<Effect> {
         let context = self.context();
-        let action = lookup(context, key);
+        let begun = self.begun.take();
+        let meaning = if self.is_typed(context, key) {
+            Meaning::Nothing
+        } else {
+            self.keymap.lookup(context, begun, key)
+        };
+        let action = match meaning {
+            Meaning::Means(action) => Some(action),
+            Meaning::Nothing => None,
+            Meaning::Begins => {
+                self.begun = Some(key);
+                return self.end_idleness();
+            }
+        };
         let leaves = matches!(action, Some(Action::Quit | Action::Suspend));
         let mut effects = self.end_idleness();
         let mut heard = false;
@@ -173,15 +190,26 @@ impl App {
         effects
     }
 
+    /// True where a key is a letter and means nothing else.
+    fn is_typed(&mut self, context: Context, key: Key) -> bool {
+        match (context, &self.overlay) {
+            (Context::Search, _) => self.search().is_some_and(|search| search.takes(key)),
+            (Context::Sheet, Some(Overlay::Sheet { sheet, .. })) => sheet.takes(key),
+            (Context::Palette, Some(Overlay::Palette(palette))) => palette.search.takes(key),
+            _ => false,
+        }
+    }
+
     fn obey(&mut self, context: Context, action: Option<Action>, key: Key) -> Vec<Effect> {
-        let answer = context == Context::Sheet
-            && matches!(&self.overlay, Some(Overlay::Sheet { sheet, .. }) if sheet.takes(key));
-        match action {
-            _ if context == Context::Search && self.search().is_some_and(|search| search.takes(key)) => {
-                self.type_search(key);
-                Vec::new()
+        if self.is_typed(context, key) {
+            match &mut self.overlay {
+                Some(Overlay::Palette(palette)) => palette.press(key),
+                Some(Overlay::Sheet { .. }) => return self.sheet_step(|sheet| sheet.press(key)),
+                _ => self.type_search(key),
             }
-            _ if answer => self.sheet_step(|sheet| sheet.press(key)),
+            return Vec::new();
+        }
+        match action {
             Some(action) => self.act(context, action),
             None if matches!(context, Context::Form | Context::Choice) => self.form_step(Input::Key(key)),
             None if context == Context::Care => self.care_press(key),
@@ -189,7 +217,7 @@ impl App {
         }
     }
 
-    fn act(&mut self, context: Context, action: Action) -> Vec<Effect> {
+    pub(crate) fn act(&mut self, context: Context, action: Action) -> Vec<Effect> {
         match (action, context) {
             (Action::Quit, _) => self.quit(),
             (Action::Suspend, _) => vec![Effect::Suspend],
@@ -215,6 +243,11 @@ impl App {
             (_, Context::Care) => self.care_action(action),
             (_, Context::Damage) => self.damage_action(action),
             (_, Context::Drinks) => self.drinks_action(action),
+            (_, Context::Palette) => self.palette_action(action),
+            (Action::Palette, _) => {
+                self.open_palette();
+                Vec::new()
+            }
             (_, Context::Leaflet) => {
                 self.overlay = None;
                 Vec::new()
@@ -249,7 +282,7 @@ impl App {
     fn scroll_help(&mut self, action: Action) {
         let (columns, rows) = self.size;
         let Some(Overlay::Help { top }) = &mut self.overlay else { return };
-        let height = u16::try_from(help::page(columns).len()).unwrap_or(u16::MAX);
+        let height = u16::try_from(help::page(columns, &self.keymap).len()).unwrap_or(u16::MAX);
         *top = scroll(*top, action, height, rows.saturating_sub(2));
     }
 
@@ -359,7 +392,9 @@ impl App {
             Err(Refused { reason }) => {
                 let undoable = draft.as_ref().is_some_and(|draft| draft.what.is_undoable());
                 self.refused.extend(draft.filter(|_| undoable));
-                self.fail(if undoable { format!("r tries again - {reason}") } else { reason });
+                let retry = self.key(Action::Retry);
+                let again = undoable && !retry.is_empty();
+                self.fail(if again { format!("{retry} tries again - {reason}") } else { reason });
             }
         }
     }
@@ -387,36 +422,50 @@ impl App {
         self.toast = Some(Toast { text, tone: Tone::Failed, until: None });
     }
 
+    /// The key of an action on the screen that is shown; nothing where it has none.
+    pub(crate) fn key(&self, action: Action) -> String {
+        let here = self.keymap.shown(self.screen_context(), action);
+        if here.is_empty() { self.keymap.shown(Context::Screens, action) } else { here }
+    }
+
+    /// What follows a message of something that can be taken back.
+    #[must_use]
+    pub fn takes_back(&self) -> String {
+        match self.key(Action::Undo) {
+            key if key.is_empty() => String::new(),
+            key => format!(" - {key} takes it back"),
+        }
+    }
+
     pub(crate) fn confirmation(&self, fact: &Fact) -> Option<String> {
+        let undo = self.takes_back();
         Some(match &fact.what {
             What::Drink { .. } | What::Exercise { .. } | What::Heat(_) => {
-                format!("Logged {} - u takes it back", fact.what.words(self.settings.units))
+                format!("Logged {}{undo}", fact.what.words(self.settings.units))
             }
             What::Urine(urine) => {
                 let water = self.water();
                 format!("{urine}: {}", urine.message(water.target.goal, water.is_enough()))
             }
-            What::Break(BreakMark::Taken { .. }) => "Logged: you stood - u takes it back".to_owned(),
-            What::Break(BreakMark::Skipped) => "Skipped - u takes it back".to_owned(),
-            What::Break(BreakMark::Snoozed { mins }) => format!("In {mins} min again - u takes it back"),
+            What::Break(BreakMark::Taken { .. }) => format!("Logged: you stood{undo}"),
+            What::Break(BreakMark::Skipped) => format!("Skipped{undo}"),
+            What::Break(BreakMark::Snoozed { mins }) => format!("In {mins} min again{undo}"),
             What::Stretch(done) if done.whole => format!("Done: {} s of stretching", done.secs),
-            What::Stretch(done) => format!("Stopped; {} s are kept - u takes it back", done.secs),
+            What::Stretch(done) => format!("Stopped; {} s are kept{undo}", done.secs),
             What::Cramp(cramp) => {
                 let when = cramps::ago(fact.at, self.now.wall);
-                format!("Logged {when}: {cramp} - u takes it back")
+                format!("Logged {when}: {cramp}{undo}")
             }
             What::Profile(Detail::OneChange(Some(factor))) => {
                 let what = factor.title();
-                format!("From tomorrow on, for four weeks, change only this: {what} - u takes it back")
+                format!("From tomorrow on, for four weeks, change only this: {what}{undo}")
             }
-            What::Profile(Detail::OneChange(None)) => {
-                "The one change is given up - u takes it back".to_owned()
-            }
-            What::Profile(Detail::Favourites(_)) => "Favourites noted - u takes it back".to_owned(),
-            What::Profile(Detail::Sleep(_)) if self.settings.has_sleep => overruled("general.sleep"),
-            What::Profile(Detail::Work(_)) if self.settings.has_hours => overruled("movement.hours"),
+            What::Profile(Detail::OneChange(None)) => format!("The one change is given up{undo}"),
+            What::Profile(Detail::Favourites(_)) => format!("Favourites noted{undo}"),
+            What::Profile(Detail::Sleep(_)) if self.settings.has_sleep => overruled("general.sleep", &undo),
+            What::Profile(Detail::Work(_)) if self.settings.has_hours => overruled("movement.hours", &undo),
             What::Profile(_) | What::Goal(_) => {
-                format!("Noted: {} - u takes it back", fact.what.words(self.settings.units))
+                format!("Noted: {}{undo}", fact.what.words(self.settings.units))
             }
             What::Undo(id) => match self.journal.get(id) {
                 Some(taken) => {
@@ -428,8 +477,8 @@ impl App {
             What::Away { secs: Some(_), .. } | What::Back => return self.digest(),
             What::Away { why: AwayWhy::Told, secs: None } => "Away - any key says you are back".to_owned(),
             What::Away { secs: None, .. } => return None,
-            What::Idle { up: Some(true), .. } => "Counted as a break - u takes it back".to_owned(),
-            What::Idle { up: Some(false), .. } => "Counted as sitting - u takes it back".to_owned(),
+            What::Idle { up: Some(true), .. } => format!("Counted as a break{undo}"),
+            What::Idle { up: Some(false), .. } => format!("Counted as sitting{undo}"),
             What::Idle { up: None, .. } => return None,
             What::Pause { why, secs } => {
                 let end = fact.at + TimeDelta::seconds(i64::from(*secs));
@@ -437,9 +486,9 @@ impl App {
                 format!("{why} until {} - p ends it before", end.format("%H:%M"))
             }
             What::Health(Health::Thirst(early)) => self.felt(*early, fact.at),
-            What::Health(health) if health.is_undoable() => "Noted - u takes it back".to_owned(),
+            What::Health(health) if health.is_undoable() => format!("Noted{undo}"),
             What::Health(_) => return None,
-            What::Resume => "Prompts come again - u takes it back".to_owned(),
+            What::Resume => format!("Prompts come again{undo}"),
             What::WindowOpened | What::WindowClosed | What::ClockSetBack { .. } | What::Other(_) => {
                 return None;
             }
@@ -448,6 +497,6 @@ impl App {
 }
 
 /// The words for an answer that the configuration goes before.
-fn overruled(key: &str) -> String {
-    format!("Noted, but the configuration has {key}, which goes first - u takes it back")
+fn overruled(key: &str, undo: &str) -> String {
+    format!("Noted, but the configuration has {key}, which goes first{undo}")
 }

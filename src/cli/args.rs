@@ -716,6 +716,8 @@ pub enum ConfigWord {
     Check,
     /// Print the complete configuration with its defaults
     Example,
+    /// Print the keys that are bound, as the configuration has them
+    Keys,
     /// Print the JSON schema of the configuration, for editors
     Schema,
 }

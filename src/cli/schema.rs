@@ -22,6 +22,7 @@ pub fn schema() -> Json {
     let mut properties: Vec<(&'static str, Json)> =
         sections.into_iter().map(|(section, keys)| (section, table(keys, Json::Bool(false)))).collect();
     properties.push(("theme", themes()));
+    properties.push(("keys", table(Vec::new(), table(Vec::new(), keys()))));
     let mut whole = vec![
         ("$schema", Json::from("http://json-schema.org/draft-07/schema#")),
         ("title", Json::from("The configuration of supple")),
@@ -55,6 +56,12 @@ fn themes() -> Json {
     let base = Json::Object(vec![("type", Json::from("string")), ("enum", Json::list(words))]);
     let own = roles().into_iter().chain([("base", base)]).collect();
     table(roles(), table(own, Json::Bool(false)))
+}
+
+/// A list of keys, or one.
+fn keys() -> Json {
+    let list = Json::Object(kind(&Kind::List(&Kind::Text)));
+    Json::Object(vec![("anyOf", Json::List(vec![list, Json::Object(kind(&Kind::Text))]))])
 }
 
 fn kind(kind: &Kind) -> Vec<(&'static str, Json)> {

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::app::bound::Keymap;
+use crate::config::keys;
 use crate::config::schema::{FIELDS, Field};
 use crate::config::theme;
 use crate::domain::hint::{line_of, near};
@@ -30,12 +32,14 @@ pub struct Config {
     pub settings: Settings,
     /// Themes of the person's own, and what was changed of all.
     pub themes: Vec<Own>,
+    /// The keys that are bound.
+    pub keymap: Keymap,
     /// A line for each problem: `config.toml, line 3: movement.snoozes = -1: ...`.
     pub problems: Vec<String>,
 }
 
 /// The sections that are no part of the table of settings.
-const OTHERS: [&str; 1] = ["theme"];
+const OTHERS: [&str; 2] = ["theme", "keys"];
 
 /// Reads all layers.
 #[must_use]
@@ -75,6 +79,9 @@ fn read_file(text: &str, config: &mut Config) -> Found {
         config.themes = theme::read(themes, &mut found);
         config.settings.own_themes =
             config.themes.iter().filter_map(|own| own.name.as_deref()).map(Into::into).collect();
+    }
+    if let Some(DeValue::Table(places)) = table.get_ref().get("keys").map(Spanned::get_ref) {
+        config.keymap = keys::read(places, &mut found);
     }
     for (section, value) in table.get_ref() {
         let name: &str = section.get_ref();

@@ -344,8 +344,17 @@ pub fn example() -> String {
         }
         out += &format!("#{} = {}\n", field.key, (field.show)(&defaults));
     }
-    out + THEMES
+    out + THEMES + KEYS
 }
+
+/// What the example says of keys of one's own.
+const KEYS: &str = r#"
+# Keys of your own: `supple config keys` prints all of them with the names of places and actions. A list of keys, of
+# which the first is shown; "g g" is two one after the other, and [] is none.
+[keys.screens]
+#drink_glass = ["w", "ctrl-w"]
+#break_skip = []
+"#;
 
 /// What the example says of themes of one's own.
 const THEMES: &str = r##"

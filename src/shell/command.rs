@@ -244,6 +244,7 @@ fn config(what: ConfigWord, paths: &Paths) -> ExitCode {
     match what {
         ConfigWord::Path => print(&paths.config.display().to_string(), 0),
         ConfigWord::Example => print(example().trim_end(), 0),
+        ConfigWord::Keys => print(settings::load(paths).keymap.toml().trim_end(), 0),
         ConfigWord::Schema => print(&schema().to_string(), 0),
         ConfigWord::Check => {
             let problems = settings::load(paths).problems;

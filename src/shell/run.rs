@@ -8,6 +8,7 @@
 
 use std::env;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -125,10 +126,12 @@ pub fn remind(paths: &Paths, clock: &Clock, store: Store) -> ExitCode {
 
 /// The state as the journal and the settings tell it now, and the person's own themes.
 fn state(paths: &Paths, clock: &Clock, store: &mut Followed) -> (App, Vec<Own>) {
-    let Config { settings, themes, problems } = settings::load(paths);
+    let Config { settings, themes, keymap, problems } = settings::load(paths);
     let now = clock.now();
     let loaded = store.look_back(day_of(now.wall, settings.day_start));
-    (App::new(settings, embedded::library(), loaded, problems, now), themes)
+    let mut app = App::new(settings, embedded::library(), loaded, problems, now);
+    app.keymap = Arc::new(keymap);
+    (app, themes)
 }
 
 /// A window, or a reminder that has no screen.
@@ -226,8 +229,9 @@ impl<'a> Window<'a> {
             self.handle(woken);
         }
         let last = self.app.toast.take().filter(|_| alone);
+        let undo = self.app.takes_back();
         let code = self.end();
-        last.map_or(code, |toast| farewell(&toast))
+        last.map_or(code, |toast| farewell(&toast, &undo))
     }
 
     /// A window for one thing leaves the prompts to others.
@@ -449,9 +453,9 @@ impl<'a> Window<'a> {
         let written = settings::written(&self.paths.config);
         if written != self.configured {
             self.configured = written;
-            let Config { settings, themes, problems } = settings::load(self.paths);
+            let Config { settings, themes, keymap, problems } = settings::load(self.paths);
             let idle_floor = self.app.settings.idle_floor;
-            self.take(Event::Configured { settings: Box::new(settings), problems });
+            self.take(Event::Configured { settings: Box::new(settings), keymap: Arc::new(keymap), problems });
             if self.hands.presence.is_some() && self.app.settings.idle_floor != idle_floor {
                 self.watch_presence();
             }
@@ -523,9 +527,12 @@ fn telling(teller: &Sender<Event>, waiter: &Waiter) -> impl Fn(Event) + Send + S
 }
 
 /// What a window for one thing leaves on the person's own screen.
-fn farewell(toast: &Toast) -> ExitCode {
+fn farewell(toast: &Toast, undo: &str) -> ExitCode {
     match toast.tone {
-        Tone::Calm => print(&toast.text.replace(" - u takes", " - `supple undo` takes"), 0),
+        Tone::Calm => match toast.text.strip_suffix(undo).filter(|_| !undo.is_empty()) {
+            Some(text) => print(&format!("{text} - `supple undo` takes it back"), 0),
+            None => print(&toast.text, 0),
+        },
         Tone::Failed => fail(&toast.text, 1),
     }
 }

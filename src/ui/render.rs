@@ -7,16 +7,17 @@ use ratatui::widgets::{Block, Clear};
 
 use crate::app::action::Action;
 use crate::app::event::Target;
-use crate::app::keymap::{Binding, Context, name, rows};
+use crate::app::keymap::{Binding, Context, name};
 use crate::app::model::{App, Overlay, Screen, Tone};
 use crate::ui::screens::{
-    act, card, care, cautions, cramp, damage, diary, drinks, frame, guide, help, leaflet, menu, pause,
-    picker, relief, session, sheet, stretch, today, trends,
+    act, card, care, cautions, cramp, damage, diary, drinks, frame, guide, help, leaflet, menu, palette,
+    pause, picker, relief, session, sheet, stretch, today, trends,
 };
 use crate::ui::theme::{Role, Theme};
 
 /// Draws the state.
 pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
+    let theme = &theme.with_keys(&app.keymap);
     match (&app.relief, &app.care, &app.session) {
         (Some(relief), ..) => relief::render(frame, app, relief, theme),
         (None, Some(caring), _) => care::render(frame, app, caring, theme),
@@ -33,11 +34,12 @@ pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
         }
     }
     match &app.overlay {
-        Some(Overlay::Help { top }) => help::render(frame, *top, theme),
+        Some(Overlay::Help { top }) => help::render(frame, app, *top, theme),
         Some(Overlay::Cramp(form)) => cramp::render(frame, form, theme),
         Some(Overlay::Menu(menu)) => menu::render(frame, menu, theme),
         Some(Overlay::Pick(picker)) => picker::render(frame, picker, theme),
         Some(Overlay::Sheet { sheet, .. }) => sheet::render(frame, sheet, theme),
+        Some(Overlay::Palette(palette)) => palette::render(frame, app, palette, theme),
         Some(Overlay::Leaflet(page)) => leaflet::render(frame, page, theme),
         Some(Overlay::Drinks(list)) => drinks::render(frame, app, *list, theme),
         Some(Overlay::Pause(form)) => pause::render(frame, form, theme),
@@ -114,6 +116,9 @@ pub(crate) fn footer(app: &App, width: u16, theme: &Theme) -> Line<'static> {
         };
         return theme.span(role, theme.cut(&format!(" {}", toast.text), usize::from(width))).into();
     }
+    if let Some(begun) = app.begun {
+        return theme.line([(Role::Key, format!(" {}", name(begun))), (Role::Dim, " and then?".to_owned())]);
+    }
     match app.session {
         Some(_) => hints(&[Context::Session], width, theme),
         None if app.overlay.is_some() => hints(&[Context::Screens], width, theme),
@@ -137,8 +142,8 @@ pub(crate) fn hints_with(
     let words = |row: &Binding| other.filter(|(action, _)| *action == row.action).map(|(_, words)| words);
     let mut all: Vec<(String, &str)> = contexts
         .iter()
-        .flat_map(|context| rows(*context))
-        .filter_map(|row| Some((name(row.keys[0]), words(row).or(row.hint)?)))
+        .flat_map(|context| theme.keys.rows(*context))
+        .filter_map(|(row, chords)| Some((chords.first()?.name(), words(row).or(row.hint)?)))
         .collect();
     let needed =
         |shown: &[(String, &str)]| shown.iter().map(|(key, hint)| key.len() + hint.len() + 4).sum::<usize>();

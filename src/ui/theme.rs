@@ -1,10 +1,13 @@
 //! Meanings -> looks. Screens ask for a role or a glyph; nothing else in the program names a colour.
 
+use std::sync::Arc;
+
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::border;
 use ratatui::text::Span;
 
+use crate::app::bound::Keymap;
 use crate::domain::settings::{Settings, Symbols, ThemeName};
 use crate::ui::colour::{Depth, Surface, reduce};
 use crate::ui::palette::{
@@ -95,6 +98,8 @@ pub struct Theme {
     /// What everything lies on; none leaves it to the terminal.
     ground: Option<Color>,
     depth: Depth,
+    /// The keys that hints name.
+    pub(crate) keys: Arc<Keymap>,
     /// Roles are told apart by colour.
     pub(crate) coloured: bool,
     /// The kind of characters.
@@ -251,7 +256,16 @@ impl Theme {
             Symbols::Unicode => UNICODE,
             Symbols::Ascii => ASCII,
         };
-        Self { styles, night, ground, depth: surface.depth, coloured, symbols: settings.symbols, glyphs }
+        Self {
+            styles,
+            night,
+            ground,
+            depth: surface.depth,
+            keys: Arc::default(),
+            coloured,
+            symbols: settings.symbols,
+            glyphs,
+        }
     }
 
     /// A theme that makes roles visible to a test: role number n has the foreground colour n.
@@ -264,6 +278,12 @@ impl Theme {
         }
         theme.night = theme.styles;
         theme
+    }
+
+    /// The same looks, with these keys in the hints.
+    #[must_use]
+    pub(crate) fn with_keys(&self, keys: &Arc<Keymap>) -> Self {
+        Self { keys: Arc::clone(keys), ..self.clone() }
     }
 
     /// True if it looks otherwise on a light ground than on a dark one.

@@ -1,9 +1,10 @@
 //! The Guide: its cards, how they are found and read, and the page that says when to act.
 
 use supple::app::action::Action;
+use supple::app::bound::{Keymap, Meaning};
 use supple::app::event::{Damage, Event, Loaded};
 use supple::app::key::{Code, Key};
-use supple::app::keymap::{BINDINGS, lookup};
+use supple::app::keymap::BINDINGS;
 use supple::content::guide::guide;
 use supple::domain::fact::What;
 use supple::domain::goal::Goal;
@@ -99,7 +100,8 @@ fn a_card_is_read_alone_and_scrolls_no_further_than_its_end() {
 fn when_to_act_is_one_key_away_from_everywhere() {
     for row in BINDINGS {
         for key in [Key::plain(Code::F1), Key::ctrl('e')] {
-            assert_eq!(lookup(row.context, key), Some(Action::Act), "{:?}", row.context);
+            let meaning = Keymap::default().lookup(row.context, None, key);
+            assert_eq!(meaning, Meaning::Means(Action::Act), "{:?}", row.context);
         }
     }
     for keys in ["", "5", "2", "n", "n<enter>", "W", "?", "p", "t", "!", "N", "N07", "5/E"] {

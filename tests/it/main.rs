@@ -24,6 +24,7 @@ mod forms;
 mod guide;
 mod hydration;
 mod input;
+mod keys;
 mod ladder;
 mod legs;
 mod linear;

@@ -1,8 +1,9 @@
 //! Forms: moving, answering, leaving, and what an accepted form can hold.
 
 use proptest::prelude::*;
+use supple::app::bound::{Keymap, Meaning};
 use supple::app::key::{Code, Key};
-use supple::app::keymap::{Context, lookup};
+use supple::app::keymap::Context;
 use supple::app::sheet::field::{Field, Kind, Value};
 use supple::app::sheet::{Sheet, Step};
 use supple::domain::settings::Settings;
@@ -48,8 +49,8 @@ fn press(sheet: &mut Sheet, script: &str) -> Step {
 }
 
 fn bound(sheet: &mut Sheet, key: Key) -> Step {
-    match lookup(Context::Sheet, key) {
-        Some(supple::app::action::Action::Sheet(way)) => sheet.go(way),
+    match Keymap::default().lookup(Context::Sheet, None, key) {
+        Meaning::Means(supple::app::action::Action::Sheet(way)) => sheet.go(way),
         _ => Step::Open,
     }
 }

@@ -94,7 +94,11 @@ fn what_the_configuration_says_is_not_asked_and_goes_first() {
     assert_eq!(session.app.settings.sleep.to_string(), "22:00-06:00");
     let mut session = session.keys(",b2315<enter>");
     assert!(session.toast().contains("general.sleep"), "{}", session.toast());
-    session.event(Event::Configured { settings: Box::default(), problems: Vec::new() });
+    session.event(Event::Configured {
+        settings: Box::default(),
+        keymap: Default::default(),
+        problems: Vec::new(),
+    });
     assert_eq!(session.app.settings.sleep.to_string(), "23:15-06:00", "the file is silent again");
 }
 

@@ -82,6 +82,6 @@ impl App {
     /// What is said to answers of that moment that are recorded; where a rule fires, its card says more.
     pub(crate) fn felt(&self, early: Set<EarlySign>, at: Stamp) -> String {
         let said = said(early, odd_at(&self.journal, at), &self.water(), self.flags());
-        said.unwrap_or("Noted - u takes it back").to_owned()
+        said.map_or_else(|| format!("Noted{}", self.takes_back()), str::to_owned)
     }
 }

@@ -302,7 +302,7 @@ impl App {
     pub(crate) fn leave_relief(&mut self, turned_back: bool) -> Vec<Effect> {
         let Some(relief) = self.relief.take() else { return Vec::new() };
         if turned_back && relief.stage == Stage::Site {
-            self.say("No cramp was logged; n logs one");
+            self.say(format!("No cramp was logged; {} logs one", self.key(Action::CrampLog)));
             return vec![Effect::Stash(None)];
         }
         vec![self.append(relief.draft(self.now.mono))]

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Text;
 
+use crate::app::action::Action;
 use crate::app::model::App;
 use crate::domain::cramps::{Overview, ago, calendar_days};
 use crate::domain::time::capital;
@@ -38,7 +39,7 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, cramps: &Overview
     if let Some(flag) = app.flags().notice() {
         let role = if flag.level.is_emergency() { Role::Care } else { Role::Text };
         let said = theme.cut(flag.level.call(), usize::from(area.width).saturating_sub(3));
-        lines.push(1, theme.line([(Role::Key, "F  ".to_owned()), (role, said)]));
+        lines.push(1, theme.line([(Role::Key, format!("{}  ", app.key(Action::Flags))), (role, said)]));
     }
     lines.gap(8);
     let days: Vec<usize> = cramps.strip.iter().flat_map(|count| [*count as usize; 2]).collect();
@@ -54,8 +55,8 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, cramps: &Overview
         Some(_) => "check in, and finish last night",
         None => "check in",
     };
-    for (rank, key, does) in [(4, "n", "log a cramp"), (6, "i", check)] {
-        lines.push(rank, theme.line([(Role::Key, key.to_owned()), (Role::Dim, format!("  {does}"))]));
+    for (rank, action, does) in [(4, Action::CrampLog, "log a cramp"), (6, Action::CheckIn, check)] {
+        lines.push(rank, theme.line([(Role::Key, app.key(action)), (Role::Dim, format!("  {does}"))]));
     }
     frame.render_widget(Text::from(lines.fit(area.height)), area);
 }

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 
+use crate::app::action::Action;
 use crate::app::model::App;
 use crate::domain::caution::{Caution, is_much};
 use crate::domain::goal::{FRAMING, Goal};
@@ -207,20 +208,21 @@ fn urine_line(water: &Overview, width: usize, theme: &Theme) -> Option<Line<'sta
 }
 
 fn keys(app: &App, water: &Overview, width: usize, theme: &Theme) -> Line<'static> {
-    let mut keys = vec![("w", app.settings.units.show(app.settings.glass))];
+    let mut keys = vec![(app.key(Action::DrinkGlass), app.settings.units.show(app.settings.glass))];
     if is_much(water.in_hour, water.amount(), water.target.ceiling) {
-        keys.insert(0, ("f", "feel unwell?".to_owned()));
+        keys.insert(0, (app.key(Action::FeelingPick), "feel unwell?".to_owned()));
     }
     if !water.is_set_up {
-        keys.push(("g", "goal".to_owned()));
+        keys.push((app.key(Action::GoalPick), "goal".to_owned()));
     }
-    keys.extend([("W", "other"), ("c", "colour"), ("e", "edit")].map(|(key, words)| (key, words.to_owned())));
-    let needed = |keys: &[(&str, String)]| keys.iter().map(|(_, words)| words.len() + 5).sum::<usize>();
+    let more = [(Action::DrinkPick, "other"), (Action::UrinePick, "colour"), (Action::Drinks, "edit")];
+    keys.extend(more.map(|(action, words)| (app.key(action), words.to_owned())));
+    let needed = |keys: &[(String, String)]| keys.iter().map(|(_, words)| words.len() + 5).sum::<usize>();
     while keys.len() > 1 && needed(&keys) > width + 3 {
         keys.pop();
     }
-    let pair = |(key, words): &(&'static str, String)| {
-        [theme.span(Role::Key, *key), theme.span(Role::Dim, format!("  {words}  "))]
+    let pair = |(key, words): &(String, String)| {
+        [theme.span(Role::Key, key.clone()), theme.span(Role::Dim, format!("  {words}  "))]
     };
     keys.iter().flat_map(pair).collect::<Vec<_>>().into()
 }

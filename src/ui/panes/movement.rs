@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Text};
 
+use crate::app::action::Action;
 use crate::app::model::App;
 use crate::domain::breaks::{Overview, Pause, SpanKind, State};
 use crate::domain::elevation::{Elevation, Turn};
@@ -52,7 +53,16 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, movement: &Overvi
     if let Some((from, to)) = movement.question {
         let (from, to) = (from.format("%H:%M"), to.format("%H:%M"));
         lines.push(1, theme.span(Role::Strong, format!("Were you up from {from} to {to}?")));
-        lines.push(1, keys(&[("y", "yes, a break".to_owned()), ("n", "no, sitting".to_owned())], theme));
+        lines.push(
+            1,
+            keys(
+                &[
+                    (app.key(Action::WasUp), "yes, a break".to_owned()),
+                    (app.key(Action::CrampLog), "no, sitting".to_owned()),
+                ],
+                theme,
+            ),
+        );
     }
     lines.gap(8);
     let day = Day::new(&app.settings, app.now.wall);
@@ -97,18 +107,18 @@ fn rest(lines: &mut Lines, app: &App, movement: &Overview, theme: &Theme) {
     if let Some(reason) = movement.pause.as_ref().and_then(|pause| pause.reason.as_deref()) {
         lines.push(5, theme.span(Role::Text, format!("\"{reason}\"")));
     }
-    let (key, does) = match movement.state {
-        State::Away { .. } => ("a", "or any key: you are back"),
-        State::Paused { .. } => ("p", "end the pause, or another"),
-        State::OffHours { .. } => ("b", "log that you stood"),
-        _ => ("b", "log that you stood, and start the clock"),
+    let (action, does) = match movement.state {
+        State::Away { .. } => (Action::Away, "or any key: you are back"),
+        State::Paused { .. } => (Action::Pause, "end the pause, or another"),
+        State::OffHours { .. } => (Action::BreakTaken, "log that you stood"),
+        _ => (Action::BreakTaken, "log that you stood, and start the clock"),
     };
-    lines.push(2, keys(&[(key, does.to_owned())], theme));
+    lines.push(2, keys(&[(app.key(action), does.to_owned())], theme));
 }
 
-fn keys(pairs: &[(&'static str, String)], theme: &Theme) -> Line<'static> {
-    let pair = |(key, text): &(&'static str, String)| {
-        [theme.span(Role::Key, *key), theme.span(Role::Text, format!(" {text}   "))]
+fn keys(pairs: &[(String, String)], theme: &Theme) -> Line<'static> {
+    let pair = |(key, text): &(String, String)| {
+        [theme.span(Role::Key, key.clone()), theme.span(Role::Text, format!(" {text}   "))]
     };
     Line::from(pairs.iter().flat_map(pair).collect::<Vec<_>>())
 }
@@ -133,10 +143,10 @@ fn prompt(lines: &mut Lines, app: &App, movement: &Overview, until: Stamp, area:
     }
     let mins = app.settings.snooze.num_minutes();
     let mut choices = vec![
-        ("t", format!("start, {} s", routine.secs)),
-        ("b", "I stood".to_owned()),
-        ("s", format!("in {mins} min")),
-        ("S", "skip".to_owned()),
+        (app.key(Action::StretchStart), format!("start, {} s", routine.secs)),
+        (app.key(Action::BreakTaken), "I stood".to_owned()),
+        (app.key(Action::BreakSnooze), format!("in {mins} min")),
+        (app.key(Action::BreakSkip), "skip".to_owned()),
     ];
     if movement.snoozes >= app.settings.snoozes {
         choices.remove(2);

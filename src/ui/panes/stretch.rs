@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Text;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::action::Action;
 use crate::app::model::App;
 use crate::domain::stretch::Overview;
 use crate::domain::time::to_the_second;
@@ -31,7 +32,7 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, stretch: &Overvie
     lines.push(
         0,
         theme.line([
-            (Role::Key, "t".to_owned()),
+            (Role::Key, app.key(Action::StretchStart)),
             (Role::Strong, format!("  {}", routine.name)),
             (Role::Dim, after),
         ]),

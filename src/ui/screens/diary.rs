@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Text};
 
+use crate::app::action::Action;
 use crate::app::model::App;
 use crate::app::screens::cramps::Filter;
 use crate::domain::cramps::{Cramp, Side};
@@ -28,7 +29,7 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, theme: &Theme) {
     if app.diary_is_empty() {
         let hint = theme.line([
             (Role::Text, " No cramp is in the diary. ".to_owned()),
-            (Role::Key, "n".to_owned()),
+            (Role::Key, app.key(Action::CrampLog)),
             (Role::Dim, " logs one.".to_owned()),
         ]);
         frame.render_widget(hint, area);

@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::text::{Line, Text};
 
+use crate::app::action::Action;
 use crate::app::keymap::Context;
 use crate::app::model::App;
 use crate::app::screens::drinks::DrinkList;
@@ -36,7 +37,10 @@ pub(crate) fn render(frame: &mut Frame, app: &App, list: DrinkList, theme: &Them
     let mut lines: Vec<Line<'static>> = Vec::from([Line::default()]);
     lines.extend(shown.map(|(place, fact)| row(app, fact, place == marked, width, theme)));
     if drinks.is_empty() {
-        lines.push(theme.span(Role::Dim, "   nothing is recorded; n logs a drink on this day").into());
+        let add = app.keymap.shown(Context::Drinks, Action::DrinkAdd);
+        lines.push(
+            theme.span(Role::Dim, format!("   nothing is recorded; {add} logs a drink on this day")).into(),
+        );
     }
     lines.resize(room + 1, Line::default());
     lines.extend(end);

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::action::Action;
 use crate::app::model::{App, Screen};
 use crate::ui::layout::{Part, rows};
 use crate::ui::panes::movement;
@@ -91,10 +92,11 @@ fn warning_line(app: &App, width: u16, theme: &Theme) -> Line<'static> {
         0 => String::new(),
         more => format!(" (and {more} more)"),
     };
+    let hide = app.key(Action::Dismiss);
     let keys = match (app.problems.damage.is_empty(), width < 60) {
-        (true, _) => "esc",
-        (false, true) => "m mend, esc",
-        (false, false) => "m mends, esc hides",
+        (true, _) => hide,
+        (false, true) => format!("{} mend, {hide}", app.key(Action::Damage)),
+        (false, false) => format!("{} mends, {hide} hides", app.key(Action::Damage)),
     };
     let room = usize::from(width).saturating_sub(more.len() + keys.len() + 3);
     if first.width() > room && room < SAYS_SOMETHING {

@@ -3,16 +3,20 @@
 use ratatui::Frame;
 use ratatui::text::{Line, Text};
 
+use crate::app::action::Action;
 use crate::app::help::{HelpLine, WIDTH, page};
+use crate::app::keymap::Context;
+use crate::app::model::App;
 use crate::ui::layout::centred;
 use crate::ui::render::over;
 use crate::ui::theme::{Role, Theme};
 
-pub(crate) fn render(frame: &mut Frame, top: u16, theme: &Theme) {
-    let lines = page(frame.area().width);
+pub(crate) fn render(frame: &mut Frame, app: &App, top: u16, theme: &Theme) {
+    let lines = page(frame.area().width, &app.keymap);
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
     let area = centred(frame.area(), WIDTH, height);
-    let inside = over(frame, area, "Keys", theme.span(Role::Dim, " up and down scroll, ? closes "), theme);
+    let foot = format!(" up and down scroll, {} closes ", app.keymap.shown(Context::Help, Action::Help));
+    let inside = over(frame, area, "Keys", theme.span(Role::Dim, foot), theme);
     let top = top.min(u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_sub(inside.height));
     let shown = lines.into_iter().skip(usize::from(top)).map(|line| line_of(line, theme));
     frame.render_widget(Text::from_iter(shown), inside);

@@ -1,0 +1,64 @@
+//! The command palette over the screen.
+
+use ratatui::Frame;
+use ratatui::text::{Line, Text};
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::keymap::Context;
+use crate::app::model::App;
+use crate::app::palette::{Entry, Palette};
+use crate::ui::layout::centred;
+use crate::ui::render::{hints, over};
+use crate::ui::theme::{Role, Theme};
+
+/// Columns of the box where there is room for them.
+const WIDTH: u16 = 76;
+
+/// Rows of it: what is typed, a gap, and so many actions.
+const HEIGHT: u16 = 18;
+
+/// Columns of a name, where it stands behind its sentence.
+const NAME: usize = 18;
+
+pub(crate) fn render(frame: &mut Frame, app: &App, palette: &Palette, theme: &Theme) {
+    let area = centred(frame.area(), WIDTH, HEIGHT);
+    let foot = hints(&[Context::Palette], area.width.saturating_sub(4), theme);
+    let inside = over(frame, area, "Do", foot, theme);
+    let width = usize::from(inside.width);
+    let entries = app.palette_entries(palette);
+    let typed = format!(" {}", palette.search.words);
+    let mut lines: Vec<Line<'static>> = vec![
+        theme.line([
+            (Role::Key, " :".to_owned()),
+            (Role::Strong, theme.cut(&typed, width.saturating_sub(4))),
+            (Role::Key, "_".to_owned()),
+        ]),
+        Line::default(),
+    ];
+    let room = usize::from(inside.height).saturating_sub(lines.len()).max(1);
+    let top = palette.marked.saturating_sub(room - 1).min(entries.len().saturating_sub(room));
+    let keys = entries.iter().map(|entry| entry.key.width()).max().unwrap_or(0);
+    for (number, entry) in entries.iter().enumerate().skip(top).take(room) {
+        lines.push(line(entry, number == palette.marked, keys, width, theme));
+    }
+    if entries.is_empty() {
+        lines.push(theme.span(Role::Dim, theme.cut("   nothing here has these words", width)).into());
+    }
+    frame.render_widget(Text::from(lines), inside);
+}
+
+fn line(entry: &Entry, marked: bool, keys: usize, width: usize, theme: &Theme) -> Line<'static> {
+    let cursor = if marked { theme.glyphs.cursor } else { " " };
+    let role = if marked { Role::Strong } else { Role::Text };
+    let used = keys + 6;
+    let name = if width >= used + 2 * NAME { NAME } else { 0 };
+    let room = width.saturating_sub(used + name);
+    let help = theme.cut(entry.help, room.saturating_sub(1));
+    let pad = room.saturating_sub(help.width());
+    let word = if name == 0 { String::new() } else { theme.cut(&entry.word, name) };
+    theme.line([
+        (Role::Key, format!(" {cursor} {:<keys$}  ", entry.key)),
+        (role, format!("{help}{:pad$}", "")),
+        (Role::Dim, word),
+    ])
+}
