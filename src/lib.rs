@@ -46,6 +46,8 @@ pub mod domain {
     pub mod health;
     /// Lines and hints for messages about a text.
     pub mod hint;
+    /// What may run a command of the person's own.
+    pub mod hooks;
     /// Working hours and days.
     pub mod hours;
     /// Drinks, the goal and the pace.
@@ -134,6 +136,7 @@ pub mod app {
     pub mod forms;
     /// The page of all keys.
     pub mod help;
+    mod hooks;
     /// Key presses.
     pub mod key;
     /// Which key means what.
@@ -302,6 +305,8 @@ pub mod shell {
     /// The status, again and again.
     #[cfg(unix)]
     pub mod follow;
+    #[cfg(unix)]
+    mod hooks;
     /// From the bytes of a terminal to events.
     #[cfg(unix)]
     pub mod input;

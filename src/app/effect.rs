@@ -2,6 +2,8 @@
 
 use crate::app::event::{Choice, Damage};
 use crate::domain::fact::Draft;
+use crate::domain::hooks::Happening;
+use crate::domain::time::Stamp;
 
 /// Something to be done. Those that can fail answer with an event.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +24,9 @@ pub enum Effect {
     AskIdle,
     /// Run this command, which plays a sound; nothing is heard of it again.
     Play(Vec<String>),
+    /// Run a command of the person's own; answers [`Event::HookFailed`](crate::app::event::Event::HookFailed) where that
+    /// does not work.
+    Hook(Hook),
     /// Keep this aside, in the place of what was kept before: the next start records it if this run never does. None
     /// keeps nothing.
     Stash(Option<Draft>),
@@ -41,6 +46,19 @@ pub enum Effect {
     Suspend,
     /// End.
     Quit,
+}
+
+/// A command on what happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hook {
+    /// What happened.
+    pub what: Happening,
+    /// The command and its words.
+    pub words: Vec<String>,
+    /// The same in a line of text.
+    pub text: String,
+    /// When.
+    pub at: Stamp,
 }
 
 /// A notification.

@@ -10,6 +10,7 @@ use crate::app::model::{Pane, Screen};
 use crate::app::screens::trends::Spot;
 use crate::domain::catalog::Catalog;
 use crate::domain::fact::Fact;
+use crate::domain::hooks::Happening;
 use crate::domain::journal::Journal;
 use crate::domain::settings::{Channel, Settings};
 
@@ -83,6 +84,13 @@ pub enum Event {
         own: Box<Catalog>,
         /// What is wrong with them, a line each.
         problems: Vec<String>,
+    },
+    /// A hook could not be run, or ended badly.
+    HookFailed {
+        /// What happened.
+        what: Happening,
+        /// Why it failed.
+        why: String,
     },
     /// News of a notification.
     Notice(NoticeNews),

@@ -7,6 +7,7 @@ use std::time::Duration;
 use chrono::{SubsecRound, TimeDelta};
 
 use crate::app::bound::Keymap;
+use crate::app::effect::Effect;
 use crate::app::event::{Damage, Loaded};
 use crate::app::form::CrampForm;
 use crate::app::forms::Purpose;
@@ -33,6 +34,7 @@ use crate::domain::catalog::{Library, Routine};
 use crate::domain::fact::{Draft, Fact, Id, What};
 use crate::domain::feeling::Leaflet;
 use crate::domain::flags::{Flags, Watch};
+use crate::domain::hooks::Happening;
 use crate::domain::journal::Journal;
 use crate::domain::profile::Profile;
 use crate::domain::settings::Settings;
@@ -48,6 +50,10 @@ pub struct App {
     pub(crate) configured: Settings,
     /// The keys that are bound.
     pub keymap: Arc<Keymap>,
+    /// Hooks that are to be run.
+    pub(crate) hooks: Vec<Effect>,
+    /// Those that were said to have failed.
+    pub(crate) hooks_failed: Vec<Happening>,
     /// The first key of two, once it is pressed.
     pub begun: Option<Key>,
     /// Moves and routines.
@@ -319,6 +325,8 @@ impl App {
             settings: configured_with(&settings, &loaded.journal, now.wall),
             configured: settings,
             keymap: Arc::default(),
+            hooks: Vec::new(),
+            hooks_failed: Vec::new(),
             begun: None,
             library,
             journal: with_window(loaded.journal, opened),

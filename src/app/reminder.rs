@@ -181,6 +181,7 @@ impl App {
     /// The same, and a glass if one is due as well.
     pub(crate) fn speak_with_a_glass(&mut self, about: About, mut notice: Notice) -> Vec<Effect> {
         if let Some(drinks) = self.take_proposal(self.water().nudge) {
+            self.hook_on_prompt(About::Water, "A glass when convenient");
             notice.body += " And a glass when convenient.";
             notice.choices.extend(drinks);
         }
@@ -194,6 +195,7 @@ impl App {
         }
         self.reminder.count += 1;
         let notice = notice(self.reminder.count);
+        self.hook_on_prompt(about, &notice.title);
         let desktop = self.settings.channels.contains(&Channel::Desktop);
         let patience = desktop.then_some(self.now.mono + DESKTOP_PATIENCE);
         self.reminder.live = Some(Live { about, notice: notice.clone(), patience });

@@ -93,8 +93,9 @@ impl App {
                 Vec::new()
             }
             Event::Reloaded(loaded) => {
-                self.journal = with_window(loaded.journal, self.opened);
+                let before = std::mem::replace(&mut self.journal, with_window(loaded.journal, self.opened));
                 self.settle();
+                self.hook_on_news(&before);
                 self.problems.dismissed &= self.problems.journal == loaded.problems;
                 self.problems.journal = loaded.problems;
                 self.problems.damage = loaded.damage;
@@ -106,6 +107,7 @@ impl App {
             Event::Configured { settings, keymap, problems } => {
                 self.configured = *settings;
                 self.keymap = keymap;
+                self.hooks_failed.clear();
                 self.settle();
                 self.problems.dismissed &= self.problems.config == problems;
                 self.problems.config = problems;
@@ -116,6 +118,10 @@ impl App {
             Event::Packs { own, problems } => {
                 self.library.take_own(*own);
                 self.browser.problems = problems;
+                Vec::new()
+            }
+            Event::HookFailed { what, why } => {
+                self.hook_failed(what, &why);
                 Vec::new()
             }
             Event::Notice(news) => {
@@ -135,6 +141,7 @@ impl App {
         if self.in_flight.is_empty() {
             effects.extend(self.remind());
         }
+        effects.append(&mut self.hooks);
         effects
     }
 
@@ -379,6 +386,7 @@ impl App {
                     self.judge_flags();
                 }
                 self.drop_trends();
+                self.hook_on_fact(&fact);
                 self.heed_answers(&fact);
                 self.renew_menu();
                 self.ask_after_much(&fact);

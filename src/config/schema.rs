@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use toml::de::{DeInteger, DeValue};
 
 use crate::domain::hint::near;
+use crate::domain::hooks::Happening;
 use crate::domain::hours::Hours;
 use crate::domain::hydration::DrinkKind;
 use crate::domain::quantity::{Millilitres, Units};
@@ -304,6 +305,56 @@ pub const FIELDS: &[Field] = &[
         show: |s| s.mouse.to_string(),
         set: |s, v| flag(v).map(|on| s.mouse = on),
     },
+    Field {
+        section: "hooks",
+        key: "break_due",
+        doc: "A command that runs when a break is prompted, as a list of words, such as [\"notify-send\", \"Up\"]. No shell\n\
+              reads it; SUPPLE_EVENT, SUPPLE_TEXT and SUPPLE_AT say what happened. Its output is dropped, and it is ended\n\
+              after ten seconds. Of all windows and reminders only the one that speaks runs it. [] runs nothing.",
+        kind: Kind::List(&Kind::Text),
+        show: |s| hook(s, Happening::BreakDue),
+        set: |s, v| set_hook(s, Happening::BreakDue, v),
+    },
+    Field {
+        section: "hooks",
+        key: "break_taken",
+        doc: "When a break is logged, in the window or from the shell.",
+        kind: Kind::List(&Kind::Text),
+        show: |s| hook(s, Happening::BreakTaken),
+        set: |s, v| set_hook(s, Happening::BreakTaken, v),
+    },
+    Field {
+        section: "hooks",
+        key: "drink_nudge",
+        doc: "When a glass is proposed.",
+        kind: Kind::List(&Kind::Text),
+        show: |s| hook(s, Happening::DrinkNudge),
+        set: |s, v| set_hook(s, Happening::DrinkNudge, v),
+    },
+    Field {
+        section: "hooks",
+        key: "bed_due",
+        doc: "When the routine before bed is proposed.",
+        kind: Kind::List(&Kind::Text),
+        show: |s| hook(s, Happening::BedDue),
+        set: |s, v| set_hook(s, Happening::BedDue, v),
+    },
+    Field {
+        section: "hooks",
+        key: "cramp_logged",
+        doc: "When a cramp is logged, in the window or from the shell.",
+        kind: Kind::List(&Kind::Text),
+        show: |s| hook(s, Happening::CrampLogged),
+        set: |s, v| set_hook(s, Happening::CrampLogged, v),
+    },
+    Field {
+        section: "hooks",
+        key: "flag_raised",
+        doc: "When the card of a warning pattern is shown.",
+        kind: Kind::List(&Kind::Text),
+        show: |s| hook(s, Happening::FlagRaised),
+        set: |s, v| set_hook(s, Happening::FlagRaised, v),
+    },
 ];
 
 /// More have no key of their own.
@@ -454,6 +505,19 @@ fn length(value: &DeValue<'_>, least: i64, most: i64) -> Result<TimeDelta, Strin
     }
     let show = |secs| length_text(TimeDelta::seconds(secs));
     Err(format!("expected {} to {}", show(least), show(most)))
+}
+
+fn hook(settings: &Settings, what: Happening) -> String {
+    list(settings.hooks[what as usize].iter().cloned())
+}
+
+fn set_hook(settings: &mut Settings, what: Happening, value: &DeValue<'_>) -> Result<(), String> {
+    let words = items(value, |item| text(item).map(str::to_owned))?;
+    if words.first().is_some_and(|program| program.trim().is_empty()) {
+        return Err("expected the name of a program as the first word".to_owned());
+    }
+    settings.hooks[what as usize] = words;
+    Ok(())
 }
 
 fn flag(value: &DeValue<'_>) -> Result<bool, String> {

@@ -3,6 +3,7 @@
 
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
+use crate::domain::hooks::Happening;
 use crate::domain::hours::Hours;
 use crate::domain::hydration::DrinkKind;
 use crate::domain::profile::Profile;
@@ -62,6 +63,8 @@ pub struct Settings {
     pub theme: ThemeName,
     /// Names of the themes of the person's own.
     pub own_themes: Vec<Box<str>>,
+    /// What runs when something happens, as words without a shell; by [`Happening`]. Default nothing.
+    pub hooks: [Vec<String>; Happening::ALL.len()],
     /// Characters.
     pub symbols: Symbols,
     /// Whether figures move.
@@ -264,6 +267,7 @@ impl Default for Settings {
             channels: vec![Channel::Desktop, Channel::Terminal, Channel::Bell],
             theme: ThemeName::Auto,
             own_themes: Vec::new(),
+            hooks: Default::default(),
             symbols: Symbols::Unicode,
             motion: Motion::On,
             mouse: true,

@@ -13,6 +13,7 @@ use crate::app::effect::Effect;
 use crate::app::event::{Damage, Event, Presence};
 use crate::domain::fact::Draft;
 use crate::domain::time::Moment;
+use crate::shell::hooks::Hooks;
 use crate::shell::notify::Notifier;
 use crate::shell::notify::terminal::Terminal;
 use crate::shell::presence::Watcher;
@@ -34,6 +35,7 @@ pub(crate) struct Hands {
     /// Tells who is there; only while this is the one that speaks.
     pub(crate) presence: Option<Watcher>,
     pub(crate) sound: Player,
+    pub(crate) hooks: Hooks,
     /// What was begun and is not recorded yet.
     pub(crate) stash: Option<(Stash, Draft)>,
     /// The program shall end.
@@ -60,6 +62,7 @@ impl Hands {
                 let asked = self.presence.as_ref().is_some_and(Watcher::ask);
                 return (!asked).then_some(Event::Presence(Presence::Untouched(TimeDelta::zero())));
             }
+            Effect::Hook(hook) => return self.hooks.run(&hook, now.wall),
             Effect::Play(words) => self.sound.play(&words, now.wall),
             Effect::Stash(draft) => self.stash(draft),
             Effect::EditLine(damage) => return self.edit(&damage),

@@ -27,6 +27,7 @@ use crate::domain::time::{Moment, Stamp, day_of};
 use crate::shell::clock::{Clock, local_offset};
 use crate::shell::command::{complain, fail, print};
 use crate::shell::demo::Stage;
+use crate::shell::hooks::Hooks;
 use crate::shell::notify::Notifier;
 use crate::shell::notify::terminal::Terminal;
 use crate::shell::packs;
@@ -191,6 +192,7 @@ impl<'a> Window<'a> {
                 terminal,
                 presence: None,
                 sound: Player::default(),
+                hooks: Hooks::default(),
                 stash: None,
                 ending: false,
             },
@@ -220,9 +222,15 @@ impl<'a> Window<'a> {
         while !self.hands.ending {
             self.mend();
             self.draw();
-            let own = [self.app.next_wake(), self.mend_at, self.hands.sound.deadline()];
+            let own = [
+                self.app.next_wake(),
+                self.mend_at,
+                self.hands.sound.deadline(),
+                self.hands.hooks.deadline(),
+            ];
             let woken = self.wait(own.into_iter().flatten().min());
             self.hands.sound.look(self.clock.now().wall);
+            self.look_after_hooks();
             if !alone {
                 self.settle_voice(woken.files_changed);
             }
@@ -264,7 +272,9 @@ impl<'a> Window<'a> {
                 self.mend();
             }
             let own = [self.app.next_wake(), self.mend_at].into_iter().flatten().filter(|_| speaks);
+            let own = own.chain(self.hands.hooks.deadline());
             let woken = self.wait(own.min());
+            self.look_after_hooks();
             self.settle_voice(woken.files_changed);
             if speaks && self.voice.speaks() {
                 self.handle(woken);
@@ -402,6 +412,16 @@ impl<'a> Window<'a> {
                 complain(&format!("the desktop shows no notification ({why})"));
             }
             self.take(news);
+        }
+    }
+
+    /// Without a screen a hook that failed is said where the reminder speaks.
+    fn look_after_hooks(&mut self) {
+        for failed in self.hands.hooks.look(self.clock.now().wall) {
+            if let (Event::HookFailed { what, why }, None) = (&failed, &self.hands.screen) {
+                complain(&format!("the hook {} did not work: {why}", what.word()));
+            }
+            self.take(failed);
         }
     }
 

@@ -22,6 +22,7 @@ mod flags;
 mod flows;
 mod forms;
 mod guide;
+mod hooks;
 mod hydration;
 mod input;
 mod keys;

@@ -15,6 +15,7 @@ mod completions;
 mod daemon;
 #[cfg(target_os = "linux")]
 mod desktop;
+mod hooks;
 mod lead;
 mod looks;
 mod picture;
