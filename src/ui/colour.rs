@@ -168,7 +168,7 @@ pub fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
 fn luminance(colour: [u8; 3]) -> f64 {
     let [red, green, blue] = colour.map(|byte| match f64::from(byte) / 255.0 {
         part if part <= 0.04045 => part / 12.92,
-        part => ((part + 0.055) / 1.055).powf(2.4),
+        part => libm::pow((part + 0.055) / 1.055, 2.4),
     });
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
