@@ -84,7 +84,7 @@ impl Keymap {
         for place in [Some(context), screens, Some(Context::Global)].into_iter().flatten() {
             let mut begins = false;
             for (number, row) in numbered().filter(|(_, row)| row.context == place) {
-                if self.has(number, pressed) {
+                if self.chords(number).any(|its| its == pressed) {
                     return Meaning::Means(row.action);
                 }
                 begins |= begun.is_none() && self.chords(number).any(|chord| chord.first == key);
@@ -151,16 +151,12 @@ impl Keymap {
                 if asked[..at].contains(&other) || (stays(row) && left == 0) {
                     say(number, format!("\"{key}\" is {word} already, and stays so"));
                     self.take(number, chord);
-                } else {
-                    if !asked.contains(&other) {
-                        say(
-                            number,
-                            format!(
-                                "\"{key}\" was {word}, which has lost it; give that one another key, or []"
-                            ),
-                        );
-                        self.take(other, chord);
-                    }
+                } else if !asked.contains(&other) {
+                    say(
+                        number,
+                        format!("\"{key}\" was {word}, which has lost it; give that one another key, or []"),
+                    );
+                    self.take(other, chord);
                 }
             }
         }
@@ -196,10 +192,6 @@ impl Keymap {
         let changed = self.changed.iter().find(|(changed, _)| *changed == number).map(|(_, chords)| chords);
         let shipped = if changed.is_some() { &[] } else { BINDINGS[number].keys };
         changed.into_iter().flatten().copied().chain(shipped.iter().copied().map(Chord::of))
-    }
-
-    fn has(&self, number: usize, chord: Chord) -> bool {
-        self.chords(number).any(|its| its == chord)
     }
 
     /// The whole table as it is written in the configuration.

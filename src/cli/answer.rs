@@ -25,7 +25,7 @@ use crate::domain::settings::Settings;
 use crate::domain::signs::Sign;
 use crate::domain::target::{Effort, Heat};
 use crate::domain::thirst::{EarlySign, SEVERE};
-use crate::domain::time::{Stamp, day_of, in_words, parse_length};
+use crate::domain::time::{Stamp, all_days, day_of, days_back, in_words, parse_length};
 use crate::domain::trends::{LOOK_BACK, Span, Trends};
 use crate::domain::urine::Urine;
 use crate::domain::when::{Local, date, time};
@@ -129,7 +129,10 @@ pub fn answer(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Ref
             let what = Goal::parse(words, known.settings.units).map(What::Goal).map_err(Refusal::Usage)?;
             Ok(Some(Answer::Record(Draft::new(known.now, what))))
         }
-        Command::Trends { days, json } => Ok(Some(Answer::Print(trends_said(days, *json, known)))),
+        Command::Trends { days, json } => {
+            let span = if days == "365" { Span::Year } else { Span::Month };
+            Ok(Some(Answer::Print(trends_said(span, *json, known))))
+        }
         Command::Status(asked) => {
             let status = Status::new(known.journal, known.settings, known.now);
             Ok(Some(Answer::Print(shown(&status, asked).map_err(Refusal::Usage)?)))
@@ -182,8 +185,9 @@ pub fn answer(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Ref
     }
 }
 
-fn trends_said(days: &str, as_json: bool, known: Known<'_>) -> String {
-    let span = if days == "365" { Span::Year } else { Span::Month };
+/// The trends of that span.
+#[must_use]
+pub fn trends_said(span: Span, as_json: bool, known: Known<'_>) -> String {
     let pinned = Profile::at(known.journal, known.now).wants_to_know();
     let all = Trends::new(known.journal, known.settings, known.now, pinned);
     if as_json { trends::json(&all, span).to_string() } else { trends::text(&all, span) }
@@ -232,14 +236,14 @@ pub fn needed(command: &Command, today: NaiveDate) -> Need {
         | Command::Away { .. }
         | Command::Back { .. }
         | Command::Cramp { .. } => Need::Now,
-        Command::Trends { .. } => Need::Days(today - Days::new(LOOK_BACK.into())..=today),
-        Command::Flags { .. } => Need::Days(today - Days::new(SPAN.into())..=today),
+        Command::Trends { .. } => Need::Days(days_back(today, LOOK_BACK)),
+        Command::Flags { .. } => Need::Days(days_back(today, SPAN)),
         Command::Log { from, to, .. } => {
             let day = |text: &Option<String>| text.as_deref().and_then(|text| date(text).ok());
             Need::Days(day(from).unwrap_or(today - Days::new(6))..=day(to).unwrap_or(today))
         }
         // The first cramp of all, and every medicine.
-        Command::Report(_) => Need::Days(NaiveDate::default().min(today)..=today),
+        Command::Report(_) => Need::Days(all_days(today)),
         _ => Need::Years,
     }
 }

@@ -65,6 +65,20 @@ impl Field {
     }
 }
 
+/// The key of a command that runs when that happens.
+macro_rules! hook {
+    ($happening:ident, $doc:expr) => {
+        Field {
+            section: "hooks",
+            key: Happening::$happening.word(),
+            doc: $doc,
+            kind: Kind::List(&Kind::Text),
+            show: |s| hook(s, Happening::$happening),
+            set: |s, v| set_hook(s, Happening::$happening, v),
+        }
+    };
+}
+
 /// Every key there is, in the order of the example file.
 pub const FIELDS: &[Field] = &[
     Field {
@@ -305,56 +319,17 @@ pub const FIELDS: &[Field] = &[
         show: |s| s.mouse.to_string(),
         set: |s, v| flag(v).map(|on| s.mouse = on),
     },
-    Field {
-        section: "hooks",
-        key: "break_due",
-        doc: "A command that runs when a break is prompted, as a list of words, such as [\"notify-send\", \"Up\"]. No shell\n\
+    hook!(
+        BreakDue,
+        "A command that runs when a break is prompted, as a list of words, such as [\"notify-send\", \"Up\"]. No shell\n\
               reads it; SUPPLE_EVENT, SUPPLE_TEXT and SUPPLE_AT say what happened. Its output is dropped, and it is ended\n\
-              after ten seconds. Of all windows and reminders only the one that speaks runs it. [] runs nothing.",
-        kind: Kind::List(&Kind::Text),
-        show: |s| hook(s, Happening::BreakDue),
-        set: |s, v| set_hook(s, Happening::BreakDue, v),
-    },
-    Field {
-        section: "hooks",
-        key: "break_taken",
-        doc: "When a break is logged, in the window or from the shell.",
-        kind: Kind::List(&Kind::Text),
-        show: |s| hook(s, Happening::BreakTaken),
-        set: |s, v| set_hook(s, Happening::BreakTaken, v),
-    },
-    Field {
-        section: "hooks",
-        key: "drink_nudge",
-        doc: "When a glass is proposed.",
-        kind: Kind::List(&Kind::Text),
-        show: |s| hook(s, Happening::DrinkNudge),
-        set: |s, v| set_hook(s, Happening::DrinkNudge, v),
-    },
-    Field {
-        section: "hooks",
-        key: "bed_due",
-        doc: "When the routine before bed is proposed.",
-        kind: Kind::List(&Kind::Text),
-        show: |s| hook(s, Happening::BedDue),
-        set: |s, v| set_hook(s, Happening::BedDue, v),
-    },
-    Field {
-        section: "hooks",
-        key: "cramp_logged",
-        doc: "When a cramp is logged, in the window or from the shell.",
-        kind: Kind::List(&Kind::Text),
-        show: |s| hook(s, Happening::CrampLogged),
-        set: |s, v| set_hook(s, Happening::CrampLogged, v),
-    },
-    Field {
-        section: "hooks",
-        key: "flag_raised",
-        doc: "When the card of a warning pattern is shown.",
-        kind: Kind::List(&Kind::Text),
-        show: |s| hook(s, Happening::FlagRaised),
-        set: |s, v| set_hook(s, Happening::FlagRaised, v),
-    },
+              after ten seconds. Of all windows and reminders only the one that speaks runs it. [] runs nothing."
+    ),
+    hook!(BreakTaken, "When a break is logged, in the window or from the shell."),
+    hook!(DrinkNudge, "When a glass is proposed."),
+    hook!(BedDue, "When the routine before bed is proposed."),
+    hook!(CrampLogged, "When a cramp is logged, in the window or from the shell."),
+    hook!(FlagRaised, "When the card of a warning pattern is shown."),
 ];
 
 /// More have no key of their own.

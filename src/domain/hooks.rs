@@ -30,7 +30,7 @@ impl Happening {
 
     /// Its name in the configuration and in `SUPPLE_EVENT`.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         match self {
             Self::BreakDue => "break_due",
             Self::BreakTaken => "break_taken",

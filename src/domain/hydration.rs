@@ -358,7 +358,7 @@ impl Overview {
         format!("caffeine {} mg{units}", self.caffeine)
     }
 
-    /// Percent of the goal or the limit, rounded down; none where only totals are kept.
+    /// Percent of the goal or the limit, rounded down, which may be more than 100; none where only totals are kept.
     #[must_use]
     pub fn percent(&self) -> Option<u32> {
         self.goal.map(|goal| self.drunk.0 * 100 / goal.0.max(1))

@@ -1,9 +1,10 @@
 //! Moments, days and clock times. Owns how a timestamp becomes a day; must not know any clock.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Timelike};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Timelike};
 
 /// A wall-clock time with the offset of the place where it was read.
 pub type Stamp = DateTime<FixedOffset>;
@@ -46,6 +47,24 @@ impl Moment {
 pub fn day_of(at: Stamp, day_start: NaiveTime) -> NaiveDate {
     let cut = TimeDelta::seconds(i64::from(day_start.num_seconds_from_midnight()));
     at.naive_local().checked_sub_signed(cut).map_or(NaiveDate::MIN, |local| local.date())
+}
+
+/// A day and so many before it.
+#[must_use]
+pub fn days_back(day: NaiveDate, before: u32) -> RangeInclusive<NaiveDate> {
+    day - Days::new(before.into())..=day
+}
+
+/// A day and every one before it of which anything could be told.
+#[must_use]
+pub fn all_days(day: NaiveDate) -> RangeInclusive<NaiveDate> {
+    NaiveDate::default().min(day)..=day
+}
+
+/// How many days these are, the first and the last among them.
+#[must_use]
+pub fn count_days(days: &RangeInclusive<NaiveDate>) -> u32 {
+    u32::try_from((*days.end() - *days.start()).num_days() + 1).unwrap_or(u32::MAX)
 }
 
 /// A span of the clock that may run over midnight, such as `22:30-06:30`. Equal ends mean the whole day.

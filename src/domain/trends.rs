@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 
 use crate::domain::associations::{self, Association};
 use crate::domain::bedtime::SixWeeks;
-use crate::domain::cramps::{Side, Site};
+use crate::domain::cramps::Site;
 use crate::domain::days::{Day, Water, days};
 use crate::domain::factor::Factor;
 use crate::domain::journal::Journal;
@@ -181,20 +181,9 @@ impl Pattern {
     }
 }
 
+/// The places with the most cramps first.
 fn places(period: &Period<'_>) -> Measured<Vec<(Site, Sides)>> {
-    let mut places: Vec<(Site, Sides)> =
-        period.sites()?.into_iter().map(|(site, _)| (site, Sides::default())).collect();
-    for entry in &period.entries {
-        let Some((_, sides)) = places.iter_mut().find(|(site, _)| *site == entry.cramp.site) else {
-            continue;
-        };
-        match entry.cramp.side {
-            Some(Side::Left) => sides.left += 1,
-            Some(Side::Right) => sides.right += 1,
-            Some(Side::Both) => sides.both += 1,
-            None => sides.unknown += 1,
-        }
-    }
+    let mut places = period.places()?;
     places.sort_by_key(|(_, sides)| std::cmp::Reverse(all_of(*sides)));
     Ok(places)
 }

@@ -25,7 +25,7 @@ use crate::domain::measures::{
 use crate::domain::medicine::ClotRisk;
 use crate::domain::profile::Profile;
 use crate::domain::settings::Settings;
-use crate::domain::time::{ClockSpan, Stamp};
+use crate::domain::time::{ClockSpan, Stamp, count_days};
 use crate::domain::words::{Set, Word};
 
 pub use asked::{Reported, Signs};
@@ -66,7 +66,7 @@ impl Span {
     /// How many days.
     #[must_use]
     pub fn length(&self) -> u32 {
-        u32::try_from((*self.days.end() - *self.days.start()).num_days() + 1).unwrap_or(u32::MAX)
+        count_days(&self.days)
     }
 }
 
@@ -91,7 +91,7 @@ impl Tally {
     fn of(diary: &Diary<'_>, days: RangeInclusive<NaiveDate>) -> Self {
         let period = diary.between(days.clone());
         Self {
-            length: u32::try_from((*days.end() - *days.start()).num_days() + 1).unwrap_or(u32::MAX),
+            length: count_days(&days),
             covered: period.covered(),
             with_cramps: period.cramp_days(),
             cramps: period.cramps(),

@@ -11,22 +11,19 @@ use crate::domain::hydration::{self, Drunk};
 use crate::domain::journal::Journal;
 use crate::domain::settings::Settings;
 use crate::domain::stretch;
-use crate::domain::time::{Stamp, capital, day_of, to_the_second};
+use crate::domain::time::{Stamp, capital, to_the_second};
 use crate::domain::urine::Urine;
 use crate::report::status::Status;
 
 /// Today: water, movement, stretching and cramps, a part each. `due` is the routine that is due.
 #[must_use]
 pub fn today(journal: &Journal, settings: &Settings, due: Option<&Outline>, now: Stamp) -> String {
-    let day = day_of(now, settings.day_start);
+    let status = Status::new(journal, settings, now);
     let mut out = format!("{}\n", now.format("Today, %A %-d %B %Y, %H:%M"));
-    part(&mut out, "Water", water(&hydration::Overview::new(journal, settings, now), settings));
-    let movement = breaks::Overview::new(journal, settings, now);
-    let standing = Status::new(journal, settings, now).standing(true);
-    part(&mut out, "Movement", moved(standing, &movement));
-    part(&mut out, "Stretch", stretched(&stretch::Overview::new(journal, day, settings.day_start), due));
-    let diary = cramps::Overview::new(journal, day, settings.day_start);
-    part(&mut out, "Cramps", cramped(&diary, &Flags::new(journal, settings, now), now));
+    part(&mut out, "Water", water(&status.water, settings));
+    part(&mut out, "Movement", moved(status.standing(true), &status.movement));
+    part(&mut out, "Stretch", stretched(&status.stretched, due));
+    part(&mut out, "Cramps", cramped(&status.diary, &status.flags, now));
     out.truncate(out.trim_end().len());
     out
 }

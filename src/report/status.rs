@@ -27,11 +27,11 @@ pub struct Status<'a> {
     journal: &'a Journal,
     settings: &'a Settings,
     now: Stamp,
-    water: hydration::Overview,
-    movement: breaks::Overview,
-    stretched: stretch::Overview,
-    diary: cramps::Overview,
-    flags: Flags,
+    pub(super) water: hydration::Overview,
+    pub(super) movement: breaks::Overview,
+    pub(super) stretched: stretch::Overview,
+    pub(super) diary: cramps::Overview,
+    pub(super) flags: Flags,
 }
 
 impl<'a> Status<'a> {
@@ -120,7 +120,7 @@ impl<'a> Status<'a> {
     pub fn json(&self) -> Json {
         let seconds = |length: TimeDelta| Json::Number(length.num_seconds().max(0));
         let amount = |amount: Option<Millilitres>| Json::or_null(amount.map(|amount| amount.0));
-        let percent = self.percent();
+        let percent = self.water.percent();
         let (water, movement) = (&self.water, &self.movement);
         let mode = match water.target.goal {
             Goal::Target(_) => "target",
@@ -234,7 +234,7 @@ impl<'a> Status<'a> {
                 Some(Json::Text(text)) => out.push_str(text),
                 Some(Json::Null) => {}
                 Some(Json::Object(_)) | None => {
-                    let keys = self.json().paths().join(", ");
+                    let keys = json.paths().join(", ");
                     return Err(format!("there is no \"{key}\" in a status; one of {keys}"));
                 }
                 Some(value) => out.push_str(&value.to_string()),
@@ -243,12 +243,6 @@ impl<'a> Status<'a> {
         }
         out.push_str(rest);
         Ok(out)
-    }
-
-    /// Percent of the goal or the limit, which may be more than 100.
-    fn percent(&self) -> Option<u32> {
-        let goal = self.water.goal.filter(|goal| goal.0 > 0)?;
-        Some(self.water.drunk.0 * 100 / goal.0)
     }
 
     /// What it says apart from what goes on with every second: equal texts need not be said again.

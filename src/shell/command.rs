@@ -4,8 +4,6 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use chrono::NaiveDate;
-
 use crate::cli::answer::{Answer, Known, Need, Refusal, answer, confirmation, draft, needed};
 use crate::cli::args::{Command, ConfigWord};
 use crate::cli::manual;
@@ -23,7 +21,7 @@ use crate::domain::profile::Profile;
 use crate::domain::quantity::thousands;
 use crate::domain::region::Numbers;
 use crate::domain::settings::Settings;
-use crate::domain::time::{Stamp, day_of};
+use crate::domain::time::{Stamp, all_days, day_of};
 use crate::report;
 use crate::report::json::Json;
 use crate::shell::ask;
@@ -82,7 +80,7 @@ pub fn run(command: &Command, paths: &Paths, clock: &Clock) -> ExitCode {
         Need::Years => store.load(today),
     };
     let loaded = match older(command, &loaded.journal) {
-        true => store.load_days(&(NaiveDate::default().min(today)..=today)),
+        true => store.load_days(&all_days(today)),
         false => loaded,
     };
     let settings = settings.with_told(&Profile::at(&loaded.journal, now));
@@ -91,7 +89,7 @@ pub fn run(command: &Command, paths: &Paths, clock: &Clock) -> ExitCode {
         return report_file::run(args, known, &loaded, &store);
     }
     if let Command::Guide { words } = command {
-        return guide(&words.join(" "), known);
+        return guide(&words.join(" "), known, 0);
     }
     if let Command::Flags { json, what: None } = command {
         loaded.problems.iter().for_each(|problem| complain(problem));
@@ -166,7 +164,7 @@ fn as_json(command: &Command) -> bool {
 }
 
 /// Prints the Guide. A journal that cannot be read costs the region's numbers, and nothing else.
-fn guide(words: &str, known: Known<'_>) -> ExitCode {
+pub(super) fn guide(words: &str, known: Known<'_>, code: u8) -> ExitCode {
     let guide = match content::guide::guide() {
         Ok(guide) => guide,
         Err(problem) => return fail(&problem.to_string(), DATA),
@@ -175,7 +173,7 @@ fn guide(words: &str, known: Known<'_>) -> ExitCode {
     let numbers = Numbers::of(Profile::at(known.journal, known.now).region());
     let limited = !matches!(water.target.goal, Goal::Target(_));
     match report::guide::lines(&guide, words, &numbers, limited) {
-        Some(text) => print(&text, 0),
+        Some(text) => print(&text, code),
         None => fail(&format!("no card has \"{words}\"; `supple guide` prints all of them"), FAILED),
     }
 }

@@ -148,7 +148,7 @@ fn steps(relief: &Relief, site: Option<Site>) -> String {
 }
 
 /// The shipped catalogue with the person's own packs; what is wrong with those is said.
-fn catalog(paths: &Paths) -> Result<Catalog, ExitCode> {
+pub(super) fn catalog(paths: &Paths) -> Result<Catalog, ExitCode> {
     let mut catalog = embedded::catalog().map_err(|problems| refuse(&problems))?;
     let (own, problems) = packs::own(&paths.config, &catalog);
     problems.iter().for_each(|problem| complain(problem));

@@ -5,25 +5,22 @@
 use std::env;
 use std::process::ExitCode;
 
-use chrono::{Days, NaiveDate};
-
 use crate::app::model::Screen;
+use crate::cli::answer::{Known, trends_said};
 use crate::config::read::Config;
-use crate::content::{self, embedded};
-use crate::domain::goal::Goal;
-use crate::domain::hydration::Overview;
+use crate::content::embedded;
 use crate::domain::profile::Profile;
-use crate::domain::region::Numbers;
 use crate::domain::stretch::due_routine;
-use crate::domain::time::day_of;
-use crate::domain::trends::{LOOK_BACK, Span, Trends};
+use crate::domain::time::{all_days, day_of, days_back};
+use crate::domain::trends::{LOOK_BACK, Span};
 use crate::report;
-use crate::shell::clock::{Clock, local_offset};
-use crate::shell::command::{DATA, complain, fail, print};
+use crate::shell::clock::{Clock, local_offset, localised};
+use crate::shell::command::{DATA, complain, guide, print};
+use crate::shell::lead::catalog;
 use crate::shell::paths::Paths;
+use crate::shell::settings;
 use crate::shell::store::Store;
 use crate::shell::terminal::is_terminal;
-use crate::shell::{packs, settings};
 
 /// True if a window cannot be shown here, or would only be noise.
 #[must_use]
@@ -40,15 +37,15 @@ pub fn screen(screen: Screen, paths: &Paths, clock: &Clock) -> ExitCode {
     let today = day_of(now, settings.day_start);
     let store = Store::new(paths.journal.clone(), local_offset);
     let loaded = match screen {
-        Screen::Cramps => store.load_days(&(NaiveDate::default().min(today)..=today)),
-        Screen::Trends => store.load_days(&(today - Days::new(LOOK_BACK.into())..=today)),
+        Screen::Cramps => store.load_days(&all_days(today)),
+        Screen::Trends => store.load_days(&days_back(today, LOOK_BACK)),
         Screen::Today | Screen::Stretch | Screen::Guide => store.look_back(today),
     };
     loaded.problems.iter().for_each(|problem| complain(problem));
     let code = if loaded.problems.is_empty() { 0 } else { DATA };
     let journal = loaded.journal;
-    let profile = Profile::at(&journal, now);
-    let settings = settings.with_told(&profile);
+    let settings = settings.with_told(&Profile::at(&journal, now));
+    let known = Known { journal: &journal, settings: &settings, now, local: &localised };
     match screen {
         Screen::Today => {
             let library = embedded::library();
@@ -56,30 +53,11 @@ pub fn screen(screen: Screen, paths: &Paths, clock: &Clock) -> ExitCode {
             print(&report::screens::today(&journal, &settings, due, now), code)
         }
         Screen::Cramps => print(&report::screens::cramps(&journal), code),
-        Screen::Trends => {
-            let trends = Trends::new(&journal, &settings, now, profile.wants_to_know());
-            print(&report::trends::text(&trends, Span::Month), code)
-        }
-        Screen::Stretch => match embedded::catalog() {
-            Ok(mut catalog) => {
-                let (own, problems) = packs::own(&paths.config, &catalog);
-                problems.iter().for_each(|problem| complain(problem));
-                catalog.add(own);
-                print(&report::stretch::list(&catalog), code)
-            }
-            Err(problems) => {
-                problems.iter().for_each(|problem| complain(&problem.to_string()));
-                ExitCode::from(DATA)
-            }
+        Screen::Trends => print(&trends_said(Span::Month, false, known), code),
+        Screen::Stretch => match catalog(paths) {
+            Ok(catalog) => print(&report::stretch::list(&catalog), code),
+            Err(code) => code,
         },
-        Screen::Guide => match content::guide::guide() {
-            Ok(guide) => {
-                let water = Overview::new(&journal, &settings, now);
-                let limited = !matches!(water.target.goal, Goal::Target(_));
-                let lines = report::guide::lines(&guide, "", &Numbers::of(profile.region()), limited);
-                print(&lines.unwrap_or_default(), code)
-            }
-            Err(problem) => fail(&problem.to_string(), DATA),
-        },
+        Screen::Guide => guide("", known, code),
     }
 }

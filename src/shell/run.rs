@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant, SystemTime};
 
-use chrono::{Datelike, Days, TimeDelta};
+use chrono::{Datelike, TimeDelta};
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::{QueueSelector, tcflush};
 
@@ -23,7 +23,7 @@ use crate::config::read::Config;
 use crate::content::embedded;
 use crate::domain::catalog::Routine;
 use crate::domain::cramps::{Side, Site};
-use crate::domain::time::{Moment, Stamp, day_of};
+use crate::domain::time::{Moment, Stamp, day_of, days_back};
 use crate::shell::clock::{Clock, local_offset};
 use crate::shell::command::{complain, fail, print};
 use crate::shell::demo::Stage;
@@ -506,7 +506,7 @@ impl<'a> Window<'a> {
     fn reload(&mut self) {
         let today = day_of(self.clock.now().wall, self.app.settings.day_start);
         let loaded = match self.days {
-            Some(days) => self.hands.store.load_days(&(today - Days::new(days.into())..=today)),
+            Some(days) => self.hands.store.load_days(&days_back(today, days)),
             None => self.hands.store.look_back(today),
         };
         self.take(Event::Reloaded(Box::new(loaded)));

@@ -15,7 +15,7 @@ use crate::domain::measures::{Period, Share, Spread, sleep_day};
 use crate::domain::quantity::Millilitres;
 use crate::domain::settings::Settings;
 use crate::domain::target::Target;
-use crate::domain::time::{Stamp, day_of};
+use crate::domain::time::{Stamp, count_days, day_of};
 use crate::domain::urine::Urine;
 use crate::domain::visit::within;
 use crate::domain::words::Word;
@@ -55,8 +55,7 @@ impl Told {
     fn counted(days: &RangeInclusive<NaiveDate>, answers: impl Iterator<Item = bool>) -> Self {
         let mut told = Self::default();
         answers.for_each(|yes| if yes { told.yes += 1 } else { told.no += 1 });
-        let all = u32::try_from((*days.end() - *days.start()).num_days() + 1).unwrap_or(u32::MAX);
-        Self { unknown: all.saturating_sub(told.yes + told.no), ..told }
+        Self { unknown: count_days(days).saturating_sub(told.yes + told.no), ..told }
     }
 }
 

@@ -36,7 +36,7 @@ pub(crate) fn parts(app: &App, area: Rect) -> [Rect; 4] {
 
 /// The tab in that column of a head line of that width.
 pub(crate) fn tab_at(app: &App, width: u16, column: u16) -> Option<Screen> {
-    let (name, tabs) = tabs(app, width);
+    let (name, tabs) = tabs(movement::quiet(&app.movement()).as_ref(), width);
     let mut left = name.len();
     tabs?.into_iter().find_map(|(screen, text)| {
         let here = (left..left + text.len()).contains(&usize::from(column));
@@ -47,12 +47,11 @@ pub(crate) fn tab_at(app: &App, width: u16, column: u16) -> Option<Screen> {
 
 /// What stands before the tabs, and every screen with what stands on its tab, if there is room for them. That there are no
 /// prompts is to be seen on every screen: for that the name goes first, and then the tabs.
-fn tabs(app: &App, width: u16) -> (&'static str, Option<Vec<(Screen, String)>>) {
+fn tabs(quiet: Option<&[String; 2]>, width: u16) -> (&'static str, Option<Vec<(Screen, String)>>) {
     let tab = |screen: Screen| (screen, format!(" {} {} ", screen.key(), screen.title()));
     let tabs: Vec<(Screen, String)> = Screen::ALL.into_iter().map(tab).collect();
     let taken = tabs.iter().map(|(_, text)| text.len()).sum::<usize>() + CLOCK;
-    let quiet = movement::quiet(&app.movement());
-    let words = quiet.map_or([0; 2], |words| words.map(|words| words.width() + 1));
+    let words = quiet.map_or([0; 2], |words| words.each_ref().map(|words| words.width() + 1));
     let ways = words.into_iter().flat_map(|words| [(NAME, words), ("", words)]);
     let fits = |(name, words): &(&'static str, usize)| taken + name.len() + words <= usize::from(width);
     match ways.into_iter().find(fits) {
@@ -63,7 +62,8 @@ fn tabs(app: &App, width: u16) -> (&'static str, Option<Vec<(Screen, String)>>) 
 
 fn heading(app: &App, width: u16, theme: &Theme) -> Line<'static> {
     let now = app.now.wall;
-    let (name, tabs) = tabs(app, width);
+    let quiet = movement::quiet(&app.movement());
+    let (name, tabs) = tabs(quiet.as_ref(), width);
     let mut spans: Vec<Span<'static>> = vec![theme.span(Role::Dim, name)];
     match tabs {
         Some(tabs) => spans.extend(tabs.into_iter().map(|(screen, text)| {
@@ -73,8 +73,8 @@ fn heading(app: &App, width: u16, theme: &Theme) -> Line<'static> {
     }
     let used: usize = spans.iter().map(Span::width).sum();
     let room = usize::from(width).saturating_sub(used + CLOCK);
-    let dates = movement::quiet(&app.movement())
-        .unwrap_or_else(|| [now.format("%A %-d %B").to_string(), now.format("%a %-d %b").to_string()]);
+    let dates =
+        quiet.unwrap_or_else(|| [now.format("%A %-d %B").to_string(), now.format("%a %-d %b").to_string()]);
     let date = dates.into_iter().find(|date| date.width() < room).unwrap_or_default();
     spans.push(" ".repeat(room.saturating_sub(date.width())).into());
     spans.push(theme.span(Role::Dim, date));
@@ -105,7 +105,7 @@ fn warning_line(app: &App, width: u16, theme: &Theme) -> Line<'static> {
         let words = format!(" {words}; supple selftest ");
         return theme.line([
             (Role::Care, theme.cut(&words, usize::from(width).saturating_sub(keys.len()))),
-            (Role::Dim, keys.to_owned()),
+            (Role::Dim, keys),
         ]);
     }
     theme.line([(Role::Care, format!(" {}", theme.cut(first, room))), (Role::Dim, format!("{more} {keys}"))])

@@ -64,6 +64,12 @@ impl Board {
         u16::try_from(self.lines.len()).unwrap_or(u16::MAX)
     }
 
+    /// The line that was put last means this.
+    fn mark(&mut self, spot: Spot) {
+        let line = Rect { x: 0, y: self.y().saturating_sub(1), width: self.area.width, height: 1 };
+        self.spots.push((line, spot));
+    }
+
     /// Lines that are moved out of sight above, so that the marked one is seen with the line below it.
     fn skip(&self) -> u16 {
         let height = usize::from(self.area.height);

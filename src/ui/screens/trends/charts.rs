@@ -280,7 +280,7 @@ fn put_clock(board: &mut Board, app: &App, trends: &Trends, theme: &Theme) {
         Ok(clock) => *clock,
         Err(few) => {
             board.put(theme.span(role, title));
-            board.spots.push((line_of(board), row_spot(Page::Cramps, 0)));
+            board.mark(row_spot(Page::Cramps, 0));
             board.words(Role::Dim, &few.to_string(), theme);
             return;
         }
@@ -339,10 +339,5 @@ fn put_row(
         board.focus = board.lines.len();
     }
     board.put(spans);
-    board.spots.push((line_of(board), row_spot(Page::Cramps, row)));
-}
-
-/// The line that was put last.
-fn line_of(board: &Board) -> Rect {
-    Rect { x: 0, y: board.y().saturating_sub(1), width: board.area.width, height: 1 }
+    board.mark(row_spot(Page::Cramps, row));
 }

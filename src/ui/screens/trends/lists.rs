@@ -75,8 +75,7 @@ fn put_link(
         board.focus = board.lines.len();
     }
     board.put(spans);
-    let rect = Rect { x: 0, y: board.y() - 1, width: board.area.width, height: 1 };
-    board.spots.push((rect, row_spot(Page::Links, row)));
+    board.mark(row_spot(Page::Links, row));
     if board.area.height >= SAID {
         for line in wrap(&link.words(), width.saturating_sub(4)) {
             board.put(theme.span(Role::Dim, format!("    {line}")));
@@ -98,8 +97,7 @@ pub(super) fn change(app: &App, trends: &Trends, area: Rect, theme: &Theme) -> B
             board.focus = board.lines.len();
         }
         board.put(spans);
-        let rect = Rect { x: 0, y: board.y() - 1, width: board.area.width, height: 1 };
-        board.spots.push((rect, row_spot(Page::Change, row)));
+        board.mark(row_spot(Page::Change, row));
     };
     for (row, of) in trends.change.iter().enumerate() {
         let mut spans: Vec<Span<'static>> = label(here(row), of.title, TITLE, theme).into();
