@@ -7,7 +7,7 @@ use crate::app::key::{Code, Key};
 use crate::domain::cramps::{Cramp, Severity, Side, Site};
 use crate::domain::fact::{Draft, What};
 use crate::domain::feeling::Leaflet;
-use crate::domain::time::Stamp;
+use crate::domain::time::{ClockSpan, Stamp};
 use crate::domain::when::digits_clock;
 
 /// The questions, in their order.
@@ -38,6 +38,9 @@ impl Question {
     }
 }
 
+/// Where pointing at the scale begins.
+const MIDDLE: usize = 5;
+
 /// The answers so far.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CrampForm {
@@ -45,10 +48,12 @@ pub struct CrampForm {
     pub opened: Stamp,
     /// The question at hand.
     pub question: Question,
-    /// Which of the offered answers is marked.
-    pub marked: usize,
+    /// Which of the offered answers is marked; none on the scale until somebody points at it, so that nobody's cramp
+    /// gets a strength by being half asleep.
+    pub marked: Option<usize>,
     /// The digits of a time that is being typed.
     pub typed: String,
+    sleep: ClockSpan,
     at: Stamp,
     site: Option<Site>,
     side: Option<Side>,
@@ -81,14 +86,15 @@ pub enum Step {
 }
 
 impl CrampForm {
-    /// Opens the form.
+    /// Opens the form for somebody with these hours of sleep.
     #[must_use]
-    pub fn new(now: Stamp) -> Self {
+    pub fn new(now: Stamp, sleep: ClockSpan) -> Self {
         Self {
             opened: now,
             question: Question::When,
-            marked: 0,
+            marked: None,
             typed: String::new(),
+            sleep,
             at: now,
             site: None,
             side: None,
@@ -168,14 +174,17 @@ impl CrampForm {
                 self.at = at;
                 return self.advance();
             }
-            Action::FormAccept => return self.take(Some(self.marked)),
+            Action::FormAccept => return self.take(self.marked),
             Action::FormPass => return self.take(None),
             Action::FormBack if self.question == Question::When => {
                 self.typed.pop();
             }
             Action::FormBack => self.ask(self.place().saturating_sub(1)),
-            Action::FormUp => self.marked = self.marked.saturating_sub(1),
-            Action::FormDown => self.marked = (self.marked + 1).min(offers.saturating_sub(1)),
+            Action::FormUp => self.marked = Some(self.marked.map_or(MIDDLE, |mark| mark.saturating_sub(1))),
+            Action::FormDown => {
+                self.marked =
+                    Some(self.marked.map_or(MIDDLE, |mark| (mark + 1).min(offers.saturating_sub(1))));
+            }
             _ => {}
         }
         Step::Open
@@ -202,7 +211,11 @@ impl CrampForm {
 
     fn ask(&mut self, place: usize) {
         self.question = Question::ALL[place.min(Question::ALL.len() - 1)];
-        self.marked = 0;
+        self.marked = match self.question {
+            Question::Pain => None,
+            Question::Woke => Some(usize::from(!self.sleep.contains(self.at.time()))),
+            _ => Some(0),
+        };
         self.typed.clear();
     }
 

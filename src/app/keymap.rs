@@ -150,19 +150,19 @@ pub const BINDINGS: &[Binding] = &[
     ),
     row(
         Context::Screens,
+        &[Key::char('!'), Key::char('R')],
+        Action::Relief,
+        Some("cramp now"),
+        "be led through a cramp that has just begun",
+    ),
+    row(
+        Context::Screens,
         &[Key::char('t')],
         Action::StretchStart,
         Some("stretch"),
         "start the routine that is due",
     ),
     row(Context::Screens, &[Key::char('T')], Action::StretchChoose, None, "choose a routine or a move"),
-    row(
-        Context::Screens,
-        &[Key::char('!'), Key::char('R')],
-        Action::Relief,
-        Some("cramp now"),
-        "be led through a cramp that has just begun",
-    ),
     row(
         Context::Screens,
         &[Key::char('E')],

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear};
+use unicode_width::UnicodeWidthStr;
 
 use crate::app::action::Action;
 use crate::app::event::Target;
@@ -107,7 +108,8 @@ pub fn hit(app: &App, column: u16, row: u16) -> Option<Target> {
     }
 }
 
-/// The line at the bottom: a message while there is one, the keys of the place otherwise.
+/// The line at the bottom: a message while there is one, the keys of the place otherwise. Who asks something in front of a
+/// screen has its keys on its own frame, and takes those of the screen.
 pub(crate) fn footer(app: &App, width: u16, theme: &Theme) -> Line<'static> {
     if let Some(toast) = &app.toast {
         let role = match toast.tone {
@@ -121,11 +123,16 @@ pub(crate) fn footer(app: &App, width: u16, theme: &Theme) -> Line<'static> {
     }
     match app.session {
         Some(_) => hints(&[Context::Session], width, theme),
-        None if app.overlay.is_some() => hints(&[Context::Screens], width, theme),
+        None if app.overlay.is_some() => Line::default(),
         None if app.context() == Context::Search => hints(&[Context::Search], width, theme),
         None => hints(&[app.context(), Context::Screens], width, theme),
     }
 }
+
+/// Columns between the keys of a line of hints, and where not all have room in one shorter than that.
+const WIDE_GAP: usize = 3;
+const NARROW_GAP: usize = 2;
+const NARROW: u16 = 60;
 
 /// The keys of these places, as many as have room; the help is there whenever anything is.
 pub(crate) fn hints(contexts: &[Context], width: u16, theme: &Theme) -> Line<'static> {
@@ -145,16 +152,20 @@ pub(crate) fn hints_with(
         .flat_map(|context| theme.keys.rows(*context))
         .filter_map(|(row, chords)| Some((chords.first()?.name(), words(row).or(row.hint)?)))
         .collect();
-    let needed =
-        |shown: &[(String, &str)]| shown.iter().map(|(key, hint)| key.len() + hint.len() + 4).sum::<usize>();
-    while needed(&all) > usize::from(width) + 2 {
+    let needed = |shown: &[(String, &str)], gap: usize| {
+        shown.iter().map(|(key, hint)| key.width() + hint.width() + 1 + gap).sum::<usize>() + 1
+    };
+    let room = usize::from(width);
+    let narrow = width < NARROW && needed(&all, WIDE_GAP) > room + WIDE_GAP;
+    let gap = if narrow { NARROW_GAP } else { WIDE_GAP };
+    while needed(&all, gap) > room + gap {
         let Some(least) = all.iter().rposition(|(_, hint)| *hint != "help") else { break };
         all.remove(least);
     }
     let mut spans: Vec<Span<'static>> = Vec::new();
     for (key, hint) in all {
-        let gap = if spans.is_empty() { " " } else { "   " };
-        spans.push(theme.span(Role::Key, format!("{gap}{key}")));
+        let before = " ".repeat(if spans.is_empty() { 1 } else { gap });
+        spans.push(theme.span(Role::Key, format!("{before}{key}")));
         spans.push(theme.span(Role::Dim, format!(" {hint}")));
     }
     spans.push(theme.span(Role::Dim, " "));

@@ -135,3 +135,17 @@ pub(crate) fn strip_rows(height: u16) -> u16 {
         _ => 3,
     }
 }
+
+/// What can be done, each with its key, as far as it fits.
+pub(crate) fn offers(mut keys: Vec<(String, String)>, width: usize, theme: &Theme) -> Line<'static> {
+    let needed = |keys: &[(String, String)]| {
+        keys.iter().map(|(key, words)| key.width() + words.width() + 4).sum::<usize>()
+    };
+    while keys.len() > 1 && needed(&keys) > width + 2 {
+        keys.pop();
+    }
+    let pair = |(key, words): &(String, String)| {
+        [theme.span(Role::Key, key.clone()), theme.span(Role::Dim, format!("  {words}  "))]
+    };
+    keys.iter().flat_map(pair).collect::<Vec<_>>().into()
+}

@@ -172,3 +172,40 @@ fn hours_are_read_as_they_are_written() {
     assert_eq!(at("2026-03-07 03:00"), "2026-03-07 03:00:00", "Friday's night");
     assert_eq!(at("2026-03-07 07:00"), "2026-03-13 22:00:00");
 }
+
+/// Presses the key of the first of these offers that a picture has made so far.
+fn take(session: Session, seen: &mut String, offers: &[(&str, &str)]) -> Session {
+    seen.push_str(&session.screen());
+    let made = offers.iter().find(|(words, _)| seen.contains(words));
+    let (_, key) = made.unwrap_or_else(|| panic!("none of {offers:?} in\n{}", session.screen()));
+    session.keys(key)
+}
+
+#[test]
+fn who_presses_what_the_window_offers_has_used_it_all_within_two_minutes() {
+    for (columns, rows) in [(120, 40), (80, 24), (60, 16), (40, 16)] {
+        let mut session =
+            Session::of("2026-03-02 09:00", Settings::default(), Vec::new()).size(columns, rows);
+        session.app.welcome();
+        let seen = &mut String::new();
+        for _ in 0..3 {
+            session = take(session, seen, &[("enter take", "<enter>")]);
+        }
+        let session = session.advance("7s");
+        let session = take(session, seen, &[("w  250 ml", "w"), ("w drink", "w")]);
+        let session = take(session, seen, &[("b  stood", "b"), ("b Movement", "b"), ("b stood", "b")]);
+        let session =
+            take(session, seen, &[("t  Quick desk break", "t"), ("t Stretch", "t"), ("t stretch", "t")]);
+        let session = take(session, seen, &[("enter begin", "<enter>")]).wait_in_session(80).advance("7s");
+        let mut session =
+            take(session, seen, &[("n  log a cramp", "n"), ("n Cramps", "n"), ("! cramp now", "!")]);
+        while session.standing().iter().all(|fact| !fact.contains("cramp")) {
+            session = take(session, seen, &[("enter take", "<enter>"), ("enter eased", "<enter>")]);
+        }
+        let standing = session.standing().join(", ");
+        for logged in ["water 250 ml", "stood", "desk-75, 75 s", "cramp"] {
+            assert!(standing.contains(logged), "{logged} at {columns}x{rows}: {standing}");
+        }
+        assert!(session.now() <= stamp("2026-03-02 09:02"), "{}", session.now());
+    }
+}

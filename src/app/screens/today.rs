@@ -55,7 +55,9 @@ impl App {
             Action::Away => return self.leave(AwayWhy::Told),
             Action::WasUp => return self.answer_up(true),
             Action::CrampLog if self.movement().question.is_some() => return self.answer_up(false),
-            Action::CrampLog => self.overlay = Some(Overlay::Cramp(CrampForm::new(self.now.wall))),
+            Action::CrampLog => {
+                self.overlay = Some(Overlay::Cramp(CrampForm::new(self.now.wall, self.settings.sleep)));
+            }
             Action::Undo => return self.undo(),
             Action::Retry => return self.retry(),
             Action::Damage => self.open_damage(),

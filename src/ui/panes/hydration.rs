@@ -15,7 +15,7 @@ use crate::domain::target::Reason;
 use crate::domain::urine::Urine;
 use crate::ui::day::Day;
 use crate::ui::layout::{Part, columns, rows};
-use crate::ui::text::{Lines, cells, strip_rows};
+use crate::ui::text::{Lines, cells, offers, strip_rows};
 use crate::ui::theme::{Role, Theme};
 
 /// Millilitres that fill a column of the day's strip.
@@ -217,14 +217,7 @@ fn keys(app: &App, water: &Overview, width: usize, theme: &Theme) -> Line<'stati
     }
     let more = [(Action::DrinkPick, "other"), (Action::UrinePick, "colour"), (Action::Drinks, "edit")];
     keys.extend(more.map(|(action, words)| (app.key(action), words.to_owned())));
-    let needed = |keys: &[(String, String)]| keys.iter().map(|(_, words)| words.len() + 5).sum::<usize>();
-    while keys.len() > 1 && needed(&keys) > width + 3 {
-        keys.pop();
-    }
-    let pair = |(key, words): &(String, String)| {
-        [theme.span(Role::Key, key.clone()), theme.span(Role::Dim, format!("  {words}  "))]
-    };
-    keys.iter().flat_map(pair).collect::<Vec<_>>().into()
+    offers(keys, width, theme)
 }
 
 fn share(amount: Millilitres, of: Millilitres) -> f64 {

@@ -12,7 +12,7 @@ use crate::domain::elevation::{Elevation, Turn};
 use crate::domain::settings::Posture;
 use crate::domain::time::{Stamp, capital, in_words};
 use crate::ui::day::Day;
-use crate::ui::text::Lines;
+use crate::ui::text::{Lines, offers};
 use crate::ui::theme::{Role, Theme};
 
 /// Lines of a pane beside the list of moves; with less room the moves are one line.
@@ -71,6 +71,11 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, movement: &Overvi
     lines.gap(9);
     let elevation = app.elevation();
     lines.push(3, tally(movement, &elevation, theme));
+    if matches!(movement.state, State::Counting { .. }) {
+        let can = [(Action::BreakTaken, "stood"), (Action::Away, "away"), (Action::Pause, "pause")];
+        let can = can.map(|(action, does)| (app.key(action), does.to_owned()));
+        lines.push(7, offers(can.into(), area.width.into(), theme));
+    }
     if let Elevation::Unfit(why) = elevation {
         let words = theme.cut(&format!("legs up: {why}"), usize::from(area.width));
         lines.push(10, theme.span(Role::Dim, words));

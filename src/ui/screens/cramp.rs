@@ -53,7 +53,7 @@ fn answers(form: &CrampForm, theme: &Theme) -> Vec<Line<'static>> {
     (0..)
         .zip(offers)
         .map(|(index, offer)| {
-            let here = index == form.marked;
+            let here = Some(index) == form.marked;
             let cursor = if here { theme.glyphs.cursor } else { " " };
             let role = if here { Role::Strong } else { Role::Text };
             theme.line([(Role::Key, format!("  {cursor} {}  ", offer.key)), (role, offer.text)])
@@ -62,10 +62,10 @@ fn answers(form: &CrampForm, theme: &Theme) -> Vec<Line<'static>> {
 }
 
 /// Strength as a scale to point at.
-fn scale(marked: usize, offers: &[Offer], theme: &Theme) -> Vec<Line<'static>> {
+fn scale(marked: Option<usize>, offers: &[Offer], theme: &Theme) -> Vec<Line<'static>> {
     let mut marks = vec![theme.span(Role::Text, "  ")];
     for (index, offer) in (0..).zip(offers) {
-        let role = if index == marked { Role::Ask } else { Role::Key };
+        let role = if Some(index) == marked { Role::Ask } else { Role::Key };
         marks.push(theme.span(role, format!(" {} ", offer.key)));
     }
     let ends = format!("   none{:>28}", "t is 10, worst");

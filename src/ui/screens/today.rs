@@ -4,7 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Block;
+use unicode_width::UnicodeWidthStr;
 
+use crate::app::action::Action;
 use crate::app::model::{App, Pane, Today};
 use crate::domain::breaks::State;
 use crate::ui::layout::{self, Part, Plan, rows};
@@ -93,9 +95,24 @@ fn summaries(app: &App, today: &Today, theme: &Theme) -> Vec<Line<'static>> {
         .map(|pane| {
             let words = summary(pane, app, today);
             let role = if asks(pane, today) { Role::Ask } else { Role::Text };
-            theme.line([(Role::Dim, format!("  {:<10}", pane.title())), (role, words)])
+            let key = Some(app.key(offer(pane))).filter(|key| key.width() == 1).unwrap_or_default();
+            theme.line([
+                (Role::Key, format!("{key:<2}")),
+                (Role::Dim, format!("{:<10}", pane.title())),
+                (role, words),
+            ])
         })
         .collect()
+}
+
+/// What is done most in a pane.
+fn offer(pane: Pane) -> Action {
+    match pane {
+        Pane::Hydration => Action::DrinkGlass,
+        Pane::Movement => Action::BreakTaken,
+        Pane::Stretch => Action::StretchStart,
+        Pane::Cramps => Action::CrampLog,
+    }
 }
 
 fn summary(pane: Pane, app: &App, today: &Today) -> String {
