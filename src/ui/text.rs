@@ -103,13 +103,19 @@ impl Theme {
     }
 
     /// Amounts as columns side by side, `rows` lines high; an amount of `full` and more fills its column.
-    pub(crate) fn columns(&self, amounts: &[usize], full: usize, rows: u16) -> Vec<Line<'static>> {
+    pub(crate) fn columns(
+        &self,
+        role: Role,
+        amounts: &[usize],
+        full: usize,
+        rows: u16,
+    ) -> Vec<Line<'static>> {
         let eighths = usize::from(rows) * 8;
         let level = |amount: &usize| (amount * eighths).div_ceil(full.max(1)).min(eighths);
         let levels: Vec<usize> = amounts.iter().map(level).collect();
         let cell = |level: &usize, below: usize| match level.saturating_sub(below).min(8) {
             0 if below == 0 => self.span(Role::Track, self.glyphs.ground),
-            part => self.span(Role::Done, self.glyphs.rise[part]),
+            part => self.span(role, self.glyphs.rise[part]),
         };
         (0..usize::from(rows))
             .rev()

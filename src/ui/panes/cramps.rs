@@ -43,7 +43,7 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, cramps: &Overview
     }
     lines.gap(8);
     let days: Vec<usize> = cramps.strip.iter().flat_map(|count| [*count as usize; 2]).collect();
-    for line in theme.columns(&days, FULL_DAY, strip_rows(area.height)) {
+    for line in theme.columns(Role::Text, &days, FULL_DAY, strip_rows(area.height)) {
         lines.push(3, line);
     }
     lines.push(

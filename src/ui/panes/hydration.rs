@@ -113,7 +113,7 @@ fn words(
 fn strip(lines: &mut Lines, app: &App, water: &Overview, (width, rows): (u16, u16), theme: &Theme) {
     let day = Day::new(&app.settings, app.now.wall);
     let drinks = water.drinks.iter().map(|drink| (drink.at, drink.amount.0 as usize));
-    for line in theme.columns(&day.sums(width, drinks), FULL_COLUMN, rows) {
+    for line in theme.columns(Role::Done, &day.sums(width, drinks), FULL_COLUMN, rows) {
         lines.push(5, line);
     }
     lines.push(6, day.axis(width, theme));

@@ -47,7 +47,7 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, stretch: &Overvie
     lines.push(1, theme.span(Role::Text, format!("today: {}", summary(stretch))));
     lines.gap(9);
     let days: Vec<usize> = stretch.strip.iter().flat_map(|secs| [*secs as usize; 2]).collect();
-    for line in theme.columns(&days, FULL_DAY, strip_rows(area.height)) {
+    for line in theme.columns(Role::Done, &days, FULL_DAY, strip_rows(area.height)) {
         lines.push(3, line);
     }
     lines.push(6, theme.span(Role::Dim, "the last 14 days"));

@@ -18,8 +18,10 @@ use crate::ui::theme::{Role, Theme};
 
 /// Columns of the table: when, where, side, strength, length, woke, what helped.
 const COLUMNS: [usize; 7] = [17, 14, 5, 8, 11, 4, 14];
-/// How many of them a narrow table has, and narrowest table with all.
-const NARROW: (usize, u16) = (3, 60);
+/// Fewest columns that say what helped.
+const HELPED: usize = 8;
+/// Narrowest table with a gap between the mark of a row and its text.
+const AIRY: u16 = 80;
 /// Columns of the table beside the detail, and narrowest window for both.
 const BESIDE: (u16, u16) = (80, 112);
 /// Lines of the detail below, and lowest body for both.
@@ -44,7 +46,7 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, theme: &Theme) {
         return;
     }
     let titles = ["when", "where", "side", "strength", "length", "woke", "what helped"].map(str::to_owned);
-    let titles = format!(" {}", columns(&titles, list.width, theme));
+    let titles = format!("{}{}", " ".repeat(lead(list.width)), columns(&titles, list.width, theme));
     frame.render_widget(theme.span(Role::Dim, titles), head);
     let shown = diary.iter().enumerate().skip(first_row(app, list.height)).take(usize::from(list.height));
     let table: Vec<Line<'static>> = shown
@@ -136,7 +138,7 @@ fn row(fact: &Fact, cramp: &Cramp, marked: bool, app: &App, width: u16, theme: &
     ];
     let cursor = if marked { theme.glyphs.cursor } else { " " };
     let role = if marked { Role::Strong } else { Role::Text };
-    theme.line([(Role::Key, cursor.to_owned()), (role, columns(&cells, width, theme))])
+    theme.line([(Role::Key, format!("{cursor:<0$}", lead(width))), (role, columns(&cells, width, theme))])
 }
 
 /// What helped best, of the means that were tried.
@@ -145,9 +147,22 @@ fn helped(cramp: &Cramp) -> String {
     best.max_by_key(|tried| tried.helped).map(Tried::to_string).unwrap_or_default()
 }
 
+/// Columns before the text of a row.
+fn lead(width: u16) -> usize {
+    if width < AIRY { 1 } else { 2 }
+}
+
+/// As many cells as have room.
 fn columns(cells: &[String; 7], width: u16, theme: &Theme) -> String {
-    let shown = if width < NARROW.1 { NARROW.0 } else { COLUMNS.len() };
-    let cell = |(text, width): (&String, usize)| format!("{:<width$} ", theme.cut(text, width));
-    let line: String = cells.iter().zip(COLUMNS).take(shown).map(cell).collect();
-    theme.cut(line.trim_end(), usize::from(width).saturating_sub(1))
+    let room = usize::from(width).saturating_sub(lead(width));
+    let mut line = String::new();
+    for (place, (text, width)) in cells.iter().zip(COLUMNS).enumerate() {
+        let least = if place + 1 == COLUMNS.len() { HELPED } else { width };
+        let start: usize = COLUMNS[..place].iter().map(|width| width + 1).sum();
+        if start + least > room {
+            break;
+        }
+        line.push_str(&format!("{:<width$} ", theme.cut(text, width.min(room - start))));
+    }
+    line.trim_end().to_owned()
 }

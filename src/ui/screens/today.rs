@@ -97,7 +97,7 @@ fn summaries(app: &App, today: &Today, theme: &Theme) -> Vec<Line<'static>> {
             let role = if asks(pane, today) { Role::Ask } else { Role::Text };
             let key = Some(app.key(offer(pane))).filter(|key| key.width() == 1).unwrap_or_default();
             theme.line([
-                (Role::Key, format!("{key:<2}")),
+                (Role::Key, format!(" {key:<2}")),
                 (Role::Dim, format!("{:<10}", pane.title())),
                 (role, words),
             ])
