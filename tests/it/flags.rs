@@ -14,6 +14,8 @@ use supple::shell::store::line::{Line, read};
 
 use crate::support::{Session, stamp};
 
+mod edges;
+
 /// A Monday morning.
 const NOW: &str = "2026-03-30 09:00";
 

@@ -11,7 +11,7 @@ use supple::domain::hydration::{DrinkKind, Note, Overview, Pace, Totals};
 use supple::domain::journal::Journal;
 use supple::domain::nudge::Nudge;
 use supple::domain::profile::{Condition, Detail, Sex};
-use supple::domain::quantity::Millilitres;
+use supple::domain::quantity::{Millilitres, Units};
 use supple::domain::settings::Settings;
 use supple::domain::signs::Sign;
 use supple::domain::target::{Effort, Heat, Target};
@@ -263,6 +263,90 @@ fn the_pace_starts_after_waking_and_spares_the_last_two_hours() {
     assert_eq!(at("2026-03-02 22:30"), 2_000);
     assert_eq!(at("2026-03-03 03:00"), 2_000, "the night still belongs to the day");
     assert_eq!(at("2026-03-03 04:00"), 0);
+}
+
+#[test]
+fn each_drink_counts_with_its_caffeine_and_its_alcohol() {
+    let of = |kind: DrinkKind| {
+        let day = seen(&[("2026-03-02 11:00", drink(kind, 250))], NOON);
+        (day.drunk.0, day.caffeine, day.alcohol)
+    };
+    let drinks = [
+        (DrinkKind::Water, (250, 0, 0)),
+        (DrinkKind::Tea, (250, 30, 0)),
+        (DrinkKind::Coffee, (250, 95, 0)),
+        (DrinkKind::Decaf, (250, 3, 0)),
+        (DrinkKind::Herbal, (250, 0, 0)),
+        (DrinkKind::Cola, (250, 21, 0)),
+        (DrinkKind::Energy, (250, 85, 0)),
+        (DrinkKind::Soup, (225, 0, 0)),
+        (DrinkKind::Beer, (0, 0, 12)),
+        (DrinkKind::Wine, (0, 0, 30)),
+        (DrinkKind::Spirits, (0, 0, 100)),
+        (DrinkKind::Named("kvass".into()), (250, 0, 0)),
+    ];
+    for (kind, counted) in drinks {
+        assert_eq!(of(kind.clone()), counted, "{kind}");
+    }
+    assert_eq!(
+        seen(&[("2026-03-02 11:00", drink(DrinkKind::Spirits, 25))], NOON).stimulants(),
+        "caffeine 0 mg, alcohol 1.0 units"
+    );
+}
+
+#[test]
+fn the_evening_asks_for_no_catching_up() {
+    let words = |ml: u32, time: &str| {
+        let facts = [("2026-03-02 07:00", own(2_000)), ("2026-03-02 12:00", water(ml))];
+        seen(&facts, &format!("2026-03-02 {time}")).nudge_words(Units::default())
+    };
+    let none = Some("No need to catch up tonight.".to_owned());
+    // 1,800 ml are due at 20:30 and 1,900 ml an hour later.
+    assert_eq!(
+        (words(1_000, "20:30"), words(1_899, "21:30"), words(1_799, "20:30")),
+        (none.clone(), none.clone(), none)
+    );
+    assert_eq!((words(1_900, "21:30"), words(1_950, "21:30")), (None, None), "who is on pace needs no word");
+    let pace = |time: &str| {
+        let now = stamp(&format!("2026-03-02 {time}"));
+        Pace::new(&Settings::default(), Millilitres(2_000), now).at(now).0
+    };
+    assert_eq!((pace("21:00"), pace("21:30"), pace("22:29")), (1_850, 1_900, 1_998));
+}
+
+#[test]
+fn a_glass_too_small_to_speak_of_is_never_due() {
+    let facts = [("2026-03-02 06:30", own(2_000))];
+    let nudge = |glass: u32, now: &str| {
+        let settings = Settings { glass: Millilitres(glass), ..Settings::default() };
+        Overview::new(&journal(&facts), &settings, stamp(now)).nudge
+    };
+    let since = stamp("2026-03-02 09:52:57");
+    assert_eq!(nudge(50, "2026-03-02 10:00"), Nudge::Due { since, amounts: [50, 30].map(Millilitres) });
+    assert_eq!(nudge(49, "2026-03-02 10:00"), Nudge::At(stamp("2026-03-02 10:52:57")));
+}
+
+#[test]
+fn nothing_suggests_to_drink_above_the_ceiling_and_all_bounds_are_the_last_good_amounts() {
+    let after = |ml: u32| {
+        let facts = [("2026-03-02 06:30", own(2_000)), ("2026-03-02 08:00", water(ml))];
+        seen(&facts, "2026-03-02 18:00")
+    };
+    assert_eq!((after(2_800).is_enough(), after(2_801).is_enough()), (false, true));
+    assert_eq!((after(2_800).notes(), after(2_801).notes()), (vec![], vec![Note::Ceiling]));
+    let coffee = |ml: u32| {
+        let settings = Settings { caffeine: vec![(DrinkKind::Coffee, 100)], ..Settings::default() };
+        let facts = [("2026-03-02 08:00", drink(DrinkKind::Coffee, ml))];
+        Overview::new(&journal(&facts), &settings, stamp("2026-03-02 18:00")).notes()
+    };
+    assert_eq!((coffee(1_000), coffee(1_003)), (vec![], vec![Note::Caffeine(400)]));
+}
+
+#[test]
+fn work_in_heat_counts_for_the_hour_after_it() {
+    let work = ("2026-03-02 08:00", What::Heat(Heat::Work { mins: 30 }));
+    let at = |now: &str| seen(std::slice::from_ref(&work), &format!("2026-03-02 {now}")).heat_work;
+    assert_eq!((at("08:00"), at("09:29:59"), at("09:30"), at("12:00")), (true, true, false, false));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use supple::app::event::{Choice, NoticeNews, Presence};
 use supple::domain::checkin::WeeklySign;
-use supple::domain::fact::{Fact, What};
+use supple::domain::fact::{Fact, StretchDone, What};
 use supple::domain::health::Health;
 use supple::domain::profile::{Condition, Detail};
 use supple::domain::settings::Settings;
@@ -78,6 +78,22 @@ fn it_waits_for_the_end_of_a_pause_an_absence_or_a_break() {
     let due = Session::with("2026-03-02 12:00", hourly, Vec::new()).advance("35m");
     assert_eq!((due.notices().len(), proposals(&due)), (1, 0), "the break comes first");
     assert_eq!(proposals(&due.keys("b")), 1);
+}
+
+#[test]
+fn only_a_rest_with_the_legs_up_of_a_minute_and_more_is_one() {
+    let taken = |routine: &str, secs: u32| {
+        let done = StretchDone { routine: routine.into(), secs, whole: false, stood: false };
+        let session = with(vec![fact("r1", "2026-03-02 12:00", What::Stretch(done))]);
+        let told = session.screen().contains("legs up 1, next at 12:30");
+        (told, proposals(&session.advance("40m")))
+    };
+    assert_eq!(
+        (taken("elevate-615", 60), taken("legs-up", 600)),
+        ((true, 0), (true, 0)),
+        "a rest just before its time"
+    );
+    assert_eq!((taken("elevate-615", 59), taken("desk-75", 75)), ((false, 1), (false, 1)));
 }
 
 fn condition(condition: Condition) -> Fact {

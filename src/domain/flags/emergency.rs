@@ -224,7 +224,7 @@ fn found(known: &Known<'_>) -> Option<Reason> {
         let mut before = known.feet.iter().filter(|(fact, _)| seen.is_some_and(|seen| fact.at <= seen));
         before.any(|(_, problems)| problems.has(problem))
     };
-    let fresh = |fact: &Fact| known.now - fact.at < SLOWER && seen.is_none_or(|seen| seen < fact.at);
+    let fresh = |fact: &Fact| known.now - fact.at < SLOWER;
     known.feet.iter().rev().filter(|(fact, _)| fresh(fact)).find_map(|(fact, problems)| {
         let news: Set<FootProblem> =
             problems.iter().filter(|problem| urgent.contains(problem) && !was_seen(*problem)).collect();
