@@ -3,7 +3,8 @@
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "it measures time and makes files")]
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on should stop")]
 
-use std::fs::{self, File};
+mod years;
+
 use std::path::Path;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -12,31 +13,15 @@ use supple::domain::fact::{Draft, What};
 use supple::domain::settings::Settings;
 use supple::domain::time::Stamp;
 use supple::report::status::Status;
-use supple::shell::demo;
-use supple::shell::store::mend::{BOOK_HEAD, CARBON_HEAD};
 use supple::shell::store::{Dirs, Store};
 
 fn local(_: NaiveDateTime) -> FixedOffset {
     FixedOffset::east_opt(3600).unwrap()
 }
 
-/// The journal of one who has only this device: each book has its carbon, and both are at rest.
 fn journal(root: &Path, now: Stamp, years: u32) -> Store {
     let dirs = Dirs { data: root.join(format!("{years}-data")), state: root.join(format!("{years}-state")) };
-    fs::create_dir_all(&dirs.state).unwrap();
-    if years > 0 {
-        demo::write(&dirs.data, now, years).unwrap();
-        for entry in fs::read_dir(&dirs.data).unwrap() {
-            let entry = entry.unwrap();
-            let text = fs::read_to_string(entry.path()).unwrap();
-            let carbon = dirs.state.join(entry.file_name());
-            fs::write(&carbon, text.replacen(BOOK_HEAD, CARBON_HEAD, 1)).unwrap();
-            for path in [entry.path(), carbon] {
-                let hour_ago = SystemTime::now() - Duration::from_secs(3600);
-                File::options().write(true).open(path).unwrap().set_modified(hour_ago).unwrap();
-            }
-        }
-    }
+    years::write(&dirs, now, years);
     Store::new(dirs, local)
 }
 
