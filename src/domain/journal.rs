@@ -1,7 +1,7 @@
 //! All recorded facts in memory, and which of them stand. Owns undo and correction; knows no file.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
@@ -16,7 +16,7 @@ pub struct Journal {
     /// Indices of the facts that stand, by time and id.
     standing: Vec<u32>,
     /// What is taken back or replaced, whether it is here or not.
-    void: HashSet<Id>,
+    void: BTreeSet<Id>,
 }
 
 impl Journal {
@@ -94,9 +94,8 @@ impl Journal {
     /// The fact that `undo` takes back next: the one recorded last of those that stand and that a person did.
     #[must_use]
     pub fn last_undoable(&self) -> Option<&Fact> {
-        let standing: HashSet<u32> = self.standing.iter().copied().collect();
-        let recorded = (0..self.facts.len() as u32).zip(&self.facts);
-        recorded.rev().find(|(i, fact)| standing.contains(i) && fact.what.is_undoable()).map(|(_, fact)| fact)
+        let stands = |fact: &Fact| !self.void.contains(&fact.id);
+        self.facts.iter().rev().find(|fact| fact.what.is_undoable() && stands(fact))
     }
 
     /// The fact of that id, standing or not.
@@ -146,17 +145,17 @@ impl Journal {
     /// An undo that is not itself undone takes its target back; newest first, so an undo of an undo brings the first
     /// fact back. A correction that is not undone takes the place of its target, also when it was corrected again.
     /// Circles made by hand resolve by time and id, and never empty themselves.
-    fn voids(&self) -> HashMap<&Id, &Fact> {
+    fn voids(&self) -> BTreeMap<&Id, &Fact> {
         let mut undos: Vec<(&Fact, &Id)> =
             self.facts.iter().filter_map(|fact| Some((fact, undoes(fact)?))).collect();
         undos.sort_by_key(|(fact, _)| order(fact));
-        let mut voids: HashMap<&Id, &Fact> = HashMap::new();
+        let mut voids: BTreeMap<&Id, &Fact> = BTreeMap::new();
         for (fact, target) in undos.into_iter().rev() {
             if !voids.contains_key(&fact.id) {
                 voids.entry(target).or_insert(fact);
             }
         }
-        let corrections: HashMap<&Id, (&Fact, &Id)> = self
+        let corrections: BTreeMap<&Id, (&Fact, &Id)> = self
             .facts
             .iter()
             .filter(|fact| !voids.contains_key(&fact.id))
@@ -192,7 +191,7 @@ fn undoes(fact: &Fact) -> Option<&Id> {
 }
 
 /// True if a chain of corrections leads from the fact back to itself.
-fn circles(fact: &Fact, corrections: &HashMap<&Id, (&Fact, &Id)>) -> bool {
+fn circles(fact: &Fact, corrections: &BTreeMap<&Id, (&Fact, &Id)>) -> bool {
     let next = |id: &Id| corrections.get(id).map(|(_, target)| *target);
     std::iter::successors(next(&fact.id), |id| next(id)).take(corrections.len()).any(|id| *id == fact.id)
 }

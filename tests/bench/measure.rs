@@ -44,9 +44,10 @@ pub(crate) fn environment<'a>(home: &'a Path, bus: &'a str) -> [(&'static str, &
 
 /// Measures everything and prints the table.
 pub(crate) fn all() {
-    let rounds = option("--rounds", 40);
-    let seconds = option("--seconds", 60);
-    let (supple, bare) = (PathBuf::from(SUPPLE), bare());
+    let number = |name: &str, usual: usize| option(name).map_or(usual, |word| word.parse().unwrap());
+    let (rounds, seconds) = (number("--rounds", 40), number("--seconds", 60));
+    let supple = option("--program").map_or_else(|| PathBuf::from(SUPPLE), PathBuf::from);
+    let bare = bare();
     let mut table = Table::default();
     starts(&mut table, &supple, &bare, rounds);
     keys(&mut table, &supple, &bare, rounds * 5);
@@ -60,11 +61,9 @@ pub(crate) fn all() {
     println!("\n{TESTS}");
 }
 
-/// The number behind such a word of the command line.
-fn option(name: &str, usual: usize) -> usize {
-    let words: Vec<String> = env::args().collect();
-    let place = words.iter().position(|word| word == name);
-    place.map_or(usual, |place| words[place + 1].parse().unwrap())
+/// What stands behind such a word on the command line.
+fn option(name: &str) -> Option<String> {
+    env::args().skip_while(|word| word != name).nth(1)
 }
 
 /// Builds the bare program as the program is built.
@@ -72,7 +71,7 @@ fn bare() -> PathBuf {
     let built =
         Command::new(env!("CARGO")).args(["build", "--release", "--quiet", "--example", "bare"]).status();
     assert!(built.unwrap().success(), "the bare program cannot be built");
-    Path::new(SUPPLE).with_file_name("examples").join("bare")
+    Path::new(SUPPLE).ancestors().nth(2).unwrap().join("release/examples/bare")
 }
 
 /// A home with the journal of so many years, in which the program ran before.
