@@ -1,6 +1,7 @@
 //! What the program promises of its speed, memory, wake-ups, bytes and size, measured beside a bare ratatui program:
-//! `cargo bench --bench bars`, or with `-- --rounds 80 --seconds 600` behind it, and `--program` for another build of the
-//! program. A table of medians; whatever is compared ran in turn, so a busy machine changes the times and hardly the ratios. Linux alone tells all of this of a process.
+//! `cargo bench --bench bars`, or with `-- --rounds 80 --seconds 600` behind it, and `--program` for another build, with a
+//! bare one in `examples` beside it. A table of medians; whatever is compared ran in turn, so a busy machine changes the
+//! times and hardly the ratios. Linux alone tells all of this of a process.
 
 #![cfg_attr(
     target_os = "linux",

@@ -46,8 +46,10 @@ pub(crate) fn environment<'a>(home: &'a Path, bus: &'a str) -> [(&'static str, &
 pub(crate) fn all() {
     let number = |name: &str, usual: usize| option(name).map_or(usual, |word| word.parse().unwrap());
     let (rounds, seconds) = (number("--rounds", 40), number("--seconds", 60));
-    let supple = option("--program").map_or_else(|| PathBuf::from(SUPPLE), PathBuf::from);
-    let bare = bare();
+    let (supple, bare) = match option("--program").map(PathBuf::from) {
+        Some(program) => (program.clone(), program.with_file_name("examples").join("bare")),
+        None => (PathBuf::from(SUPPLE), bare()),
+    };
     let mut table = Table::default();
     starts(&mut table, &supple, &bare, rounds);
     keys(&mut table, &supple, &bare, rounds * 5);

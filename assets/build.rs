@@ -10,7 +10,7 @@ use std::process::Command;
 const LIBRARY: &str = "libgcc_eh.a";
 
 fn main() {
-    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=assets/build.rs");
     let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
     let here = env::var("HOST").is_ok_and(|host| is("TARGET", &host));
     if !(here && is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu")) {
