@@ -21,6 +21,7 @@ use crate::domain::flags::limits::{CRAMPS, SPAN};
 use crate::domain::journal::Journal;
 use crate::shell::store::files::{self, Mark};
 use crate::shell::store::line::{self, Line, LocalOffset};
+use crate::shell::store::quick::Quick;
 use crate::shell::store::{Dirs, REST};
 
 /// So many days before today every fact is handed on, to the shell and to the window.
@@ -32,6 +33,9 @@ const LONGEST_TAIL: u64 = 32 * 1024;
 
 /// Room that is made at once for a part, in bytes; a longer one is read in steps.
 const LONGEST_PART: u64 = 1024 * 1024;
+
+/// Hardly a line is shorter, in bytes: for how many facts room is made at once.
+const SHORTEST_LINE: usize = 64;
 
 /// So many facts are handed on whatever their day: what was recorded last can be taken back.
 const LAST: usize = 16;
@@ -160,7 +164,7 @@ pub fn recall(dirs: &Dirs, reach: Reach, look: Look, local: LocalOffset) -> Opti
     {
         return None;
     }
-    let mut facts = Vec::new();
+    let mut facts = Vec::with_capacity((digest.older.len() + digest.recent.len()) / SHORTEST_LINE);
     for text in digest.older.lines().chain(digest.recent.lines()) {
         facts.push(entry(text, local)?);
     }
@@ -541,7 +545,10 @@ fn tail(dirs: &Dirs, head: &Head, marks: &[Option<Mark>]) -> Option<String> {
 }
 
 fn entry(text: &str, local: LocalOffset) -> Option<Fact> {
-    match line::read(text, local) {
+    if let Some(fact) = Quick::read(text).and_then(|quick| quick.fact()) {
+        return Some(fact);
+    }
+    match line::read_any(text, local) {
         Line::Entry(fact) => Some(*fact),
         Line::Frame | Line::Comment(_) | Line::Odd(_) => None,
     }
