@@ -4,10 +4,13 @@
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
-use std::process::Command;
+use std::os::unix::process::ExitStatusExt;
+use std::process::{Child, Command, ExitStatus};
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use rustix::io::Errno;
+use rustix::process::{Pid, Signal, WaitOptions, kill_current_process_group, waitpid};
 
 use crate::app::effect::Effect;
 use crate::app::event::{Damage, Event, Presence};
@@ -107,7 +110,7 @@ impl Hands {
         let mut command = Command::new(words.next().unwrap_or("vi"));
         command.args(words).arg(format!("+{}", damage.line)).arg(self.store.book_named(&damage.file));
         screen.leave();
-        let ended = command.status();
+        let ended = command.spawn().and_then(|child| attend(&child));
         if screen.resume().is_err() {
             return Some(Event::Terminate);
         }
@@ -128,5 +131,21 @@ impl Hands {
             let _ = out.write_all(bytes).and_then(|()| out.flush());
         }
         None
+    }
+}
+
+/// Until the program ends that has the terminal. Where it is stopped (ctrl-z), this one stops with it: the shell looks
+/// after this one alone, and nobody could bring the other back.
+fn attend(child: &Child) -> io::Result<ExitStatus> {
+    let Some(pid) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) else {
+        return Err(io::ErrorKind::NotFound.into());
+    };
+    loop {
+        match waitpid(Some(pid), WaitOptions::UNTRACED) {
+            Ok(Some((_, status))) if status.stopped() => kill_current_process_group(Signal::TTIN)?,
+            Ok(Some((_, status))) => return Ok(ExitStatus::from_raw(status.as_raw())),
+            Ok(None) | Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
     }
 }

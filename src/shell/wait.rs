@@ -134,6 +134,11 @@ impl Waiter {
         self.files.watch(directory, true)
     }
 
+    /// Forgets the keys that stopped, continued or interrupted another program that had the terminal: they were not ours.
+    pub fn forget_lent(&self) {
+        self.signals.forget_lent();
+    }
+
     /// Blocks until something happened or the deadline passed by the wall clock; at once if it has already. A clock
     /// that was set and a machine that slept count as `Tick`, too.
     pub fn wait(&mut self, deadline: Option<SystemTime>) -> Woken {
@@ -276,6 +281,7 @@ impl Waker {
 /// The signals that arrived since they were last asked for.
 struct Signals {
     end: Arc<AtomicBool>,
+    interrupted: Arc<AtomicBool>,
     stop: Arc<AtomicBool>,
     resumed: Arc<AtomicBool>,
     resized: Arc<AtomicBool>,
@@ -286,13 +292,14 @@ impl Signals {
     fn listen(pipe: &'static UnixStream, terminal: bool) -> io::Result<Self> {
         let signals = Self {
             end: Arc::default(),
+            interrupted: Arc::default(),
             stop: Arc::default(),
             resumed: Arc::default(),
             resized: Arc::default(),
         };
         let flags = [
             (SIGTERM, &signals.end),
-            (SIGINT, &signals.end),
+            (SIGINT, &signals.interrupted),
             (SIGHUP, &signals.end),
             (SIGTSTP, &signals.stop),
             (SIGCONT, &signals.resumed),
@@ -320,7 +327,13 @@ impl Signals {
     }
 
     fn take_end(&self) -> bool {
-        self.end.swap(false, Ordering::SeqCst)
+        [&self.end, &self.interrupted].map(|arrived| arrived.swap(false, Ordering::SeqCst)).contains(&true)
+    }
+
+    fn forget_lent(&self) {
+        for arrived in [&self.interrupted, &self.stop, &self.resumed] {
+            arrived.store(false, Ordering::SeqCst);
+        }
     }
 }
 
