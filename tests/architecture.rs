@@ -17,11 +17,12 @@ const LAYERS: [(&str, &[&str]); 8] = [
 ];
 
 /// Where crates with a meaning of their own may be named.
-const CRATES: [(&str, &[&str]); 13] = [
+const CRATES: [(&str, &[&str]); 14] = [
     ("clap", &["cli/", "main.rs", "shell/command.rs"]),
     ("crossterm", &["shell/"]),
     ("directories", &["shell/"]),
     ("futures_lite", &["shell/notify/", "shell/presence/"]),
+    ("memchr", &["shell/store/"]),
     ("notify_rust", &["shell/notify/"]),
     ("ratatui", &["ui/", "shell/terminal.rs"]),
     ("rustix", &["shell/"]),

@@ -209,12 +209,13 @@ impl Followed {
         let refused = |error: &io::Error| refused("not set aside", &path, error);
         let _lock = self.store.enter(wait)?;
         self.store.refuse_newer("not set aside", i32::MIN)?;
+        let mark = files::mark(path.clone());
         let content = files::read(&path).map_err(|error| refused(&error))?;
         let Some(bytes) = aside::aside(&content.bytes, damage.line, &damage.raw) else {
             let reason = format!("not set aside: line {} of {} is another one now", damage.line, damage.file);
             return Err(Refused { reason });
         };
-        files::replace(&path, &bytes).map_err(|error| refused(&error))?;
+        forget::Rewrite { path, mark, bytes }.carry_out("not set aside")?;
         Ok(format!(
             "Line {} of {} is set aside; take \"{}\" away to have it back",
             damage.line,
@@ -235,7 +236,10 @@ impl Followed {
             Ok(brought) if brought.facts.is_empty() => {
                 Ok(format!("{} has nothing that is not here", copy.display()))
             }
-            Ok(brought) => Ok(format!("{} facts came back from {}", brought.facts.len(), copy.display())),
+            Ok(brought) => {
+                let facts = if brought.facts.len() == 1 { "fact" } else { "facts" };
+                Ok(format!("{} {facts} came back from {}", brought.facts.len(), copy.display()))
+            }
             Err(Unmerged::Failed(why) | Unmerged::Data(why)) => Err(why),
         }
     }
@@ -296,9 +300,8 @@ impl Store {
         self.read(Reach::days(days), false)
     }
 
-    /// Reads what the window looks back on: as [`Store::glance`] does, but 28 days and every cramp from the
-    /// year before on. While the
-    /// files are as they were this costs the same whatever they hold.
+    /// Reads what the window looks back on: as [`Store::glance`] does, but 28 days and every cramp from the year before
+    /// on. While the files are as they were this costs the same whatever they hold.
     #[must_use]
     pub fn look_back(&self, today: NaiveDate) -> Loaded {
         self.recall_or_read(Reach::long(today), Look::All)

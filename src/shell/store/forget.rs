@@ -11,11 +11,28 @@ use crate::shell::store::{Store, digest, fold, refused, sheet};
 
 const NOTHING: &str = "not forgotten";
 
-/// A file that is going to be written anew.
-struct Rewrite {
-    path: PathBuf,
-    mark: Option<Mark>,
-    bytes: Vec<u8>,
+/// A file that is going to be written anew, with its state before it was read.
+pub(super) struct Rewrite {
+    pub(super) path: PathBuf,
+    pub(super) mark: Option<Mark>,
+    pub(super) bytes: Vec<u8>,
+}
+
+impl Rewrite {
+    /// Writes it, whole or not at all.
+    ///
+    /// # Errors
+    /// It cannot be written, or somebody changed it since; the words begin with `nothing`.
+    pub(super) fn carry_out(&self, nothing: &str) -> Result<(), Refused> {
+        let Self { path, mark, bytes } = self;
+        if files::mark(path.clone()) != *mark {
+            let path = path.display();
+            return Err(Refused {
+                reason: format!("{nothing}: somebody changed {path} just now; try again"),
+            });
+        }
+        files::replace(path, bytes).map_err(|error| refused(nothing, path, &error))
+    }
 }
 
 impl Store {
@@ -49,7 +66,7 @@ impl Store {
         if rewrites.is_empty() {
             return Err(unknown());
         }
-        rewrites.iter().try_for_each(rewrite)?;
+        rewrites.iter().try_for_each(|file| file.carry_out(NOTHING))?;
         Ok(fact)
     }
 
@@ -77,14 +94,6 @@ impl Store {
         }
         Ok(first)
     }
-}
-
-fn rewrite(file: &Rewrite) -> Result<(), Refused> {
-    if files::mark(file.path.clone()) != file.mark {
-        let path = file.path.display();
-        return Err(Refused { reason: format!("{NOTHING}: somebody changed {path} just now; try again") });
-    }
-    files::replace(&file.path, &file.bytes).map_err(|error| refused(NOTHING, &file.path, &error))
 }
 
 fn tangled(path: &Path, name: &str) -> Refused {

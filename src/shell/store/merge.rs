@@ -9,15 +9,8 @@ use crate::domain::fact::Id;
 use crate::shell::store::archive::Year;
 use crate::shell::store::files::{self, Appended};
 use crate::shell::store::fold::{Incoming, Own, Strikes, incoming};
-use crate::shell::store::line::plain;
-use crate::shell::store::sheet::{self, Odd, SCHEMA};
+use crate::shell::store::sheet::{self, SCHEMA};
 use crate::shell::store::{Store, digest, mend, refused};
-
-/// Odd lines of one file that are shown one by one.
-const ODD_SHOWN: usize = 20;
-
-/// Characters of an odd line that are shown.
-const ODD_WIDTH: usize = 80;
 
 /// Why nothing was taken in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,22 +124,10 @@ fn judge(nothing: &str, file: &Path, text: &str, store: &Store) -> Result<Vec<St
         return Err(Unmerged::Data(why));
     }
     let sheet = sheet::read(text, store.local);
-    let words = |odd: &Odd<'_>| {
-        let text: String = plain(odd.text).chars().take(ODD_WIDTH).collect();
-        format!("line {} cannot be read ({}): {text}", odd.number, plain(&odd.why))
-    };
     match sheet.odd.first() {
         Some(first) if sheet.entries.is_empty() && sheet.struck.is_empty() => {
-            Err(Unmerged::Data(format!("{nothing}: {name} is not a journal: {}", words(first))))
+            Err(Unmerged::Data(format!("{nothing}: {name} is not a journal: {}", first.said(""))))
         }
-        _ => {
-            let mut odd: Vec<String> =
-                sheet.odd.iter().take(ODD_SHOWN).map(|odd| format!("{name} {}", words(odd))).collect();
-            let more = sheet.odd.len() - odd.len();
-            if more > 0 {
-                odd.push(format!("{name}: {more} more lines cannot be read"));
-            }
-            Ok(odd)
-        }
+        _ => Ok(sheet.complaints(&name.to_string(), |_| "")),
     }
 }

@@ -63,7 +63,7 @@ impl Store {
     fn record_lines(&self, year: i32, lines: &[String], now: SystemTime) -> io::Result<()> {
         let mut carbon = Appended::open(&self.dirs.carbon(year))?;
         if carbon.content.bytes.is_empty() {
-            files::sync_dir(&self.dirs.state)?;
+            files::sync_way(&self.dirs.state)?;
         }
         let bytes = carbon_lines(&carbon, &lines.join("\n"));
         carbon.append_synced(&bytes)?;

@@ -7,11 +7,15 @@ use toml::de::{DeTable, DeValue};
 
 use crate::domain::fact::{Fact, Id};
 use crate::shell::store::id::{self, LENGTH};
-use crate::shell::store::line::{self, Line, LocalOffset};
+use crate::shell::store::line::{self, Line, LocalOffset, plain};
 use crate::shell::store::mend::BOOK_HEAD;
 
 /// The number of the format that is written; files may have a higher one.
 pub const SCHEMA: u64 = 1;
+
+/// Lines of one file that cannot be read and are told one by one, and characters of each that are shown.
+const ODD_SHOWN: usize = 20;
+const ODD_WIDTH: usize = 80;
 
 /// What a file says.
 #[derive(Debug, Default)]
@@ -52,6 +56,28 @@ impl Sheet<'_> {
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
         self.texts.contains_key(&Id::new(id))
+    }
+
+    /// What is said of the lines of a file of that name that cannot be read, with what is shown `instead` of each; of
+    /// many, only how many more there are.
+    #[must_use]
+    pub fn complaints(&self, name: &str, instead: impl Fn(&Odd<'_>) -> &'static str) -> Vec<String> {
+        let said = |odd: &Odd<'_>| format!("{name} {}", odd.said(instead(odd)));
+        let more = match self.odd.len().saturating_sub(ODD_SHOWN) {
+            0 => None,
+            1 => Some(format!("{name}: 1 more line cannot be read")),
+            more => Some(format!("{name}: {more} more lines cannot be read")),
+        };
+        self.odd.iter().take(ODD_SHOWN).map(said).chain(more).collect()
+    }
+}
+
+impl Odd<'_> {
+    /// Which line it is, what is wrong with it, and how it begins.
+    #[must_use]
+    pub fn said(&self, instead: &str) -> String {
+        let text: String = plain(self.text).chars().take(ODD_WIDTH).collect();
+        format!("line {} cannot be read ({}){instead}: {text}", self.number, plain(&self.why))
     }
 }
 

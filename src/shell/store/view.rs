@@ -19,12 +19,6 @@ use crate::shell::store::sheet::{self, Odd, SCHEMA, Sheet};
 use crate::shell::store::sieve::{self, Ask, Keys, Lines, Pair};
 use crate::shell::store::union::{self, Files};
 
-/// Odd lines of one file that are shown one by one.
-const ODD_SHOWN: usize = 20;
-
-/// Characters of an odd line that are shown.
-const ODD_WIDTH: usize = 80;
-
 /// Reads these years, oldest first, without the lock. The carbons come first: what is written meanwhile is then in
 /// both files or only in the book.
 #[must_use]
@@ -164,20 +158,8 @@ fn report_odd(name: &str, sheet: &Sheet<'_>, carbons: &[String], problems: &mut 
         return Vec::new();
     }
     let own: HashSet<&str> = carbons.iter().flat_map(|text| mend::recorded(text)).map(|(id, _)| id).collect();
-    for odd in sheet.odd.iter().take(ODD_SHOWN) {
-        let recorded = id::leading(odd.text).is_some_and(|id| own.contains(id));
-        let instead = if recorded { "; what was recorded is shown" } else { "" };
-        let text: String = plain(odd.text).chars().take(ODD_WIDTH).collect();
-        problems.push(format!(
-            "{name} line {} cannot be read ({}){instead}: {text}",
-            odd.number,
-            plain(&odd.why)
-        ));
-    }
-    let more = sheet.odd.len().saturating_sub(ODD_SHOWN);
-    if more > 0 {
-        problems.push(format!("{name}: {more} more lines cannot be read"));
-    }
+    let instead = |odd: &Odd<'_>| if is_of(&own, odd) { "; what was recorded is shown" } else { "" };
+    problems.extend(sheet.complaints(name, instead));
     sheet.odd.iter().map(|odd| damaged(name, odd, &own)).collect()
 }
 
@@ -188,8 +170,12 @@ fn damaged(name: &str, odd: &Odd<'_>, own: &HashSet<&str>) -> Damage {
         why: plain(&odd.why),
         raw: odd.text.to_owned(),
         text: plain(odd.text),
-        recorded: id::leading(odd.text).is_some_and(|id| own.contains(id)),
+        recorded: is_of(own, odd),
     }
+}
+
+fn is_of(own: &HashSet<&str>, odd: &Odd<'_>) -> bool {
+    id::leading(odd.text).is_some_and(|id| own.contains(id))
 }
 
 fn report_copies(names: &[String], problems: &mut Vec<String>) {
