@@ -149,6 +149,9 @@ impl CrampForm {
         let Key { code: Code::Char(c), ctrl: false, alt: false } = key else { return Step::Open };
         if c == 'x' {
             self.odd = true;
+            if self.question == Question::When {
+                self.at = self.typed_time().unwrap_or(self.at);
+            }
             return Step::Done(vec![self.draft()]);
         }
         if self.question == Question::When {

@@ -185,9 +185,12 @@ impl Sheet {
     /// True if something was answered or typed that is not kept yet.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        let typed =
-            !self.typed.is_empty() && self.field().is_some_and(|field| field.as_typed() != self.typed);
-        typed || self.fields.iter().zip(&self.before).any(|(field, before)| field.value != *before)
+        self.is_typing() || self.fields.iter().zip(&self.before).any(|(field, before)| field.value != *before)
+    }
+
+    /// True if what is typed into the field at hand is not its answer.
+    fn is_typing(&self) -> bool {
+        self.typed != self.field().map_or_else(String::new, Field::as_typed)
     }
 
     /// Which offers are taken, and the keys that take them.
@@ -255,7 +258,7 @@ impl Sheet {
         }
         self.wrong = None;
         match way {
-            Move::Leave if !self.typed.is_empty() && self.is_changed() => {
+            Move::Leave if self.is_typing() => {
                 self.typed = self.field().map_or_else(String::new, Field::as_typed);
             }
             Move::Leave if self.is_changed() => self.leaving = true,

@@ -58,6 +58,12 @@ fn something_odd_in_the_middle_of_a_quick_entry_keeps_the_entry() {
 }
 
 #[test]
+fn something_odd_keeps_the_time_that_was_typed() {
+    let session = Session::at("2026-03-02 07:15").keys("n0340x");
+    assert!(session.standing()[0].starts_with("03:40 cramp"), "{:?}", session.standing());
+}
+
+#[test]
 fn the_full_form_keeps_every_answer_of_the_diary() {
     let told = Medicine {
         name: "bendroflumethiazide".into(),
@@ -471,6 +477,18 @@ fn medicines_have_a_kind_and_dates_and_are_corrected() {
     assert_eq!(told.stopped.map(|day| day.to_string()).as_deref(), Some("2026-03-02"));
     let nameless = Session::at(NINE).size(80, 24).keys(",ma<c-s>");
     assert!(nameless.toast().contains("name") && health(&nameless).is_empty());
+}
+
+#[test]
+fn the_twelfth_medicine_can_be_corrected_too() {
+    let medicine = |number: u32| {
+        let name = format!("Medicine {number}").into();
+        let known = Medicine { name, class: None, mg: None, started: None, changed: None, stopped: None };
+        fact(&format!("m{number:02}"), "2026-03-01 09:00", What::Health(Health::Medicine(Box::new(known))))
+    };
+    let window = Session::with(NINE, Settings::default(), (1..=12).map(medicine).collect()).size(80, 24);
+    let menu = window.keys(",m").screen();
+    assert!(menu.contains("d  Medicine 12") && menu.contains("a  add one"), "{menu}");
 }
 
 #[test]

@@ -86,6 +86,22 @@ fn ticks_turn_and_grades_follow_their_word() {
 }
 
 #[test]
+fn escape_leaves_from_a_text_that_was_there_before() {
+    let text = Field::new("note", "note", Kind::Text, Value::Text("after a run".to_owned()));
+    let mut sheet = Sheet::new(
+        "A form",
+        stamp("2026-03-02 09:00"),
+        vec![text, Field::new("yes", "yes", Kind::YesNo, Value::Open)],
+    );
+    assert_eq!(press(&mut sheet, "<down>y<home><esc>"), Step::Open);
+    assert!(sheet.leaving, "nothing is typed, so the question is whether to leave");
+    assert_eq!(press(&mut sheet, "y"), Step::Left);
+    let mut sheet = sheet.at("note");
+    let _ = press(&mut sheet, "<backspace><backspace><esc>");
+    assert_eq!((sheet.leaving, sheet.typed.as_str()), (false, "after a run"), "what was typed goes first");
+}
+
+#[test]
 fn in_a_check_list_each_tick_has_a_key_of_its_own() {
     let field = |name| Field::new(name, name, Kind::Tick, Value::Open);
     let mut list =

@@ -15,8 +15,10 @@ use crate::domain::profile::{Condition, Detail, Profile};
 use crate::domain::time::day_of;
 use crate::domain::words::Set;
 
-/// Most medicines that have a key in the menu.
-const KEYS: std::ops::RangeInclusive<char> = '1'..='9';
+/// The keys of the medicines in their menu, in order; `a` adds one.
+fn keys() -> impl Iterator<Item = char> {
+    ('1'..='9').chain('b'..='z')
+}
 
 impl App {
     /// Opens a form or a menu.
@@ -220,7 +222,7 @@ impl App {
     fn medicine_menu(&self) -> Menu {
         let item = |key, text: String, told, opens| Item { key, text, told, opens };
         let new = item('a', "add one".to_owned(), String::new(), Opens::Medicine(None));
-        let known = KEYS.zip(self.medicines()).filter_map(|(key, fact)| match &fact.what {
+        let known = keys().zip(self.medicines()).filter_map(|(key, fact)| match &fact.what {
             What::Health(Health::Medicine(medicine)) => {
                 let all = medicine.to_string();
                 let told = all.strip_prefix(&*medicine.name).unwrap_or_default();
