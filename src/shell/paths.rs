@@ -23,7 +23,7 @@ impl Paths {
     /// The user's own places, or those that were asked for.
     ///
     /// # Errors
-    /// The user has no home directory, and not everything was given.
+    /// The user has no home directory, below which this device keeps its own copy.
     pub fn new(data: Option<PathBuf>, config: Option<PathBuf>) -> Result<Self, String> {
         let home = ProjectDirs::from("", "", "supple").ok_or("there is no home directory; set HOME")?;
         let data = data.unwrap_or_else(|| home.data_dir().to_owned());
