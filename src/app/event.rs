@@ -43,6 +43,11 @@ pub enum Event {
     },
     /// Something on the screen was clicked.
     Point(Target),
+    /// The wheel of the mouse was turned by a notch.
+    Wheel {
+        /// Towards the person.
+        down: bool,
+    },
     /// The window has this size now.
     Resize {
         /// Width in columns.

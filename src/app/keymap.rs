@@ -10,7 +10,7 @@ use crate::app::sheet::Move;
 /// Where a key press lands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Context {
-    /// Everywhere but in a form.
+    /// Everywhere, in forms too.
     Global,
     /// Every screen.
     Screens,

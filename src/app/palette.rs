@@ -38,9 +38,7 @@ impl Palette {
 
     /// Types text, as far as there is room; what is found may be another then.
     pub(crate) fn take(&mut self, text: &str) {
-        for c in text.chars() {
-            self.search.press(Key::char(c));
-        }
+        self.search.take(text);
         self.marked = 0;
     }
 }

@@ -12,8 +12,8 @@ use crate::domain::when::digits_clock;
 /// The question how long there shall be no prompts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PauseForm {
-    /// When it was asked.
-    pub opened: Stamp,
+    /// The last reading of the clock: a pause begins when it is chosen, however long the question was open.
+    pub now: Stamp,
     /// Which of the offered answers is marked.
     pub marked: usize,
     /// The digits of a time that is being typed.
@@ -25,7 +25,7 @@ pub struct PauseForm {
 impl PauseForm {
     /// Opens the question; while a pause runs, its end is the first answer.
     #[must_use]
-    pub fn new(opened: Stamp, paused: bool) -> Self {
+    pub fn new(now: Stamp, paused: bool) -> Self {
         let resume = paused.then_some(('r', What::Resume));
         let lengths = [
             ('p', pause(PauseWhy::Told, PauseWhy::Told.usual())),
@@ -33,7 +33,7 @@ impl PauseForm {
             ('m', pause(PauseWhy::Meeting, PauseWhy::Meeting.usual())),
         ];
         let choices = resume.into_iter().chain(lengths).collect();
-        Self { opened, marked: 0, typed: String::new(), choices }
+        Self { now, marked: 0, typed: String::new(), choices }
     }
 
     /// The answers offered.
@@ -52,8 +52,8 @@ impl PauseForm {
     /// The end that is meant by the digits typed, if they are a time.
     #[must_use]
     pub fn typed_end(&self) -> Option<Stamp> {
-        let today = self.opened.with_time(digits_clock(&self.typed)?).single()?;
-        Some(if today > self.opened { today } else { today.checked_add_days(Days::new(1))? })
+        let today = self.now.with_time(digits_clock(&self.typed)?).single()?;
+        Some(if today > self.now { today } else { today.checked_add_days(Days::new(1))? })
     }
 
     /// Takes a key that the keymap gave no meaning: a digit of a time, or an answer.
@@ -80,7 +80,7 @@ impl PauseForm {
             Action::FormAccept if self.typed.is_empty() => return self.take(self.marked),
             Action::FormAccept => {
                 let Some(end) = self.typed_end() else { return Step::Open };
-                return self.done(pause(PauseWhy::Told, end - self.opened));
+                return self.done(pause(PauseWhy::Told, end - self.now));
             }
             Action::FormBack => {
                 self.typed.pop();
@@ -95,13 +95,13 @@ impl PauseForm {
     /// The answer of that number. With a time typed, a meeting lasts until then.
     fn take(&self, index: usize) -> Step {
         match (&self.choices[index].1, self.typed_end()) {
-            (What::Pause { why, .. }, Some(end)) => self.done(pause(*why, end - self.opened)),
+            (What::Pause { why, .. }, Some(end)) => self.done(pause(*why, end - self.now)),
             (what, _) => self.done(what.clone()),
         }
     }
 
     fn done(&self, what: What) -> Step {
-        Step::Done(vec![Draft::new(self.opened, what)])
+        Step::Done(vec![Draft::new(self.now, what)])
     }
 }
 

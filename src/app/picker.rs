@@ -3,8 +3,10 @@
 //! and no journal.
 
 use crate::app::action::Action;
+use crate::app::bound::Keymap;
 use crate::app::form::{Offer, Step};
 use crate::app::key::{Code, Key};
+use crate::app::keymap::Context;
 use crate::domain::fact::{Draft, What};
 use crate::domain::feeling::ill;
 use crate::domain::goal::{Basis, Goal, LIMITS, OWN, within};
@@ -14,7 +16,7 @@ use crate::domain::profile::{Detail, Sex, Value};
 use crate::domain::quantity::{Millilitres, Units};
 use crate::domain::settings::{Container, Settings};
 use crate::domain::target::{BREASTFEEDING, Effort, Heat, PREGNANT, efsa};
-use crate::domain::time::{ClockSpan, Stamp};
+use crate::domain::time::{ClockSpan, Stamp, capital};
 use crate::domain::urine::{self, OddColour, Shade, Urine};
 use crate::domain::when::{clock, span, time};
 use crate::domain::words::Word;
@@ -131,6 +133,11 @@ impl Picker {
         Self { topic, marked: 0, typed: String::new(), wrong: None, asked, told: Vec::new(), known }
     }
 
+    /// What is picked is dated by this time from now on: the list may have been open for long.
+    pub(crate) fn pass_time(&mut self, now: Stamp) {
+        self.known.now = now;
+    }
+
     /// The title.
     #[must_use]
     pub fn title(&self) -> String {
@@ -182,12 +189,14 @@ impl Picker {
 
     /// Words above the offers that help to answer.
     #[must_use]
-    pub fn about(&self) -> String {
+    pub fn about(&self, keys: &Keymap) -> String {
         let [hours, sleep] = self.known.fixed;
         let file = "The configuration file says when, and goes first; change it there.";
+        let leave = capital(&keys.shown(Context::Choice, Action::FormCancel));
         match self.topic {
             Topic::Drink(_) => {
-                "A letter changes the drink, a number logs it, tab asks for amount and time.".to_owned()
+                let key = keys.shown(Context::Choice, Action::FormPass);
+                format!("A letter changes the drink, a number logs it, {key} asks for amount and time.")
             }
             Topic::Amount(_) => {
                 "An amount, and a time if it was not now: 330 ml, 12 fl oz, 0,5 l 09:30, 25cl yesterday 23:10."
@@ -196,19 +205,28 @@ impl Picker {
             Topic::Shade => urine::ABOUT.to_owned(),
             Topic::Day if !self.known.has_goal => "Noted; no goal and no limit moves with it.".to_owned(),
             Topic::Day => "Exercise and heat add to the goal of the day, a line each.".to_owned(),
-            Topic::Fluids if self.asked == Asked::AtFirstStart => format!(
-                "Esc takes all defaults: a goal after EFSA, prompts at {}, sleep {}. A comma changes each later.",
-                self.known.hours, self.known.sleep
-            ),
+            Topic::Fluids if self.asked == Asked::AtFirstStart => {
+                let later = match keys.shown(Context::Screens, Action::You).as_str() {
+                    "" => String::new(),
+                    "," => " A comma changes each later.".to_owned(),
+                    key => format!(" {key} changes each later."),
+                };
+                let (hours, sleep) = (&self.known.hours, self.known.sleep);
+                format!("{leave} takes all defaults: a goal after EFSA, prompts at {hours}, sleep {sleep}.{later}")
+            }
             Topic::Fluids if self.asked == Asked::First => format!(
-                "Esc takes EFSA's goal, {} if you say nothing of yourself.",
+                "{leave} takes EFSA's goal, {} if you say nothing of yourself.",
                 self.known.units.show(Millilitres(efsa(Sex::NotStated)))
             ),
             Topic::Limit => {
                 "The amount your clinician told, such as 1,5 l. Leave it empty to keep totals only.".to_owned()
             }
             Topic::Goal => {
-                "EFSA's adequate intake less the water in food (B), or another. g changes it later.".to_owned()
+                let later = match keys.shown(Context::Today, Action::GoalPick) {
+                    key if key.is_empty() => String::new(),
+                    key => format!(" {key} changes it later."),
+                };
+                format!("EFSA's adequate intake less the water in food (B), or another.{later}")
             }
             Topic::OwnGoal => {
                 let [from, to] = [*OWN.start(), *OWN.end()].map(|amount| self.known.units.show(amount));

@@ -115,6 +115,7 @@ impl App {
         }
         let mut effects = self.end_session();
         effects.extend(self.leave_relief(false));
+        effects.extend(self.leave_care());
         effects.extend(self.sleep_over(length));
         effects
     }

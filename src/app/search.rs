@@ -34,6 +34,13 @@ impl Search {
     }
 }
 
+impl Search {
+    /// Types text, as far as there is room.
+    pub(crate) fn take(&mut self, text: &str) {
+        text.chars().for_each(|c| self.press(Key::char(c)));
+    }
+}
+
 impl App {
     /// The search of the screen, where it has one.
     pub(crate) fn search(&mut self) -> Option<&mut Search> {
@@ -49,6 +56,14 @@ impl App {
     pub(crate) fn type_search(&mut self, key: Key) {
         if let Some(search) = self.search() {
             search.press(key);
+        }
+        self.mark_first();
+    }
+
+    /// Types text that was pasted into the search.
+    pub(crate) fn paste_search(&mut self, text: &str) {
+        if let Some(search) = self.search() {
+            search.take(text);
         }
         self.mark_first();
     }

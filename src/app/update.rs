@@ -10,9 +10,10 @@ use crate::app::event::{Choice, Event, Refused, Stored, Target};
 use crate::app::form::Step;
 use crate::app::help;
 use crate::app::key::Key;
-use crate::app::keymap::Context;
-use crate::app::model::{App, Overlay, Toast, Tone, configured_with, with_window};
+use crate::app::keymap::{BINDINGS, Binding, Context};
+use crate::app::model::{App, Overlay, Screen, Toast, Tone, configured_with, with_window};
 use crate::app::screens::guide::scroll;
+use crate::app::sheet::Move;
 use crate::domain::catalog::Routine;
 use crate::domain::cramps::{self, Side, Site};
 use crate::domain::fact::{AwayWhy, BreakMark, Fact, PauseWhy, What};
@@ -66,12 +67,9 @@ impl App {
                 self.stop_session_clock(before.mono);
                 Vec::new()
             }
+            Event::Wheel { down } => self.turn_wheel(down),
             Event::Paste(text) => {
-                match &mut self.overlay {
-                    Some(Overlay::Sheet { sheet, .. }) => sheet.paste(&text),
-                    Some(Overlay::Palette(palette)) => palette.take(&text),
-                    _ => {}
-                }
+                self.paste(&text);
                 Vec::new()
             }
             Event::Click { .. } | Event::Ground { .. } | Event::Tick => Vec::new(),
@@ -100,6 +98,7 @@ impl App {
                 self.problems.journal = loaded.problems;
                 self.problems.damage = loaded.damage;
                 self.keep_damage_marked();
+                self.keep_marks();
                 self.judge_flags();
                 self.drop_trends();
                 Vec::new()
@@ -118,6 +117,7 @@ impl App {
             Event::Packs { own, problems } => {
                 self.library.take_own(*own);
                 self.browser.problems = problems;
+                self.keep_marks();
                 Vec::new()
             }
             Event::HookFailed { what, why } => {
@@ -195,6 +195,30 @@ impl App {
             effects.extend(self.obey(context, action, key));
         }
         effects
+    }
+
+    /// Takes text that was pasted where text is typed; it goes to what lies uppermost, or nowhere.
+    fn paste(&mut self, text: &str) {
+        match (self.context(), &mut self.overlay) {
+            (Context::Sheet, Some(Overlay::Sheet { sheet, .. })) => sheet.paste(text),
+            (Context::Palette, Some(Overlay::Palette(palette))) => palette.take(text),
+            (Context::Search, _) => self.paste_search(text),
+            _ => {}
+        }
+    }
+
+    /// A notch of the wheel does what the keys do that go up and down here; a text that is read moves by three lines.
+    fn turn_wheel(&mut self, down: bool) -> Vec<Effect> {
+        let context = self.context();
+        let turns = |row: &&Binding| match row.action {
+            Action::ScrollDown | Action::FormDown | Action::Sheet(Move::Next) => down,
+            Action::ScrollUp | Action::FormUp | Action::Sheet(Move::Previous) => !down,
+            _ => false,
+        };
+        let row = BINDINGS.iter().filter(|row| row.context == context).find(turns);
+        let read = matches!(context, Context::Act | Context::Card | Context::Help | Context::Reading);
+        let times = if read { 3 } else { 1 };
+        row.map_or_else(Vec::new, |row| (0..times).flat_map(|_| self.act(context, row.action)).collect())
     }
 
     /// True where a key is a letter and means nothing else.
@@ -313,6 +337,11 @@ impl App {
             };
             return self.menu_step(picked);
         }
+        match &mut self.overlay {
+            Some(Overlay::Pick(picker)) => picker.pass_time(self.now.wall),
+            Some(Overlay::Pause(form)) => form.now = self.now.wall,
+            _ => {}
+        }
         let step = match (&mut self.overlay, input) {
             (Some(Overlay::Pick(picker)), Input::Key(key)) => picker.press(key),
             (Some(Overlay::Pick(picker)), Input::Action(action)) => picker.act(action),
@@ -356,14 +385,17 @@ impl App {
     /// A window for one thing ends with it, once that is recorded or refused and what follows from it was read.
     fn end_alone(&self) -> Option<Effect> {
         let leads = self.session.is_some() || self.relief.is_some() || self.care.is_some();
-        let follows = self.overlay.is_some() || self.card.is_some();
+        let follows = self.overlay.is_some() || self.card.is_some() || self.act.is_some();
         let busy = leads || follows || !self.in_flight.is_empty();
         (self.solo && !busy).then_some(Effect::Quit)
     }
 
+    /// Ends what runs, and tries once more to record what could not be.
     fn quit(&mut self) -> Vec<Effect> {
-        let mut effects = self.end_session();
+        let mut effects = self.record_refused();
+        effects.extend(self.end_session());
         effects.extend(self.leave_relief(false));
+        effects.extend(self.leave_care());
         if self.speaks {
             effects.push(self.append_now(What::WindowClosed));
         }
@@ -386,6 +418,7 @@ impl App {
                     self.judge_flags();
                 }
                 self.drop_trends();
+                self.keep_marks();
                 self.hook_on_fact(&fact);
                 self.heed_answers(&fact);
                 self.renew_menu();
@@ -404,6 +437,17 @@ impl App {
                 let again = undoable && !retry.is_empty();
                 self.fail(if again { format!("{retry} tries again - {reason}") } else { reason });
             }
+        }
+    }
+
+    /// A list may have become shorter: its mark stays on a row that is there.
+    fn keep_marks(&mut self) {
+        let last = |rows: usize| rows.saturating_sub(1);
+        match self.screen {
+            Screen::Today | Screen::Trends => {}
+            Screen::Stretch => self.browser.marked = self.browser.marked.min(last(self.entries().len())),
+            Screen::Cramps => self.marked = self.marked.min(last(self.diary().len())),
+            Screen::Guide => self.guide.marked = self.guide.marked.min(last(self.cards().count())),
         }
     }
 
@@ -491,7 +535,11 @@ impl App {
             What::Pause { why, secs } => {
                 let end = fact.at + TimeDelta::seconds(i64::from(*secs));
                 let why = if *why == PauseWhy::Meeting { "In a meeting" } else { "Paused" };
-                format!("{why} until {} - p ends it before", end.format("%H:%M"))
+                let ends = match self.key(Action::Pause) {
+                    key if key.is_empty() => String::new(),
+                    key => format!(" - {key} ends it before"),
+                };
+                format!("{why} until {}{ends}", end.format("%H:%M"))
             }
             What::Health(Health::Thirst(early)) => self.felt(*early, fact.at),
             What::Health(health) if health.is_undoable() => format!("Noted{undo}"),

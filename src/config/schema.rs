@@ -314,7 +314,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         section: "ui",
         key: "mouse",
-        doc: "true: a click selects a pane. false: the terminal keeps the mouse. Read when the window opens.",
+        doc: "true: clicks and the wheel go to the window. false: the terminal keeps the mouse. Read when the window opens.",
         kind: Kind::Flag,
         show: |s| s.mouse.to_string(),
         set: |s, v| flag(v).map(|on| s.mouse = on),

@@ -69,7 +69,7 @@ pub struct Settings {
     pub symbols: Symbols,
     /// Whether figures move.
     pub motion: Motion,
-    /// Clicks go to the window; otherwise the terminal keeps the mouse, for selecting text.
+    /// Clicks and the wheel go to the window; otherwise the terminal keeps the mouse, for selecting text.
     pub mouse: bool,
 }
 

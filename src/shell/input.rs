@@ -6,7 +6,9 @@
 
 use std::time::Duration;
 
-use terminput::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
+use terminput::{
+    KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind, ScrollDirection,
+};
 
 use crate::app::event::Event;
 use crate::app::key::{Code, Key};
@@ -231,9 +233,14 @@ fn meaning(sequence: &[u8]) -> Option<Event> {
     }
     match terminput::Event::parse_from(sequence).ok()?? {
         terminput::Event::Key(key) => known_key(key).map(Event::Key),
-        terminput::Event::Mouse(mouse) if mouse.kind == MouseEventKind::Down(MouseButton::Left) => {
-            Some(Event::Click { column: mouse.column, row: mouse.row })
-        }
+        terminput::Event::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => {
+                Some(Event::Click { column: mouse.column, row: mouse.row })
+            }
+            MouseEventKind::Scroll(ScrollDirection::Down) => Some(Event::Wheel { down: true }),
+            MouseEventKind::Scroll(ScrollDirection::Up) => Some(Event::Wheel { down: false }),
+            _ => None,
+        },
         _ => None,
     }
 }

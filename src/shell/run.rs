@@ -236,10 +236,12 @@ impl<'a> Window<'a> {
             }
             self.handle(woken);
         }
-        let last = self.app.toast.take().filter(|_| alone);
-        let undo = self.app.takes_back();
+        let (toast, lost, undo) = (self.app.toast.take(), self.app.unrecorded(), self.app.takes_back());
         let code = self.end();
-        last.map_or(code, |toast| farewell(&toast, &undo))
+        let said = toast.filter(|toast| alone || (toast.tone == Tone::Failed && !lost.is_empty()));
+        let code = said.map_or(code, |toast| farewell(&toast, &undo));
+        lost.iter().for_each(|what| complain(&format!("gone with the window: {what}")));
+        if lost.is_empty() { code } else { ExitCode::FAILURE }
     }
 
     /// A window for one thing leaves the prompts to others.
@@ -436,12 +438,19 @@ impl<'a> Window<'a> {
 
     fn perform(&mut self, effects: Vec<Effect>, now: Moment) {
         for effect in effects {
+            let lends = matches!(effect, Effect::EditLine(_));
             match effect {
                 Effect::ReadPacks => self.read_packs(),
                 Effect::LookBack(days) => self.look_back(days),
                 _ => {}
             }
             if let Some(answer) = self.hands.perform(effect, now) {
+                if let (Event::Stored(Err(refused)), None) = (&answer, &self.hands.screen) {
+                    complain(&refused.reason);
+                }
+                if lends {
+                    self.waiter.forget_lent();
+                }
                 let mended = matches!(answer, Event::Mended(_));
                 let effects = self.app.update(answer, now);
                 self.perform(effects, now);

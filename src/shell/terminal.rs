@@ -27,7 +27,7 @@ use rustix::process::{Signal, kill_current_process_group};
 use rustix::stdio::stdout;
 use rustix::termios::tcgetwinsize;
 
-/// Clicks only, counted in decimal: with crossterm's modes every move of the mouse would wake the program.
+/// Clicks and the wheel, counted in decimal: with crossterm's modes every move of the mouse would wake the program.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 

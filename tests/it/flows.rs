@@ -3,6 +3,7 @@
 use supple::app::effect::Effect;
 use supple::app::event::{Choice, NoticeNews};
 use supple::app::keymap::{BINDINGS, name};
+use supple::domain::cramps::{Cramp, Site};
 use supple::domain::fact::{AwayWhy, What};
 use supple::domain::settings::{Channel, Settings};
 
@@ -244,6 +245,27 @@ fn what_could_not_be_recorded_stays_on_the_screen_until_it_is() {
 }
 
 #[test]
+fn quitting_tries_once_more_to_record_and_says_what_is_lost() {
+    let mut session = Session::at("2026-03-02 09:00");
+    session.disk_error = Some("not recorded: No space left on device".to_owned());
+    let mut lost = session.keys("w").keys("q");
+    assert_eq!(lost.app.unrecorded(), ["water 250 ml of 09:00"]);
+    lost.disk_error = None;
+    let kept = lost.keys("q");
+    assert_eq!(kept.standing(), ["09:00 water 250 ml"]);
+    assert_eq!(kept.app.unrecorded(), [""; 0]);
+}
+
+#[test]
+fn after_the_last_row_is_taken_away_the_one_before_it_is_marked() {
+    let cramp = |id: &str, at: &str| fact(id, at, What::Cramp(Cramp::from(Site::Calf)));
+    let facts = vec![cramp("b1", "2026-03-01 03:00"), cramp("b2", "2026-03-01 23:00")];
+    let session = Session::with("2026-03-02 09:00", Settings::default(), facts).keys("3Gd");
+    assert_eq!(session.app.cramp().map(|(fact, _)| fact.id.as_str()), Some("b2"));
+    assert!(session.keys("dd").app.cramp().is_none());
+}
+
+#[test]
 fn coming_back_from_sleep_is_a_break_and_never_answered_by_one() {
     let session = Session::at("2026-03-02 09:00").size(80, 24).advance("50m").sleep("30m").advance("10m");
     assert_eq!(session.notices().len(), 0);
@@ -342,6 +364,35 @@ fn unknown_keys_and_pastes_do_nothing() {
     session.event(supple::app::event::Event::Paste("wwwq".repeat(1000)));
     let session = session.keys("zZ1~<a-w><c-w>");
     assert_eq!(session.standing(), [""; 0]);
+}
+
+#[test]
+fn a_paste_goes_to_what_lies_uppermost() {
+    let paste = |mut session: Session, text: &str| {
+        session.event(supple::app::event::Event::Paste(text.to_owned()));
+        session
+    };
+    let session = Session::at("2026-03-02 09:00").size(80, 24).keys("5/");
+    let session = paste(session, "magnesium");
+    assert!(session.screen().contains("/ magnesium_"), "{}", session.screen());
+    let sheet = Session::at("2026-03-02 09:00").size(80, 24).keys("3N").keys("<end><up><f1>");
+    let sheet = paste(sheet, "behind the page").keys("<esc>");
+    assert!(!sheet.screen().contains("behind the page"), "{}", sheet.screen());
+    assert!(paste(sheet, "after a run").screen().contains("after a run_"));
+}
+
+#[test]
+fn the_wheel_goes_up_and_down_where_keys_do() {
+    let turned = |keys: &str, down: bool| {
+        let mut session = Session::at("2026-03-02 09:00").size(80, 24).keys(keys);
+        session.event(supple::app::event::Event::Wheel { down });
+        session
+    };
+    assert_eq!(turned("5", true).app.guide.marked, 1);
+    assert_eq!(turned("5jj", false).app.guide.marked, 1);
+    assert_eq!(turned("<f1>", true).app.act, Some(3), "a text moves by three lines");
+    assert!(turned("p", true).keys("<enter>").toast().starts_with("Paused until 10:00"), "the second answer");
+    assert_eq!(turned("", true).standing(), [""; 0]);
 }
 
 fn damaged() -> Session {

@@ -65,10 +65,16 @@ fn half_a_sequence_is_forgotten() {
 }
 
 #[test]
-fn clicks_of_the_left_button() {
+fn clicks_of_the_left_button_and_the_wheel() {
     assert_eq!(decoded(b"\x1b[<0;10;5M\x1b[<0;10;5m"), [Event::Click { column: 9, row: 4 }]);
     assert_eq!(decoded(b"\x1b[M +%"), [Event::Click { column: 10, row: 4 }]);
-    assert_eq!(decoded(b"\x1b[<2;1;1M\x1b[<35;1;1M\x1b[<64;1;1M"), [], "other buttons, moves, the wheel");
+    let wheel = [Event::Wheel { down: false }, Event::Wheel { down: true }];
+    assert_eq!(decoded(b"\x1b[<64;1;1M\x1b[<65;1;1M"), wheel);
+    assert_eq!(
+        decoded(b"\x1b[<2;1;1M\x1b[<35;1;1M\x1b[<66;1;1M"),
+        [],
+        "other buttons, moves, a wheel to the side"
+    );
     assert_eq!(decoded(b"\x1b[<0;0;1M\x1b[<0;1;0M\x1b[<0;+0;1M\x1b[32;0;0M"), [], "no such cell");
     assert_eq!(decoded(b"\x1b[<0;999999;1M"), []);
 }

@@ -66,6 +66,30 @@ fn another_key_does_it_and_the_hints_and_the_help_show_it() {
 }
 
 #[test]
+fn every_message_names_the_key_that_is_bound() {
+    let session = window("[keys.screens]\npause = \"P\"\n");
+    assert_eq!(session.keys("Pp").toast(), "Paused until 09:30 - P ends it before");
+    let snoozed = window("[keys.screens]\nbreak_skip = \"X\"\n")
+        .advance("1h")
+        .keys("s")
+        .advance("10m")
+        .keys("s")
+        .advance("10m");
+    assert_eq!(snoozed.keys("s").toast(), "Put off often enough: stand now, or skip it with X");
+    let paused = window("[keys.session]\nsession_pause = \"o\"\n").keys("to").screen();
+    assert!(paused.contains("paused - o goes on"), "{paused}");
+    let goal = window("[keys.today]\ngoal_pick = \"z\"\n").screen();
+    assert!(goal.contains("no nudges before z is"), "{goal}");
+    let unbound = window("[keys.today]\ngoal_pick = []\n").screen();
+    assert!(unbound.contains("no nudges before a"), "{unbound}");
+    let mut first = window("[keys.screens]\nyou = \"Y\"\n");
+    first.app.welcome();
+    assert!(first.screen().contains("Y changes each"), "{}", first.screen());
+    let cramps = window("[keys.cramps]\ncramp_edit = \"z\"\n").keys("n<enter>1l5<tab>3").screen();
+    assert!(cramps.contains("z fills them in"), "{cramps}");
+}
+
+#[test]
 fn two_keys_one_after_the_other() {
     let session = window("[keys.today]\ngoal_pick = [\"g g\"]\n").keys("g");
     assert!(session.screen().contains(" g and then?"), "{}", session.screen());

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use supple::app::effect::Effect;
-use supple::app::event::Event;
+use supple::app::event::{Event, Presence};
 use supple::content::embedded;
 use supple::content::relief::relief;
 use supple::domain::checkin::WeeklySign;
@@ -317,6 +317,25 @@ fn a_care_that_was_only_tried_is_not_noted_and_nobody_is_waited_for() {
     let session = eased(Vec::new()).advance("9m59s");
     assert!(session.screen().contains("Something for it now?"));
     assert!(session.advance("1s").screen().contains("Hydration"), "it closes by itself");
+}
+
+#[test]
+fn whatever_ends_a_care_what_was_used_is_noted() {
+    let warmed = || eased(Vec::new()).keys("1").advance("2m");
+    let woken = warmed().presence(Presence::Sleeps).pass_unseen("8m").presence(Presence::Wakes);
+    for session in [warmed().keys("<c-c>"), warmed().terminate(), woken] {
+        let told = &session.standing()[0];
+        assert!(told.ends_with("relief: heat"), "{told}");
+    }
+}
+
+#[test]
+fn a_cramp_that_could_not_be_recorded_is_not_said_to_be() {
+    let mut session =
+        Session::with("2026-03-02 03:41", Settings::default(), Vec::new()).size(80, 24).keys("!1l<enter>7");
+    session.disk_error = Some("not recorded: No space left on device".to_owned());
+    let screen = session.keys("y").screen();
+    assert!(!screen.contains("is logged") && screen.contains("No space left on device"), "{screen}");
 }
 
 #[test]

@@ -100,6 +100,22 @@ fn favourites_are_kept_shown_and_taken_back() {
 }
 
 #[test]
+fn the_last_favourite_that_is_one_no_more_leaves_the_mark_on_another() {
+    let session = browsing().keys("fjflll").keys("Gf");
+    assert!(session.app.marked_routine().is_some(), "{}", session.screen());
+}
+
+#[test]
+fn a_page_that_is_read_over_the_end_of_a_session_is_not_taken_away() {
+    let mut session = Session::with("2026-03-02 09:00", Settings::default(), Vec::new());
+    let routine = session.app.library.catalog().routine("desk-75").expect("it is shipped");
+    session.app.lead(&routine);
+    let session = session.advance("30s").keys("<f1>").advance("1m");
+    assert!(!session.effects.contains(&Effect::Quit), "the page is still read");
+    assert!(session.keys("<esc>").effects.contains(&Effect::Quit));
+}
+
+#[test]
 fn a_version_is_chosen_before_the_start() {
     let session = browsing().keys("/bed-195<enter>v");
     shows(&session, "sitting");

@@ -332,6 +332,48 @@ fn a_damaged_line_is_fixed_in_the_editor_or_set_aside() {
 }
 
 #[test]
+fn an_editor_that_is_stopped_gives_the_shell_back_and_goes_on_with_fg() {
+    let book = "schema = 1\n\n[log]\nsoup = { at = 2026-03-02 08:00:00+01:00, drink = \"soup\", ml = 300\n";
+    let mut program = Start::shell(r#"set -m; "$0"; echo given back; read line; fg >/dev/null"#)
+        .clock("2026-03-02T09:00:00+01:00 1000")
+        .file(".local/share/supple/2026.toml", book)
+        .file("fix", "#!/bin/sh\nkill -TSTP 0\nsed -i \"${1#+}s/300/300 }/\" \"$2\"\n")
+        .env("VISUAL", "sh fix")
+        .run();
+    program.first_frame();
+    program.wait_for("the banner", |screen| screen.contents().contains("m mends"));
+    program.send(b"m");
+    program.wait_for("the line", |screen| screen.contents().contains("Lines that cannot be read"));
+    program.send(b"e");
+    program.wait_for("the shell", |screen| screen.contents().contains("given back"));
+    program.send(b"\n");
+    program.wait_for("the soup", |screen| screen.contents().contains("270 ml of"));
+    program.send(b"q");
+    assert!(program.wait_exit().success());
+}
+
+#[test]
+fn what_is_lost_with_the_window_is_named() {
+    let mut program = Start::supple().clock("2026-03-02T09:00:00+01:00 1000").run();
+    program.first_frame();
+    program.wait_for_fact("window = \"opened\"");
+    let state = program.home().join(".local/state");
+    std::fs::rename(&state, program.home().join("moved")).expect("it can be moved");
+    std::fs::write(&state, "").expect("it can be written");
+    program.send(b"w");
+    program.wait_for("the failure", |screen| screen.contents().contains("r tries again"));
+    program.send(b"q");
+    assert!(!program.wait_exit().success());
+    program.assert_given_back();
+    let text = program.text();
+    assert!(
+        text.contains("supple: not recorded: ")
+            && text.contains("gone with the window: water 250 ml of 09:00"),
+        "{text}"
+    );
+}
+
+#[test]
 fn the_demo_is_a_year_of_its_own_and_leaves_nothing_behind() {
     let start = Start::words(&["demo", "--speed", "60"]).clock("2026-03-02T15:00:00+01:00 1000");
     let start = start.file("tmp/keep", "");

@@ -160,6 +160,12 @@ impl App {
         vec![self.append(Draft { note: fact.note, instead, ..draft })]
     }
 
+    /// True once the cramp that began then is in the diary.
+    #[must_use]
+    pub fn is_logged(&self, began: Stamp) -> bool {
+        self.cramp_of(began).is_some()
+    }
+
     /// The cramp that began then; a fact keeps whole seconds.
     fn cramp_of(&self, began: Stamp) -> Option<(Fact, Cramp)> {
         let same = |fact: &&Fact| fact.at.timestamp() == began.timestamp();

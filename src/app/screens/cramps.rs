@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use crate::app::action::Action;
 use crate::app::effect::Effect;
+use crate::app::keymap::Context;
 use crate::app::model::App;
 use crate::app::screens::guide::scroll;
 use crate::app::search::Search;
@@ -224,7 +225,11 @@ impl App {
             account.split("; ").for_each(|part| put(Kind::Text, part));
         }
         if cramp.is_unfinished() {
-            put(Kind::Quiet, "Some answers are open: e fills them in.");
+            let words = match self.keymap.shown(Context::Cramps, Action::CrampEdit) {
+                key if key.is_empty() => "Some answers are open.".to_owned(),
+                key => format!("Some answers are open: {key} fills them in."),
+            };
+            put(Kind::Quiet, &words);
         }
         page
     }

@@ -35,7 +35,7 @@ impl App {
 
     /// The marked card.
     #[must_use]
-    pub fn card(&self) -> Option<&Card> {
+    pub fn marked_card(&self) -> Option<&Card> {
         self.cards().nth(self.guide.marked)
     }
 
@@ -59,7 +59,7 @@ impl App {
 
     pub(crate) fn guide_action(&mut self, action: Action) {
         match action {
-            Action::GuideRead if self.card().is_some() => self.guide.reading = Some(0),
+            Action::GuideRead if self.marked_card().is_some() => self.guide.reading = Some(0),
             Action::GuideBack => self.guide.reading = None,
             Action::Search => self.guide.search.typing = true,
             Action::SearchClear if self.guide.search.words.is_empty() => self.dismiss(),
@@ -72,7 +72,7 @@ impl App {
     }
 
     fn scroll_card(&self, top: u16, action: Action) -> u16 {
-        let height = self.card().map_or(0, |card| card.page(self.reading_width()).height());
+        let height = self.marked_card().map_or(0, |card| card.page(self.reading_width()).height());
         let banner = u16::from(self.problems.shown().next().is_some());
         scroll(top, action, height, self.reading_height().saturating_sub(banner))
     }

@@ -109,6 +109,7 @@ impl Running {
         (spent >= WORTH_KEEPING).then(|| Draft::new(self.began, What::Stretch(done)))
     }
 }
+
 impl App {
     /// Begins a routine; `because` tells why it is not as it is written.
     pub(crate) fn begin(&mut self, routine: Routine, because: String) {

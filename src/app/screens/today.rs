@@ -160,7 +160,11 @@ impl App {
         if !matches!(movement.state, State::Due { .. }) {
             self.say("No break is due");
         } else if movement.snoozes >= self.settings.snoozes {
-            self.say("Put off often enough: stand now, or skip it with S");
+            let skip = match self.key(Action::BreakSkip) {
+                key if key.is_empty() => "skip it".to_owned(),
+                key => format!("skip it with {key}"),
+            };
+            self.say(format!("Put off often enough: stand now, or {skip}"));
         } else {
             let mins = u32::try_from(self.settings.snooze.num_minutes()).unwrap_or(0);
             return vec![self.append_now(What::Break(BreakMark::Snoozed { mins }))];
@@ -188,7 +192,21 @@ impl App {
 
     fn retry(&mut self) -> Vec<Effect> {
         self.toast = None;
+        self.record_refused()
+    }
+
+    /// Records again what could not be recorded.
+    pub(crate) fn record_refused(&mut self) -> Vec<Effect> {
         let drafts = std::mem::take(&mut self.refused);
         drafts.into_iter().map(|draft| self.append(draft)).collect()
+    }
+
+    /// What could not be recorded so far and would be lost with this window, in words.
+    #[must_use]
+    pub fn unrecorded(&self) -> Vec<String> {
+        let words = |draft: &Draft| {
+            format!("{} of {}", draft.what.words(self.settings.units), draft.at.format("%H:%M"))
+        };
+        self.refused.iter().map(words).collect()
     }
 }

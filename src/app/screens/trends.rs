@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::app::action::Action;
 use crate::app::effect::Effect;
+use crate::app::keymap::Context;
 use crate::app::model::{App, Screen};
 use crate::domain::associations::Association;
 use crate::domain::fact::What;
@@ -286,7 +287,8 @@ impl App {
     /// Begins to change one thing for four weeks, or gives it up.
     fn change_one(&mut self) -> Vec<Effect> {
         let Some(factor) = self.marked_link().map(|link| link.factor) else {
-            self.say("Mark a factor under \"together\": enter changes only this for four weeks");
+            let key = self.keymap.shown(Context::Trends, Action::Trends(Look::Change));
+            self.say(format!("Mark a factor under \"together\": {key} changes only this for four weeks"));
             return Vec::new();
         };
         let runs = self.looking.trends.as_ref().and_then(|trends| trends.one_change);

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 
 use crate::app::action::Action;
+use crate::app::keymap::Context;
 use crate::app::model::App;
 use crate::domain::caution::{Caution, is_much};
 use crate::domain::goal::{FRAMING, Goal};
@@ -76,7 +77,7 @@ fn words(
         lines.push(2, bar);
     }
     wrapped(&mut lines, 3, Role::Text, &water.pace_words(units));
-    if let Some(words) = nudge(water, units) {
+    if let Some(words) = nudge(app, water) {
         wrapped(&mut lines, 4, Role::Dim, &words);
     }
     for note in water.notes().iter().take(1) {
@@ -156,8 +157,14 @@ fn headline(water: &Overview, units: Units, width: usize, theme: &Theme) -> Line
 }
 
 /// What will be proposed, or the question that comes first.
-fn nudge(water: &Overview, units: Units) -> Option<String> {
-    if water.is_set_up { water.nudge_words(units) } else { Some("no nudges before g is answered".to_owned()) }
+fn nudge(app: &App, water: &Overview) -> Option<String> {
+    if water.is_set_up {
+        return water.nudge_words(app.settings.units);
+    }
+    Some(match app.keymap.shown(Context::Today, Action::GoalPick) {
+        key if key.is_empty() => "no nudges before a goal is chosen".to_owned(),
+        key => format!("no nudges before {key} is answered"),
+    })
 }
 
 fn urgency(note: Note) -> Role {

@@ -70,7 +70,7 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, movement: &Overvi
     lines.push(6, day.axis(area.width, theme));
     lines.gap(9);
     let elevation = app.elevation();
-    lines.push(3, tally(movement, &elevation, theme));
+    lines.push(3, tally(app, movement, &elevation, theme));
     if matches!(movement.state, State::Counting { .. }) {
         let can = [(Action::BreakTaken, "stood"), (Action::Away, "away"), (Action::Pause, "pause")];
         let can = can.map(|(action, does)| (app.key(action), does.to_owned()));
@@ -167,7 +167,7 @@ fn prompt(lines: &mut Lines, app: &App, movement: &Overview, until: Stamp, area:
     lines.push(9, theme.span(Role::Dim, format!("open until {}", until.format("%H:%M"))));
 }
 
-fn tally(movement: &Overview, elevation: &Elevation, theme: &Theme) -> Line<'static> {
+fn tally(app: &App, movement: &Overview, elevation: &Elevation, theme: &Theme) -> Line<'static> {
     let mut parts = vec![theme.span(Role::Text, format!("{} taken", movement.taken))];
     for (count, word) in [(movement.skipped, "skipped"), (movement.missed, "missed")] {
         if count > 0 {
@@ -177,7 +177,7 @@ fn tally(movement: &Overview, elevation: &Elevation, theme: &Theme) -> Line<'sta
     if let Elevation::On { done, turn } = elevation {
         let next = match turn {
             Turn::At(at) => format!("next at {}", at.format("%H:%M")),
-            Turn::Due { .. } => "one is due: t".to_owned(),
+            Turn::Due { .. } => format!("one is due: {}", app.key(Action::StretchStart)),
         };
         parts.push(theme.span(Role::Dim, format!(" {} legs up {done}, {next}", theme.glyphs.dot)));
     }

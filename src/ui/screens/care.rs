@@ -5,14 +5,15 @@ use ratatui::layout::{Alignment, Rect};
 use ratatui::text::{Line, Text};
 use ratatui::widgets::Block;
 
+use crate::app::action::Action;
 use crate::app::keymap::Context;
-use crate::app::model::App;
+use crate::app::model::{App, Tone};
 use crate::app::screens::care::{Caring, Timer};
 use crate::domain::player::whole_seconds;
 use crate::domain::time::{as_clock, in_words};
 use crate::ui::big;
 use crate::ui::layout::{Part, centred, rows};
-use crate::ui::render::hints;
+use crate::ui::render::{footer, hints};
 use crate::ui::text::Lines;
 use crate::ui::theme::{Role, Theme};
 
@@ -29,16 +30,19 @@ pub(crate) fn render(frame: &mut Frame, app: &App, caring: &Caring, theme: &Them
     let ends = u16::from(area.height >= 5);
     let [head, body, foot] = rows(area, [Part::Cells(ends), Part::Rest, Part::Cells(ends)]);
     let clock = app.now.wall.format("%H:%M").to_string();
-    let title = " It eased, and is logged.";
+    let title = if app.is_logged(caring.began) { " It eased, and is logged." } else { " It eased." };
     let gap = usize::from(head.width).saturating_sub(title.len() + clock.len() + 1);
     let heading = [(Role::Text, title.to_owned()), (Role::Dim, format!("{}{clock} ", " ".repeat(gap)))];
     frame.render_widget(theme.line(heading), head);
-    frame.render_widget(hints(&[Context::Care], foot.width, theme), foot);
+    let failed = app.toast.as_ref().filter(|toast| toast.tone == Tone::Failed);
+    let keys =
+        failed.map_or_else(|| hints(&[Context::Care], foot.width, theme), |_| footer(app, foot.width, theme));
+    frame.render_widget(keys, foot);
     let column = centred(body, WIDTH.min(body.width.saturating_sub(2)), body.height);
     let mut lines = Lines::default();
     let alignment = match &caring.timer {
         None => {
-            offers(&mut lines, caring, column, theme);
+            offers(&mut lines, app, caring, column, theme);
             Alignment::Left
         }
         Some(timer) => {
@@ -52,7 +56,7 @@ pub(crate) fn render(frame: &mut Frame, app: &App, caring: &Caring, theme: &Them
     frame.render_widget(Text::from(lines).alignment(alignment), place);
 }
 
-fn offers(lines: &mut Lines, caring: &Caring, area: Rect, theme: &Theme) {
+fn offers(lines: &mut Lines, app: &App, caring: &Caring, area: Rect, theme: &Theme) {
     let width = usize::from(area.width);
     lines.push(0, theme.span(Role::Strong, "Something for it now?"));
     lines.gap(6);
@@ -67,7 +71,8 @@ fn offers(lines: &mut Lines, caring: &Caring, area: Rect, theme: &Theme) {
             ]),
         );
     }
-    lines.push(0, theme.line([(Role::Key, "enter".to_owned()), (Role::Text, "   that was all".to_owned())]));
+    let all = app.keymap.shown(Context::Care, Action::CareLeave);
+    lines.push(0, theme.line([(Role::Key, format!("{all:<8}")), (Role::Text, "that was all".to_owned())]));
     for (rank, text) in (2..).zip(&caring.after.advice) {
         lines.gap(7);
         lines.wrapped(rank, text, area.width, Role::Dim, theme);

@@ -17,7 +17,7 @@ const LIST: u16 = 34;
 const BESIDE: u16 = 76;
 
 pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, theme: &Theme) {
-    if let (Some(top), Some(card)) = (app.guide.reading, app.card()) {
+    if let (Some(top), Some(card)) = (app.guide.reading, app.marked_card()) {
         let [_, text, _] = columns(area, [Part::Rest, Part::Cells(READABLE + MARGINS), Part::Rest]);
         let page = card.page(app.reading_width());
         frame.render_widget(Text::from(page_lines(&page, top, text.height, theme)), text);
@@ -29,7 +29,7 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, theme: &Theme) {
     let shown = entries(app).into_iter().skip(first).take(usize::from(list.height));
     let shown: Vec<Line> = shown.map(|entry| entry_line(&entry, app, list.width, theme)).collect();
     frame.render_widget(Text::from(shown), list);
-    if let Some(card) = app.card().filter(|_| text.width > 0) {
+    if let Some(card) = app.marked_card().filter(|_| text.width > 0) {
         let page = card.page(usize::from(text.width.saturating_sub(MARGINS).min(READABLE)));
         frame.render_widget(Text::from(page_lines(&page, 0, text.height, theme)), text);
     }

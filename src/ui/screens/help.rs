@@ -15,7 +15,9 @@ pub(crate) fn render(frame: &mut Frame, app: &App, top: u16, theme: &Theme) {
     let lines = page(frame.area().width, &app.keymap);
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
     let area = centred(frame.area(), WIDTH, height);
-    let foot = format!(" up and down scroll, {} closes ", app.keymap.shown(Context::Help, Action::Help));
+    let [down, up, close] = [Action::ScrollDown, Action::ScrollUp, Action::Help]
+        .map(|action| app.keymap.shown(Context::Help, action));
+    let foot = format!(" {up} and {down} scroll, {close} closes ");
     let inside = over(frame, area, "Keys", theme.span(Role::Dim, foot), theme);
     let top = top.min(u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_sub(inside.height));
     let shown = lines.into_iter().skip(usize::from(top)).map(|line| line_of(line, theme));

@@ -24,7 +24,7 @@ pub(crate) fn render(frame: &mut Frame, picker: &Picker, theme: &Theme) {
     let wanted = frame.area().width.min(WIDTH);
     let room = usize::from(wanted.saturating_sub(6));
     let most = frame.area().height.saturating_sub(2);
-    let mut about = picker.about();
+    let mut about = picker.about(&theme.keys);
     let mut lines = content(picker, &about, room, theme);
     while lines.filled() > most.into() && !about.is_empty() {
         about.truncate(about.trim_end_matches('.').rfind(". ").map_or(0, |end| end + 1));

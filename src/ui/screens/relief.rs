@@ -6,6 +6,8 @@ use ratatui::text::{Line, Text};
 use ratatui::widgets::Block;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::action::Action;
+use crate::app::keymap::Context;
 use crate::app::model::App;
 use crate::app::screens::relief::{Relieving, Stage};
 use crate::domain::page::wrap;
@@ -215,7 +217,10 @@ fn ask(lines: &mut Lines, app: &App, relief: &Relieving, area: Rect, theme: &The
         }
         lines.push(
             2,
-            theme.line([(Role::Key, "x".to_owned()), (Role::Text, "   yes, it is different".to_owned())]),
+            theme.line([
+                (Role::Key, app.keymap.shown(Context::ReliefAsk, Action::ReliefOdd)),
+                (Role::Text, "   yes, it is different".to_owned()),
+            ]),
         );
     }
 }

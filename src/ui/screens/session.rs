@@ -9,6 +9,8 @@ use ratatui::layout::{Alignment, Rect};
 use ratatui::text::{Line, Text};
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::action::Action;
+use crate::app::keymap::Context;
 use crate::app::model::App;
 use crate::app::screens::session::Running;
 use crate::domain::catalog::{Mode, Step};
@@ -205,7 +207,8 @@ fn seconds(lines: &mut Lines, app: &App, running: &Running, place: Place, area: 
 /// What to do in this phase. Its first seconds fill the line, so that the change is seen from a step away.
 fn band(running: &Running, step: &Step, place: Place, width: u16, theme: &Theme) -> Line<'static> {
     if running.session.is_paused() {
-        return theme.span(Role::Ask, " paused - space goes on ").into();
+        let key = theme.keys.shown(Context::Session, Action::SessionPause);
+        return theme.span(Role::Ask, format!(" paused - {key} goes on ")).into();
     }
     let words = doing(step, place, theme);
     if place.elapsed < NEW && place.phase.kind != PhaseKind::Prepare {

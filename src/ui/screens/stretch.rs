@@ -6,8 +6,10 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::action::Action;
+use crate::app::keymap::Context;
 use crate::app::model::App;
-use crate::app::screens::stretch::{Entry, View};
+use crate::app::screens::stretch::{Browse, Entry, View};
 use crate::domain::about::Part;
 use crate::domain::bedtime::SixWeeks;
 use crate::domain::catalog::Strength;
@@ -144,10 +146,10 @@ fn first_line(lines: &[Option<usize>], marked: usize, height: u16) -> usize {
 
 fn listing(app: &App, entries: &[Entry<'_>], area: Rect, theme: &Theme) -> Vec<Line<'static>> {
     if entries.is_empty() {
+        let key = app.keymap.shown(Context::Stretch, Action::Browse(Browse::Favourite));
+        let favourite = format!("{key} on a routine or a move makes it a favourite.");
         let hint = match app.browser.view {
-            View::Favourites if app.browser.search.words.is_empty() => {
-                "f on a routine or a move makes it a favourite."
-            }
+            View::Favourites if app.browser.search.words.is_empty() => favourite.as_str(),
             View::Own if app.browser.search.words.is_empty() => {
                 "Your own go into the routines folder beside the configuration; assets/example-routines.toml shows how."
             }
@@ -221,7 +223,8 @@ fn detail(app: &App, entries: &[Entry<'_>], area: Rect, theme: &Theme) -> Vec<Li
     let mut lines: Vec<Line<'static>> = parts.into_iter().skip(skip).flatten().collect();
     if lines.len() > usize::from(area.height) && area.height > 0 {
         lines.truncate(usize::from(area.height) - 1);
-        lines.push(theme.line([(Role::Key, "pgdn".to_owned()), (Role::Dim, " more".to_owned())]));
+        let key = app.keymap.shown(Context::Stretch, Action::PageDown);
+        lines.push(theme.line([(Role::Key, key), (Role::Dim, " more".to_owned())]));
     }
     lines
 }
