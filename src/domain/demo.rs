@@ -1,28 +1,21 @@
 //! A made-up journal of some years, to try things out and to measure with: the same for the same end and number of
-//! years, about 28 facts a day. Owns the invented days; knows no file.
+//! years, about 28 facts a day at the desk. Owns the invented days at the desk; the person behind them is `person`'s.
+//! Knows no file.
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, NaiveTime, TimeDelta, TimeZone};
+mod person;
 
-use crate::domain::cramps::{Cramp, Severity, Side, Site};
+use chrono::{DateTime, Datelike, FixedOffset, Months, NaiveDate, NaiveTime, TimeDelta, TimeZone};
+
+use crate::domain::demo::person::Plan;
 use crate::domain::fact::{AwayWhy, BreakMark, Fact, Id, PauseWhy, StretchDone, What};
-use crate::domain::goal::Goal;
 use crate::domain::hydration::DrinkKind;
 use crate::domain::quantity::Millilitres;
-use crate::domain::target::Effort;
+use crate::domain::target::Heat;
 use crate::domain::time::Stamp;
 use crate::domain::urine::{Shade, Urine};
-use crate::domain::words::Word;
 
 /// Most years that are made up.
 pub const MOST_YEARS: u32 = 100;
-
-const NOTES: [&str; 5] = [
-    "woke me; 18 km run yesterday",
-    "after the long meeting",
-    "too little water all day",
-    "new shoes",
-    "Wadenkrämpfe nach dem Schwimmen",
-];
 
 /// The facts of the years that end with `end`, day by day, each day in its order.
 pub fn facts(end: Stamp, years: u32) -> impl Iterator<Item = Fact> {
@@ -30,7 +23,7 @@ pub fn facts(end: Stamp, years: u32) -> impl Iterator<Item = Fact> {
     let first = last.checked_sub_months(Months::new(12 * years.min(MOST_YEARS))).unwrap_or(last);
     let mut maker = Maker { offset: *end.offset(), chance: Chance(0x9e37_79b9_7f4a_7c15), made: 0 };
     let days = first.iter_days().skip(1).take_while(move |day| *day <= last);
-    days.flat_map(move |day| maker.day(day)).filter(move |fact| fact.at <= end)
+    days.flat_map(move |day| maker.day(day, (last - day).num_days())).filter(move |fact| fact.at <= end)
 }
 
 struct Maker {
@@ -40,17 +33,22 @@ struct Maker {
 }
 
 impl Maker {
-    fn day(&mut self, day: NaiveDate) -> Vec<Fact> {
-        let mut facts = Vec::with_capacity(32);
-        let mut now = self.moment(day, 8, 0) + TimeDelta::minutes(self.chance.below(45));
-        self.put(&mut facts, now, What::WindowOpened);
-        if self.made == 1 {
-            self.put(&mut facts, now, What::Goal(Goal::default()));
+    /// The facts of the day that lies so many days before the last one.
+    fn day(&mut self, day: NaiveDate, ago: i64) -> Vec<Fact> {
+        let mut facts = Vec::with_capacity(40);
+        let plan = Plan::of(&mut self.chance, day, ago);
+        self.once(&mut facts, day, &plan);
+        if plan.away {
+            return facts;
         }
-        for hour in 0..9 {
+        let (from, hours, evening) = if plan.weekend { (10, 4, 6) } else { (8, 9, 3) };
+        let mut now = self.moment(day, from, 0) + TimeDelta::minutes(self.chance.below(45));
+        self.put(&mut facts, now, What::WindowOpened);
+        for hour in 0..hours {
             let begun = now;
             now += TimeDelta::minutes(5 + self.chance.below(12));
-            self.drink(&mut facts, now);
+            let kind = self.by_day(hour, &plan);
+            self.drink(&mut facts, now, kind, &plan);
             now = begun + TimeDelta::minutes(54 + self.chance.below(6));
             match (hour, self.chance.below(8)) {
                 (4, _) => {
@@ -72,24 +70,44 @@ impl Maker {
             }
         }
         self.put(&mut facts, now, What::WindowClosed);
-        for _ in 0..3 {
+        for glass in 0..evening {
             now += TimeDelta::minutes(20 + self.chance.below(40));
-            self.drink(&mut facts, now);
+            let kind = self.by_evening(glass, &plan);
+            self.drink(&mut facts, now, kind, &plan);
         }
         self.put(&mut facts, now, What::WindowOpened);
         self.put(&mut facts, now + TimeDelta::minutes(3), What::WindowClosed);
-        let shade = Shade::ALL[1 + usize::try_from(self.chance.below(5)).unwrap_or(0)];
-        self.put(&mut facts, now + TimeDelta::minutes(5), What::Urine(Urine::Shade(shade)));
-        if self.chance.below(3) == 0 {
-            let (effort, mins) = (*self.chance.one_of(Effort::ALL), 20 + 10 * self.chance.below(5));
-            let mins = u32::try_from(mins).unwrap_or(20);
+        if let Some(shade) = Shade::new(plan.shade) {
+            self.put(&mut facts, now + TimeDelta::minutes(5), What::Urine(Urine::Shade(shade)));
+        }
+        if let Some((effort, mins)) = plan.exercise {
             self.put(&mut facts, now + TimeDelta::minutes(6), What::Exercise { effort, mins });
         }
-        if self.chance.below(4) == 0 {
-            let night = self.moment(day + Days::new(1), 2, 30) + TimeDelta::minutes(self.chance.below(90));
-            self.cramp(&mut facts, night);
+        if plan.hot {
+            self.put(&mut facts, now + TimeDelta::minutes(7), What::Heat(Heat::Day));
         }
+        self.night(&mut facts, day, &plan);
         facts
+    }
+
+    /// What is drunk in that hour at the desk: coffee early, and late on some days.
+    fn by_day(&mut self, hour: u32, plan: &Plan) -> DrinkKind {
+        match (hour, self.chance.below(4)) {
+            (0, _) => DrinkKind::Coffee,
+            (6, _) if plan.late_coffee => DrinkKind::Coffee,
+            (2, 0 | 1) => DrinkKind::Tea,
+            (5.., 0) => DrinkKind::Herbal,
+            _ => DrinkKind::Water,
+        }
+    }
+
+    fn by_evening(&mut self, glass: u32, plan: &Plan) -> DrinkKind {
+        match (glass, &plan.alcohol) {
+            (0, _) if plan.weekend && plan.late_coffee => DrinkKind::Coffee,
+            (2 | 5, Some(kind)) => kind.clone(),
+            _ if self.chance.below(4) == 0 => DrinkKind::Herbal,
+            _ => DrinkKind::Water,
+        }
     }
 
     /// Meetings, a locked screen, a long look at nothing.
@@ -123,13 +141,12 @@ impl Maker {
         facts.push(Fact { id: id(self.made), at, what, note: None, instead: None });
     }
 
-    fn drink(&mut self, facts: &mut Vec<Fact>, at: Stamp) {
-        let kind = match self.chance.below(10) {
-            0 | 1 => DrinkKind::Tea,
-            2 => DrinkKind::Coffee,
-            _ => DrinkKind::Water,
-        };
-        let amount = Millilitres(100 + 50 * u32::try_from(self.chance.below(5)).unwrap_or(0));
+    fn drink(&mut self, facts: &mut Vec<Fact>, at: Stamp, kind: DrinkKind, plan: &Plan) {
+        if plan.dry && self.chance.below(2) == 0 {
+            return;
+        }
+        let more = if plan.is_sweaty() { 100 } else { 0 };
+        let amount = Millilitres(100 + more + 50 * self.chance.number(4));
         self.put(facts, at, What::Drink { kind, amount });
     }
 
@@ -138,21 +155,6 @@ impl Maker {
         let done =
             StretchDone { routine: "desk-75".into(), secs: if whole { 75 } else { 31 }, whole, stood: true };
         self.put(facts, at, What::Stretch(done));
-    }
-
-    fn cramp(&mut self, facts: &mut Vec<Fact>, at: Stamp) {
-        let cramp = Cramp {
-            site: *self.chance.one_of(&Site::ALL[..4]),
-            side: Some(*self.chance.one_of(&[Side::Left, Side::Right])),
-            pain: u8::try_from(2 + self.chance.below(8)).ok().and_then(Severity::new),
-            secs: u32::try_from(20 + self.chance.below(200)).ok(),
-            woke: Some(self.chance.below(2) == 0),
-            more: None,
-        };
-        self.put(facts, at, What::Cramp(cramp));
-        if let Some(fact) = facts.last_mut().filter(|_| self.chance.below(2) == 0) {
-            fact.note = Some((*self.chance.one_of(&NOTES)).into());
-        }
     }
 
     fn take_back(&mut self, facts: &mut Vec<Fact>, at: Stamp) {
@@ -171,6 +173,15 @@ impl Chance {
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         i64::from(((self.0 >> 32) as u32) % end.max(1))
+    }
+
+    fn number(&mut self, end: u32) -> u32 {
+        u32::try_from(self.below(end)).unwrap_or(0)
+    }
+
+    /// True so many times of a hundred.
+    fn percent(&mut self, percent: i64) -> bool {
+        self.below(100) < percent
     }
 
     fn one_of<'a, T>(&mut self, of: &'a [T]) -> &'a T {

@@ -14,6 +14,7 @@ mod cli;
 mod config;
 mod content;
 mod contract;
+mod demo;
 mod domain;
 mod drinks;
 mod feeling;
