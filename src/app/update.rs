@@ -21,7 +21,7 @@ use crate::domain::feeling::Leaflet;
 use crate::domain::health::Health;
 use crate::domain::profile::Detail;
 use crate::domain::thirst;
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, to_the_second};
 
 /// What a question is answered with.
 #[derive(Clone, Copy)]
@@ -490,7 +490,7 @@ impl App {
     }
 
     pub(crate) fn confirmation(&self, fact: &Fact) -> Option<String> {
-        let undo = self.takes_back();
+        let undo = if fact.what.is_undoable() { self.takes_back() } else { String::new() };
         Some(match &fact.what {
             What::Drink { .. } | What::Exercise { .. } | What::Heat(_) => {
                 format!("Logged {}{undo}", fact.what.words(self.settings.units))
@@ -502,8 +502,10 @@ impl App {
             What::Break(BreakMark::Taken { .. }) => format!("Logged: you stood{undo}"),
             What::Break(BreakMark::Skipped) => format!("Skipped{undo}"),
             What::Break(BreakMark::Snoozed { mins }) => format!("In {mins} min again{undo}"),
-            What::Stretch(done) if done.whole => format!("Done: {} s of stretching", done.secs),
-            What::Stretch(done) => format!("Stopped; {} s are kept{undo}", done.secs),
+            What::Stretch(done) if done.whole => {
+                format!("Done: {} of stretching", to_the_second(done.secs))
+            }
+            What::Stretch(done) => format!("Stopped; {} kept{undo}", to_the_second(done.secs)),
             What::Cramp(cramp) => {
                 let when = cramps::ago(fact.at, self.now.wall);
                 format!("Logged {when}: {cramp}{undo}")

@@ -198,7 +198,8 @@ fn standing<'a>(id: &str, journal: &'a Journal) -> Result<&'a Fact, Refusal> {
     let found = journal.find(id).map_err(Refusal::Nothing)?;
     match journal.history().into_iter().find(|(fact, _)| fact.id == found.id) {
         Some((_, Some(by))) => {
-            Err(Refusal::Nothing(format!("{} stands no more; {} saw to that", found.id, by.id)))
+            let what = if matches!(by.what, What::Undo(_)) { "taken back" } else { "corrected" };
+            Err(Refusal::Nothing(format!("{} was {what} already, by {}", found.id, by.id)))
         }
         _ => Ok(found),
     }
@@ -290,6 +291,7 @@ pub fn confirmation(fact: &Fact, known: Known<'_>) -> String {
                 goal.map_or_else(String::new, |goal| format!(" (the goal is {} today)", units.show(goal)));
             format!("{} at {at}{goal}", fact.what)
         }
+        What::Profile(detail) => format!("noted: {detail}"),
         What::Health(Health::Seen(rule)) => {
             format!("noted: somebody has looked at {rule} on {}", fact.at.format("%-d %b %Y"))
         }
@@ -398,21 +400,24 @@ pub(super) fn minutes(text: &str) -> Result<u32, String> {
 
 fn detail(words: &[String], today: NaiveDate) -> Result<Detail, String> {
     match words {
-        [item, value @ ..] if !value.is_empty() => {
-            let value = value.join(" ");
-            let value = if value == "today" { today.to_string() } else { value };
-            match Detail::new(item, &Value::typed(&value))? {
-                Detail::FeetExamined(day) if day > today => Err(format!("{day} has not come yet")),
-                detail => Ok(detail),
-            }
-        }
+        [item, value @ ..] if !value.is_empty() => answered(item, value, today),
         _ => Err("a profile item needs its answer, such as `sex female`".to_owned()),
+    }
+}
+
+/// The answer that the words are to that item.
+pub(super) fn answered(item: &str, value: &[String], today: NaiveDate) -> Result<Detail, String> {
+    let value = value.join(" ");
+    let value = if value == "today" { today.to_string() } else { value };
+    match Detail::new(item, &Value::typed(&value))? {
+        Detail::FeetExamined(day) if day > today => Err(format!("{day} has not come yet")),
+        detail => Ok(detail),
     }
 }
 
 fn profile(known: Known<'_>) -> String {
     let profile = Profile::at(known.journal, known.now);
-    let lines: Vec<String> = profile.details().iter().map(ToString::to_string).collect();
+    let lines: Vec<String> = profile.details().iter().map(Detail::as_typed).collect();
     if lines.is_empty() {
         "nothing was said yet; see `supple profile --help`".to_owned()
     } else {

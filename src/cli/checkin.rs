@@ -2,15 +2,12 @@
 
 use crate::cli::answer::minutes;
 use crate::cli::args::CheckinArgs;
-use crate::domain::checkin::{CheckIn, Daily, Exercise, Footwear, Halves, WeeklySign};
+use crate::domain::checkin::{
+    CheckIn, Daily, Exercise, Footwear, Halves, MOST_HOURS, MOST_UNITS, WeeklySign,
+};
 use crate::domain::health::Health;
 use crate::domain::time::parse_clock;
 use crate::domain::words::{Answers, Set, Word};
-
-/// Most hours of a day.
-const MOST_HOURS: u16 = 24;
-/// Most units of alcohol.
-const MOST_UNITS: u16 = 99;
 
 /// What the words and options of `supple checkin` tell; none if they tell nothing.
 ///

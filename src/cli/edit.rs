@@ -1,13 +1,16 @@
 //! Corrections: an old fact and the words of a person -> the fact that takes its place.
 
-use crate::cli::answer::{Known, cramp_words, drink_words, seconds};
+use chrono::TimeDelta;
+
+use crate::cli::answer::{Known, answered, cramp_words, drink_words, minutes, seconds};
 use crate::cli::args::{FactArgs, MoreArgs};
 use crate::cli::cramp::more;
+use crate::cli::movement::{pause, snoozed};
 use crate::domain::cramps::{Cramp, Severity};
 use crate::domain::fact::{BreakMark, Draft, Fact, Instead, StretchDone, What};
 use crate::domain::goal::Goal;
-use crate::domain::profile::{Detail, Value};
 use crate::domain::target::{Effort, Heat};
+use crate::domain::time::parse_length;
 use crate::domain::urine::Urine;
 use crate::domain::when::time;
 use crate::domain::words::Word;
@@ -66,7 +69,7 @@ fn what(old: &Fact, change: &Change<'_>, known: Known<'_>) -> Result<What, Strin
             What::Cramp(told.with(more))
         }
         What::Profile(detail) if lasted.is_none() && !change.words.is_empty() => {
-            What::Profile(Detail::new(detail.item(), &Value::typed(&change.words.join(" ")))?)
+            What::Profile(answered(detail.item(), change.words, known.now.date_naive())?)
         }
         What::Urine(_) if lasted.is_none() && !change.words.is_empty() => {
             What::Urine(Urine::parse(&change.words.join(" "))?)
@@ -77,11 +80,11 @@ fn what(old: &Fact, change: &Change<'_>, known: Known<'_>) -> Result<What, Strin
                 [word] => Effort::parse(word)?,
                 _ => return Err("exercise takes one word: light, moderate or hard".to_owned()),
             },
-            mins: lasted.map_or(*mins, |secs| (secs / 60).max(1)),
+            mins: change.lasted.map_or(Ok(*mins), minutes)?,
         },
         What::Heat(Heat::Work { mins }) => {
             no_words(change.words, "work in heat")?;
-            What::Heat(Heat::Work { mins: lasted.map_or(*mins, |secs| (secs / 60).max(1)) })
+            What::Heat(Heat::Work { mins: change.lasted.map_or(Ok(*mins), minutes)? })
         }
         What::Goal(_) if lasted.is_none() && !change.words.is_empty() => {
             What::Goal(Goal::parse(change.words, known.settings.units)?)
@@ -93,7 +96,7 @@ fn what(old: &Fact, change: &Change<'_>, known: Known<'_>) -> Result<What, Strin
         }
         What::Pause { why, secs } => {
             no_words(change.words, "a pause")?;
-            What::Pause { why: *why, secs: lasted.unwrap_or(*secs) }
+            pause(*why, TimeDelta::seconds(lasted.unwrap_or(*secs).into()))?
         }
         What::Away { why, secs } => {
             no_words(change.words, "an absence")?;
@@ -115,7 +118,7 @@ fn break_mark(old: BreakMark, lasted: Option<u32>, words: &[String]) -> Result<B
         [] => old,
         ["done"] => BreakMark::Taken { secs: None },
         ["skip"] => BreakMark::Skipped,
-        ["snooze", length] => BreakMark::Snoozed { mins: seconds(length)? / 60 },
+        ["snooze", length] => snoozed(parse_length(length)?)?,
         _ => return Err("a break is done, skip, or snooze and a length".to_owned()),
     };
     match (mark, lasted) {

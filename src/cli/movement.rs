@@ -35,13 +35,17 @@ fn break_mark(mark: Option<&BreakWord>, known: Known<'_>) -> Result<BreakMark, S
         Some(BreakWord::Skip) => BreakMark::Skipped,
         Some(BreakWord::Snooze { length }) => {
             let length = length.as_deref().map_or(Ok(known.settings.snooze), parse_length)?;
-            let mins = u32::try_from(length.num_minutes()).unwrap_or(0);
-            if mins == 0 {
-                return Err("a snooze is at least a minute".to_owned());
-            }
-            BreakMark::Snoozed { mins }
+            snoozed(length)?
         }
     })
+}
+
+/// A prompt put off by that length.
+pub(super) fn snoozed(length: TimeDelta) -> Result<BreakMark, String> {
+    match u32::try_from(length.num_minutes()) {
+        Ok(mins @ 1..) => Ok(BreakMark::Snoozed { mins }),
+        _ => Err("a snooze is at least a minute".to_owned()),
+    }
 }
 
 /// A pause of a length, or until a time of the clock; the usual one without words.
@@ -67,12 +71,17 @@ pub(super) fn paused(
         ["until"] => return Err("until when? write it like `supple pause until 15:30`".to_owned()),
         words => parse_length(&words.join(" "))?,
     };
+    draft.what = pause(why, length)?;
+    draft.note = reason.map(Into::into).or(draft.note);
+    Ok(draft)
+}
+
+/// A pause of that length.
+pub(super) fn pause(why: PauseWhy, length: TimeDelta) -> Result<What, String> {
     if length < TimeDelta::minutes(1) || length > LONGEST_PAUSE {
         return Err("a pause is 1m to 24h long".to_owned());
     }
-    draft.what = What::Pause { why, secs: u32::try_from(length.num_seconds()).unwrap_or(0) };
-    draft.note = reason.map(Into::into).or(draft.note);
-    Ok(draft)
+    Ok(What::Pause { why, secs: u32::try_from(length.num_seconds()).unwrap_or(0) })
 }
 
 /// The end of a pause before its time.

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::content::pack::Problem;
+use crate::content::pack::{Problem, StrengthWord};
 use crate::domain::advice::Advice;
+use crate::domain::catalog::Strength;
 use crate::domain::flags::limits::number;
 use crate::domain::flags::{Level, Rule};
 use crate::domain::hint::line_of;
@@ -40,7 +41,8 @@ struct RawRule {
     why: String,
     pressing: Option<String>,
     source: String,
-    strength: char,
+    #[serde(with = "StrengthWord")]
+    strength: Strength,
     act: BTreeMap<String, String>,
 }
 

@@ -421,7 +421,7 @@ enum KindWord {
 
 #[derive(Deserialize)]
 #[serde(remote = "Strength")]
-enum StrengthWord {
+pub(crate) enum StrengthWord {
     A,
     B,
     C,

@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::content::pack::Problem;
+use crate::content::pack::{Problem, StrengthWord};
+use crate::domain::catalog::Strength;
 use crate::domain::cramps::Site;
 use crate::domain::diary::Relief as Means;
 use crate::domain::relief::{Care, Protocol, Relief, ReliefStep};
@@ -61,7 +62,8 @@ struct RawCare {
     over: String,
     secs: u32,
     most: u32,
-    strength: char,
+    #[serde(with = "StrengthWord")]
+    strength: Strength,
     source: String,
 }
 
@@ -72,7 +74,8 @@ struct RawProtocol {
     name: String,
     steps: Vec<RawStep>,
     note: Option<String>,
-    strength: char,
+    #[serde(with = "StrengthWord")]
+    strength: Strength,
     source: String,
 }
 

@@ -1,5 +1,6 @@
 //! What the card of a rule says: in calm words, first what to do. The words are content; this owns their form.
 
+use crate::domain::catalog::Strength;
 use crate::domain::flags::{Flag, Level, Rule};
 use crate::domain::page::{Kind, Page};
 use crate::domain::region::Numbers;
@@ -24,8 +25,8 @@ pub struct Advice {
     pub act: Vec<(Level, String)>,
     /// The same where it is pressing.
     pub pressing: Option<String>,
-    /// How good the support is: A trial, B health body, C laboratory, D our own.
-    pub strength: char,
+    /// How good the support is.
+    pub strength: Strength,
     /// Where it comes from.
     pub source: String,
 }

@@ -7,6 +7,7 @@ use crate::domain::days::Day;
 use crate::domain::factor::Factor;
 use crate::domain::measures::{Measured, Share, TooFew, Unit};
 use crate::domain::stats::{Difference, Pair, shares, stands_out};
+use crate::domain::time::capital;
 use crate::domain::words::Word;
 
 /// Days that are looked at: a year, or what there is of it.
@@ -206,7 +207,7 @@ impl Association {
             Err(few) if few.of == Unit::CrampDays => {
                 return format!("Too few days with a cramp to compare ({} of {}).", few.have, few.need);
             }
-            Err(few) => return format!("N{}. Keep logging.", few.to_string().trim_start_matches('n')),
+            Err(few) => return format!("{}. Keep logging.", capital(&few.to_string())),
         };
         let Compared { with, without, difference, verdict } = compared;
         let counts = format!(

@@ -5,10 +5,9 @@ use std::collections::HashSet;
 
 use chrono::{Days, NaiveDate, TimeDelta};
 
-use crate::domain::checkin::Daily;
 use crate::domain::fact::What;
-use crate::domain::health::Health;
 use crate::domain::journal::Journal;
+use crate::domain::measures::{PERIOD, comparable, sleep_day};
 use crate::domain::settings::Settings;
 use crate::domain::stretch::{is_bed, session_of};
 use crate::domain::time::Stamp;
@@ -16,11 +15,11 @@ use crate::domain::time::Stamp;
 /// Nights of the trial.
 pub const NIGHTS: usize = 42;
 
-/// Days that are compared, before and since (`clinical.md` 5.4).
-pub const COMPARED: u64 = 28;
+/// Days that are compared, before and since.
+const COMPARED: Days = Days::new(PERIOD as u64);
 
-/// Days of each that must be known: 80 percent (`clinical.md` 5.4).
-pub const FLOOR: usize = 23;
+/// Days of each that must be known.
+const FLOOR: usize = comparable(PERIOD) as usize;
 
 /// More nights without it end the six weeks.
 const LONGEST_GAP: TimeDelta = TimeDelta::days(14);
@@ -68,12 +67,6 @@ pub fn proposal(journal: &Journal, settings: &Settings, now: Stamp) -> Proposal 
     }
 }
 
-/// The day of a night: it runs from noon to noon, so that one night is one day (`clinical.md` 5.4).
-#[must_use]
-pub fn sleep_day(at: Stamp) -> NaiveDate {
-    (at.naive_local() - TimeDelta::hours(12)).date()
-}
-
 /// What is known of some days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Known {
@@ -109,11 +102,11 @@ impl SixWeeks {
             *slot = (was || night < tonight).then_some(was);
         }
         let end = tonight.min(begun + Days::new(NIGHTS as u64));
-        let first = begun.max(end - Days::new(COMPARED));
+        let first = begun.max(end - COMPARED);
         Some(Self {
             begun,
             nights,
-            before: known(journal, begun - Days::new(COMPARED), begun),
+            before: known(journal, begun - COMPARED, begun),
             since: known(journal, first, end),
         })
     }
@@ -191,9 +184,7 @@ fn known(journal: &Journal, from: NaiveDate, to: NaiveDate) -> Known {
         }
         match &fact.what {
             What::Cramp(_) => cramps.insert(day),
-            What::Health(Health::CheckIn(answers)) if answers.answers.get(Daily::NoCramps) == Some(true) => {
-                free.insert(day)
-            }
+            What::Health(health) if health.says_no_cramps() => free.insert(day),
             _ => false,
         };
     }

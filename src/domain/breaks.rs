@@ -22,7 +22,7 @@ pub const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(24);
 /// offset meanwhile.
 const WALL_TRUST: TimeDelta = TimeDelta::hours(1);
 
-/// The routines of the breaks, one after the other; every third is longer (`clinical.md` 2.4).
+/// The routines of the breaks, one after the other: two short ones, then two that are longer (`clinical.md` 2.4).
 const ROTATION: [&str; 4] = ["desk-75", "desk-75", "desk-180", "walk-loop"];
 
 /// What the sitting clock says.
@@ -198,7 +198,7 @@ impl Overview {
         [state, pause, self.closing].into_iter().flatten().min()
     }
 
-    /// The id of the routine that the next break suggests: they rotate, and every third is longer.
+    /// The id of the routine that the next break suggests: they rotate, two short ones before two that are longer.
     #[must_use]
     pub fn routine(&self) -> &'static str {
         ROTATION[self.moved as usize % ROTATION.len()]

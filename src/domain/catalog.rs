@@ -2,6 +2,7 @@
 //! player.
 
 use std::cell::OnceCell;
+use std::fmt;
 use std::sync::Arc;
 
 use crate::domain::advice::Advice;
@@ -111,6 +112,17 @@ pub enum Strength {
 }
 
 impl Strength {
+    /// Its letter.
+    #[must_use]
+    pub fn letter(self) -> &'static str {
+        match self {
+            Self::A => "A",
+            Self::B => "B",
+            Self::C => "C",
+            Self::D => "D",
+        }
+    }
+
     /// What the letter stands for.
     #[must_use]
     pub fn label(self) -> &'static str {
@@ -120,6 +132,13 @@ impl Strength {
             Self::C => "C: laboratory only",
             Self::D => "D: custom",
         }
+    }
+}
+
+/// Its letter.
+impl fmt::Display for Strength {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.letter())
     }
 }
 

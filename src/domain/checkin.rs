@@ -8,6 +8,12 @@ use chrono::NaiveTime;
 use crate::domain::target::Effort;
 use crate::domain::words::{Answers, Set, Word, words};
 
+/// Most hours that a day can be told to have.
+pub const MOST_HOURS: u16 = 24;
+
+/// Most units of alcohol that are believed.
+pub const MOST_UNITS: u16 = 99;
+
 /// The answers of a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CheckIn {
@@ -153,8 +159,8 @@ words! {
     FootProblem, "a finding of the foot check":
     Sore = "sore",
     Blister = "blister",
-    BlackOrBlue = "black_or_blue",
-    HotSwollen = "hot_swollen",
+    BlackOrBlue = "black_or_blue" => "black or blue patch",
+    HotSwollen = "hot_swollen" => "hot and swollen",
     Cut = "cut",
     Crack = "crack",
     NumbSpot = "numb_spot",
@@ -220,14 +226,20 @@ pub fn feet(problems: Set<FootProblem>) -> String {
     }
 }
 
-/// The answers in words: `no cramps; dry mouth that stays; sat 7.5 h`.
+/// The answers in words: `no cramps; dry mouth that stays; sat 7.5 h; not: light-headed`. That there were cramps is no
+/// double no.
 impl fmt::Display for CheckIn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut parts: Vec<String> = self.answers.yes().iter().map(|one| one.question().to_owned()).collect();
+        parts.extend((self.answers.get(Daily::NoCramps) == Some(false)).then(|| "cramps".to_owned()));
         parts.extend(self.urine_max.map(|shade| format!("urine shade {shade}")));
         parts.extend(self.sitting.map(|hours| format!("sat {hours} h")));
         parts.extend(self.last_caffeine.map(|at| format!("last caffeine {}", at.format("%H:%M"))));
-        parts.extend(self.alcohol.map(|units| format!("{units} units of alcohol")));
+        parts.extend(self.alcohol.map(|units| match units.halves() {
+            0 => "no alcohol".to_owned(),
+            1 | 2 => format!("{units} unit of alcohol"),
+            _ => format!("{units} units of alcohol"),
+        }));
         parts.extend(self.exercise.map(|how| match (how, self.exercise_minutes) {
             (Exercise::None, _) => "no exercise".to_owned(),
             (how, None) => format!("{} exercise", how.label()),
@@ -237,11 +249,12 @@ impl fmt::Display for CheckIn {
             parts.push(format!("footwear: {}", self.footwear.labels()));
         }
         parts.extend(self.sleep.map(|hours| format!("slept {hours} h")));
-        let no = self.answers.no();
+        let no = self.answers.no().iter().filter(|one| *one != Daily::NoCramps).map(Daily::question);
+        let no: Vec<&str> = no.collect();
         if !no.is_empty() {
-            let no: Vec<&str> = no.iter().map(Daily::question).collect();
             parts.push(format!("not: {}", no.join(", ")));
         }
+        f.write_str(if parts.is_empty() { "nothing answered" } else { "" })?;
         f.write_str(&parts.join("; "))
     }
 }

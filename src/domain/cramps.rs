@@ -87,6 +87,16 @@ impl Site {
         }
     }
 
+    /// The site on that side: `left calf`, `toes, both sides`.
+    #[must_use]
+    pub fn on(self, side: Option<Side>) -> String {
+        match side {
+            None => self.label().to_owned(),
+            Some(Side::Both) => format!("{}, both sides", self.label()),
+            Some(side) => format!("{} {}", side.word(), self.label()),
+        }
+    }
+
     /// The site of that word, its plural or a near synonym.
     ///
     /// # Errors
@@ -162,7 +172,7 @@ impl Severity {
     }
 }
 
-/// The cramp in words: `left calf, 7 of 10, 95 s, woke you`.
+/// The cramp in words: `left calf, 7 of 10, 1 min 35 s, woke you`, and behind a semicolon what the full form tells.
 impl fmt::Display for Cramp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.place())?;
@@ -181,11 +191,7 @@ impl Cramp {
     /// Side and site: `left calf`, `toes, both sides`.
     #[must_use]
     pub fn place(&self) -> String {
-        match self.side {
-            None => self.site.label().to_owned(),
-            Some(Side::Both) => format!("{}, both sides", self.site.label()),
-            Some(side) => format!("{} {}", side.word(), self.site.label()),
-        }
+        self.site.on(self.side)
     }
 
     /// The answers of the full form; all of them missing if it was not filled in.
@@ -216,7 +222,7 @@ impl Cramp {
         self.more().signs.unwrap_or_default()
     }
 
-    /// The answers of the full form in words: `after slow walk, stretch helped 3 of 3`.
+    /// The answers of the full form in words: `before: slow walk; relief: stretch 3 of 3`.
     #[must_use]
     pub fn account(&self) -> String {
         let more = self.more();
@@ -236,12 +242,12 @@ impl Cramp {
             more.interfered.map(|how| format!("in the way: {}", how.label())),
             more.soreness.map(|grade| format!("sore next day {} of 3", grade.get())),
             more.strained.then(|| "sore a week later, or bruised".to_owned()),
-            more.medicine.as_ref().map(|id| format!("after a change of medicine {id}")),
+            more.medicine.is_some().then(|| "after a change of medicine".to_owned()),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
-    /// Strength, length and waking, as far as they are known: `7 of 10, 95 s, woke you`.
+    /// Strength, length and waking, as far as they are known: `7 of 10, 1 min 35 s, woke you`.
     #[must_use]
     pub fn details(&self) -> String {
         let pain = self.pain.map(|pain| format!("{} of 10", pain.get()));

@@ -41,6 +41,17 @@ impl Water {
     }
 }
 
+/// Breaks from sitting.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Breaks {
+    /// Taken, long absences among them.
+    pub taken: u32,
+    /// Left out on purpose.
+    pub skipped: u32,
+    /// Prompts nobody answered.
+    pub missed: u32,
+}
+
 /// What was told of a day, by the check-in or as it happened.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Told {
@@ -64,8 +75,8 @@ pub struct Day {
     pub date: NaiveDate,
     /// Its water; none if no drink was logged.
     pub water: Option<Water>,
-    /// Breaks taken, left out on purpose, and those that nobody answered.
-    pub breaks: [u32; 3],
+    /// Its breaks from sitting.
+    pub breaks: Breaks,
     /// Sitting by the sitting clock; none if it did not run.
     pub sat: Option<TimeDelta>,
     /// Sitting in stretches of more than 90 minutes.
@@ -91,7 +102,7 @@ impl Day {
         Self {
             date,
             water: None,
-            breaks: [0; 3],
+            breaks: Breaks::default(),
             sat: None,
             sat_long: TimeDelta::zero(),
             stretch: 0,
@@ -106,13 +117,13 @@ impl Day {
     /// Breaks taken.
     #[must_use]
     pub fn stood(&self) -> u32 {
-        self.breaks[0]
+        self.breaks.taken
     }
 
     /// True if the sitting clock ran or a break was logged.
     #[must_use]
     pub fn is_moved(&self) -> bool {
-        self.sat.is_some() || self.breaks.iter().any(|count| *count > 0)
+        self.sat.is_some() || self.breaks != Breaks::default()
     }
 }
 
@@ -146,7 +157,7 @@ pub fn days(journal: &Journal, settings: &Settings, now: Stamp, count: u32) -> V
             }
         });
         let moved = breaks::Overview::of_day(journal, settings, day.date, now);
-        day.breaks = [moved.taken, moved.skipped, moved.missed];
+        day.breaks = Breaks { taken: moved.taken, skipped: moved.skipped, missed: moved.missed };
         let sitting = moved.ribbon.iter().filter(|span| span.kind == SpanKind::Sitting);
         let sat: TimeDelta = sitting.map(|span| span.to - span.from).sum();
         day.sat = (sat > TimeDelta::zero()).then_some(sat);
@@ -178,7 +189,7 @@ fn by_habit_day(day: &mut Day, drunk: &mut Drunk, fact: &Fact, settings: &Settin
         What::Drink { kind, amount } => {
             drunk.any = true;
             drunk.whole = drunk.whole + *amount;
-            drunk.counted = drunk.counted + Millilitres(amount.0 * kind.percent_counted() / 100);
+            drunk.counted = drunk.counted + kind.counted(*amount);
             let caffeine = settings.caffeine_in(kind) >= LEAST_CAFFEINE;
             note(&mut day.told.late_caffeine, caffeine && is_late(fact.at.time(), settings.day_start));
             note(&mut day.told.alcohol, kind.percent_alcohol() > 0);

@@ -127,15 +127,15 @@ words! {
     /// What the person was doing before the cramp.
     StateBefore, "what you were doing before":
     Asleep = "asleep",
-    RestingLying = "resting_lying",
+    RestingLying = "resting_lying" => "lying at rest",
     Sitting = "sitting",
     StandingStill = "standing_still",
     SlowWalk = "slow_walk",
     LightChores = "light_chores",
-    BriskOrUphill = "brisk_or_uphill",
+    BriskOrUphill = "brisk_or_uphill" => "brisk or uphill walk",
     Stairs = "stairs",
     Exercise = "exercise",
-    Within6hAfterExercise = "within_6h_after_exercise",
+    Within6hAfterExercise = "within_6h_after_exercise" => "within 6 h after exercise",
     Other = "other",
 }
 
@@ -166,9 +166,9 @@ words! {
     NewOrHardExercise = "new_or_hard_exercise",
     AfterExercise = "after_exercise",
     MissedStretch = "missed_stretch",
-    FootwearHeels = "footwear_heels",
-    FootwearTight = "footwear_tight",
-    FootwearNew = "footwear_new",
+    FootwearHeels = "footwear_heels" => "high heels",
+    FootwearTight = "footwear_tight" => "tight shoes",
+    FootwearNew = "footwear_new" => "new shoes",
     TightClothing = "tight_clothing",
     Caffeine = "caffeine",
     Alcohol = "alcohol",
@@ -176,9 +176,9 @@ words! {
     TightBedcovers = "tight_bedcovers",
     PointedToesInBed = "pointed_toes_in_bed",
     ColdRoom = "cold_room",
-    IllnessFluidLoss = "illness_fluid_loss",
+    IllnessFluidLoss = "illness_fluid_loss" => "illness with loss of fluid",
     NewMedicine = "new_medicine",
-    Menstrual = "menstrual",
+    Menstrual = "menstrual" => "menstruation",
     NoneKnown = "none_known",
 }
 
@@ -200,7 +200,7 @@ words! {
 words! {
     /// How far it got in the way of the day.
     Interfered, "an answer to \"interfered\"":
-    None = "none",
-    Some = "some",
-    StoppedMe = "stopped_me",
+    None = "none" => "no",
+    Some = "some" => "somewhat",
+    StoppedMe = "stopped_me" => "stopped an activity",
 }

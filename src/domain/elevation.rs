@@ -113,7 +113,7 @@ impl Elevation {
 #[must_use]
 pub fn refusal(routine: &Routine, profile: &Profile, flags: &Flags) -> Option<String> {
     if let Some((exercise, condition)) = ruled_out(routine, profile) {
-        return Some(format!("{} is not for you: you told of {}", exercise.name, condition.word()));
+        return Some(format!("{} is not for you: you told of {}", exercise.name, condition.label()));
     }
     let mut moves = routine.steps.iter().map(|step| &step.exercise);
     let unsure = moves.find(|exercise| exercise.not_with.contains(&Condition::Pad))?;

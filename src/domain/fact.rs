@@ -12,7 +12,7 @@ use crate::domain::hydration::DrinkKind;
 use crate::domain::profile::Detail;
 use crate::domain::quantity::{Millilitres, Units};
 use crate::domain::target::{Effort, Heat};
-use crate::domain::time::Stamp;
+use crate::domain::time::{Stamp, in_words, to_the_second};
 use crate::domain::urine::Urine;
 use crate::domain::words::Word;
 
@@ -348,33 +348,35 @@ impl fmt::Display for What {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Drink { kind, amount } => write!(f, "{kind} {amount}"),
-            Self::Break(BreakMark::Taken { secs: Some(secs) }) => write!(f, "stood for {secs} s"),
+            Self::Break(BreakMark::Taken { secs: Some(secs) }) => {
+                write!(f, "stood for {}", to_the_second(*secs))
+            }
             Self::Break(BreakMark::Taken { secs: None }) => f.write_str("stood"),
             Self::Break(BreakMark::Skipped) => f.write_str("break skipped"),
             Self::Break(BreakMark::Snoozed { mins }) => write!(f, "break put off by {mins} min"),
-            Self::Away { secs: Some(secs), .. } => write!(f, "away for {} min", secs / 60),
+            Self::Away { secs: Some(secs), .. } => write!(f, "away for {}", length(*secs)),
             Self::Away { secs: None, .. } => f.write_str("away"),
             Self::Back => f.write_str("back"),
             Self::Idle { secs, up } => {
                 let told = match up {
-                    Some(true) => ", up",
-                    Some(false) => ", sitting",
+                    Some(true) => ", you were up",
+                    Some(false) => ", you sat",
                     None => "",
                 };
-                write!(f, "no input for {} min{told}", secs / 60)
+                write!(f, "no key touched for {}{told}", length(*secs))
             }
-            Self::Pause { why, secs } => write!(f, "{why} for {} min", secs / 60),
+            Self::Pause { why, secs } => write!(f, "{why} for {}", length(*secs)),
             Self::Resume => f.write_str("pause ended"),
             Self::WindowOpened => f.write_str("window opened"),
             Self::WindowClosed => f.write_str("window closed"),
-            Self::ClockSetBack { secs } => write!(f, "clock set back by {} min", secs / 60),
+            Self::ClockSetBack { secs } => write!(f, "clock set back by {}", length(*secs)),
             Self::Stretch(done) => {
                 let part = if done.whole { "" } else { ", in part" };
-                write!(f, "{}, {} s{part}", done.routine, done.secs)
+                write!(f, "{}, {}{part}", done.routine, to_the_second(done.secs))
             }
             Self::Cramp(cramp) => write!(f, "cramp, {cramp}"),
             Self::Health(health) => write!(f, "{health}"),
-            Self::Profile(detail) => write!(f, "profile, {detail}"),
+            Self::Profile(detail) => write!(f, "{detail}"),
             Self::Goal(goal) => write!(f, "{goal}"),
             Self::Urine(urine) => write!(f, "urine {urine}"),
             Self::Exercise { effort, mins } => write!(f, "{} exercise, {mins} min", effort.word()),
@@ -384,6 +386,10 @@ impl fmt::Display for What {
             Self::Other(kind) => write!(f, "{kind} (of a newer version)"),
         }
     }
+}
+
+fn length(secs: u32) -> String {
+    in_words(TimeDelta::seconds(secs.into()))
 }
 
 impl PauseWhy {

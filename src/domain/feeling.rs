@@ -32,7 +32,7 @@ pub fn ill(has_goal: bool) -> Leaflet {
     let drink = if has_goal {
         "Small sips, often; an oral rehydration drink brings the salt back that water does not."
     } else {
-        "Ask the team that set your limit how much you may drink while it lasts."
+        "Ask the team that set your limit, or your clinician, how much you may drink while it lasts."
     };
     let body = [
         drink,

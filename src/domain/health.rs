@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use crate::domain::checkin::{CheckIn, FootProblem, WeeklySign, feet};
+use crate::domain::checkin::{CheckIn, Daily, FootProblem, WeeklySign, feet};
 use crate::domain::fact::Id;
 use crate::domain::flags::Shown;
 use crate::domain::medicine::{ClotRisk, Medicine};
 use crate::domain::signs::Sign;
 use crate::domain::thirst::EarlySign;
-use crate::domain::words::{Answers, Set, Word};
+use crate::domain::words::{Answers, Set};
 
 /// What a fact tells about health.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +52,12 @@ impl Health {
         }
     }
 
+    /// True for the answer that a day was free of cramps.
+    #[must_use]
+    pub fn says_no_cramps(&self) -> bool {
+        matches!(self, Self::CheckIn(told) if told.answers.has(Daily::NoCramps))
+    }
+
     /// True for what a person answered about the state of the body, or of what is taken.
     #[must_use]
     pub fn is_answer(&self) -> bool {
@@ -87,7 +93,8 @@ impl fmt::Display for Health {
             Self::FootCheck(problems) => f.write_str(&feet(*problems)),
             Self::Odd(signs) => {
                 let signs: Vec<&str> = signs.iter().map(Sign::question).collect();
-                write!(f, "something odd: {}", or_none(&signs.join(", ")))
+                let signs = if signs.is_empty() { "nothing".to_owned() } else { signs.join(", ") };
+                write!(f, "something odd: {signs}")
             }
             Self::Thirst(signs) => {
                 let signs: Vec<&str> = signs.iter().map(EarlySign::question).collect();
@@ -96,8 +103,8 @@ impl fmt::Display for Health {
             Self::Medicine(medicine) => write!(f, "medicine: {medicine}"),
             Self::ClotRisk(risks) => write!(f, "clot risks: {}", or_none(&risks.labels())),
             Self::Seen(rule) => write!(f, "seen by a clinician: {rule}"),
-            Self::Shown(shown) => write!(f, "shown: {}, {}", shown.rule, shown.level.label()),
-            Self::Offered(cramp) => write!(f, "offered to fill in: {cramp}"),
+            Self::Shown(shown) => write!(f, "card shown: {}, {}", shown.rule, shown.level.call()),
+            Self::Offered(cramp) => write!(f, "offered to fill in: cramp {cramp}"),
         }
     }
 }

@@ -16,6 +16,6 @@ pub fn near<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> String {
     };
     known
         .max_by_key(|candidate| shared(candidate))
-        .filter(|candidate| shared(candidate) * 2 >= word.len())
+        .filter(|candidate| !word.is_empty() && shared(candidate) * 2 >= word.len())
         .map_or_else(String::new, |candidate| format!("; did you mean \"{candidate}\"?"))
 }

@@ -126,6 +126,12 @@ impl DrinkKind {
         }
     }
 
+    /// What of an amount counts towards the goal.
+    #[must_use]
+    pub fn counted(&self, amount: Millilitres) -> Millilitres {
+        Millilitres(amount.0 * self.percent_counted() / 100)
+    }
+
     /// Milligrams of caffeine in 250 ml, as usual (Tufts; 15 to 45 in a cup of tea); the settings may say otherwise.
     #[must_use]
     pub fn caffeine(&self) -> u32 {
@@ -279,6 +285,7 @@ impl Overview {
         };
         let pace = target.amount().map(|goal| Pace::new(settings, goal, now));
         let in_hour = caution::in_last_hour(journal, now);
+        let heat_work = works_in_heat(journal, now);
         let last_drink =
             journal.standing().rev().find(|f| f.at <= now && matches!(f.what, What::Drink { .. }));
         let nudge = match &pace {
@@ -297,8 +304,8 @@ impl Overview {
             drinks: day.drinks,
             nudge,
             in_hour,
-            caution: Caution::of(in_hour, works_in_heat(journal, now)),
-            heat_work: works_in_heat(journal, now),
+            caution: Caution::of(in_hour, heat_work),
+            heat_work,
             caffeine: day.caffeine,
             alcohol: day.alcohol,
             urine: day.urine,
@@ -435,7 +442,7 @@ impl fmt::Display for Note {
             Self::Caffeine(most) => {
                 write!(f, "More caffeine than the {most} mg a day that raise no concern.")
             }
-            Self::Ask => f.write_str("Ask your clinician what daily amount suits you"),
+            Self::Ask => f.write_str("Ask your clinician what daily amount suits you."),
         }
     }
 }
@@ -464,8 +471,8 @@ impl Totals {
         for fact in journal.standing_on(day, settings.day_start) {
             match &fact.what {
                 What::Drink { kind, amount } => {
-                    let percent = if matches!(goal, Goal::Target(_)) { kind.percent_counted() } else { 100 };
-                    let counted = Millilitres(amount.0 * percent / 100);
+                    let to_reach = matches!(goal, Goal::Target(_));
+                    let counted = if to_reach { kind.counted(*amount) } else { *amount };
                     totals.drinks.push(Drunk { at: fact.at, amount: *amount, counted });
                     caffeine += amount.0 * settings.caffeine_in(kind);
                     alcohol += amount.0 * kind.percent_alcohol();

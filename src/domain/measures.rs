@@ -6,13 +6,12 @@ use std::ops::RangeInclusive;
 use chrono::{Days, NaiveDate, TimeDelta, Timelike};
 
 use crate::domain::breaks::{Span as Ribbon, SpanKind};
-use crate::domain::checkin::Daily;
 use crate::domain::cramps::{Cramp, Side, Site};
 use crate::domain::diary::{Relief, Tried};
 use crate::domain::fact::{Fact, What};
-use crate::domain::health::Health;
 use crate::domain::journal::Journal;
 use crate::domain::settings::Settings;
+use crate::domain::stretch::is_bed;
 use crate::domain::time::{ClockSpan, Stamp};
 use crate::domain::words::Word;
 
@@ -29,7 +28,13 @@ pub const ENOUGH_CRAMPS: u32 = 5;
 pub const ENOUGH_TRIES: u32 = 3;
 
 /// Percent of its days that must be covered before a period is compared with another.
-pub const COMPARABLE: u32 = 80;
+const COMPARABLE: u32 = 80;
+
+/// So many of these days must be covered before they are compared with others.
+#[must_use]
+pub const fn comparable(days: u32) -> u32 {
+    (days * COMPARABLE).div_ceil(100)
+}
 
 /// How much a means must help to count as help: 2 of 3.
 pub const HELPED: u8 = 2;
@@ -300,12 +305,8 @@ impl<'a> Diary<'a> {
                     let (day, night) = (day(), is_of_night(fact.at, cramp, settings.sleep));
                     diary.entries.push(Entry { fact, cramp, day, night });
                 }
-                What::Health(Health::CheckIn(told)) if told.answers.has(Daily::NoCramps) => {
-                    diary.free.push(day());
-                }
-                What::Stretch(done) if done.whole && done.routine.starts_with("bed-") => {
-                    diary.bed.push(day());
-                }
+                What::Health(health) if health.says_no_cramps() => diary.free.push(day()),
+                What::Stretch(done) if done.whole && is_bed(&done.routine) => diary.bed.push(day()),
                 _ => {}
             }
         }
@@ -370,7 +371,7 @@ impl<'a> Diary<'a> {
     pub fn change(&self, days: u32) -> Measured<Change> {
         let (lately, before) = (self.last(days), self.ending(days, days));
         let have = lately.covered().min(before.covered());
-        enough(have, (days * COMPARABLE).div_ceil(100), Unit::CoveredDays)?;
+        enough(have, comparable(days), Unit::CoveredDays)?;
         let (before, lately) = (before.cramp_days(), lately.cramp_days());
         Ok(Change { before, lately, rise: Rise::of(before, lately) })
     }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::{NaiveDate, TimeDelta};
 
+use crate::domain::time::Stamp;
 use crate::domain::words::{Word, words};
 
 /// A medicine or supplement.
@@ -26,8 +27,8 @@ pub struct Medicine {
 impl fmt::Display for Medicine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.name)?;
-        if let Some(class) = self.class {
-            write!(f, " ({})", class.label())?;
+        if let Some(class) = self.class.map(Word::label).filter(|class| *class != self.name.to_lowercase()) {
+            write!(f, ", {class}")?;
         }
         if let Some(mg) = self.mg {
             write!(f, ", {mg} mg a day")?;
@@ -43,39 +44,52 @@ impl fmt::Display for Medicine {
 words! {
     /// A class of medicines.
     Class, "a class of medicines":
-    Diuretic = "diuretic",
+    Diuretic = "diuretic" => "water tablet (diuretic)",
     Statin = "statin",
-    InhaledLaba = "inhaled_laba",
-    BetaAgonist = "beta_agonist",
+    InhaledLaba = "inhaled_laba" => "long-acting inhaler (LABA)",
+    BetaAgonist = "beta_agonist" => "other inhaler (salbutamol)",
     Raloxifene = "raloxifene",
     Oestrogen = "oestrogen",
     Teriparatide = "teriparatide",
-    IvIron = "iv_iron",
+    IvIron = "iv_iron" => "iron by drip",
     Naproxen = "naproxen",
     Nifedipine = "nifedipine",
     Quinine = "quinine",
     Magnesium = "magnesium",
     Potassium = "potassium",
     SaltSubstitute = "salt_substitute",
-    BloodPressure = "blood_pressure",
-    Other = "other",
+    BloodPressure = "blood_pressure" => "for blood pressure",
+    Other = "other" => "another",
 }
 
 words! {
     /// A risk of a clot that passes.
     ClotRisk, "a clot risk":
-    Surgery4wk = "surgery_4wk",
-    BedRest3d = "bed_rest_3d",
-    LegCast = "leg_cast",
-    LongTrip4wk = "long_trip_4wk",
-    AfterBirth6wk = "after_birth_6wk",
-    Oestrogen = "oestrogen",
+    Surgery4wk = "surgery_4wk" => "surgery in the last four weeks",
+    BedRest3d = "bed_rest_3d" => "in bed for three days or more",
+    LegCast = "leg_cast" => "a leg in a cast",
+    LongTrip4wk = "long_trip_4wk" => "a long trip in the last four weeks",
+    AfterBirth6wk = "after_birth_6wk" => "gave birth in the last six weeks",
+    Oestrogen = "oestrogen" => "oestrogen: a pill, patch or ring",
+}
+
+impl Medicine {
+    /// True for the same medicine, whatever else was told of it: capitals do not matter.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.name.to_lowercase() == other.name.to_lowercase()
+    }
 }
 
 impl ClotRisk {
-    /// How long after it was told it can still hold; none if until told otherwise.
+    /// True while it can still hold, if it was told at `told`.
     #[must_use]
-    pub fn lasts(self) -> Option<TimeDelta> {
+    pub fn holds(self, told: Stamp, now: Stamp) -> bool {
+        self.lasts().is_none_or(|lasts| now - told < lasts)
+    }
+
+    /// How long after it was told it can still hold; none if until told otherwise.
+    fn lasts(self) -> Option<TimeDelta> {
         match self {
             Self::Surgery4wk | Self::LongTrip4wk => Some(TimeDelta::weeks(4)),
             Self::AfterBirth6wk => Some(TimeDelta::weeks(6)),

@@ -8,7 +8,7 @@ use crate::domain::days::Day;
 use crate::domain::fact::What;
 use crate::domain::factor::Factor;
 use crate::domain::journal::Journal;
-use crate::domain::measures::{COMPARABLE, PERIOD, Share, TooFew, Unit};
+use crate::domain::measures::{PERIOD, Share, TooFew, Unit, comparable};
 use crate::domain::profile::Detail;
 use crate::domain::stats::Difference;
 use crate::domain::time::{Stamp, day_of};
@@ -104,7 +104,7 @@ impl OneChange {
             all.push("Keep everything else as it is; cramps are compared at the end.".to_owned());
             return all;
         }
-        let need = (PERIOD * COMPARABLE).div_ceil(100);
+        let need = comparable(PERIOD);
         let have = before.cramps.of.min(during.cramps.of);
         if have < need {
             let few = TooFew { have, need, of: Unit::CoveredDays };

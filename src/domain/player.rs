@@ -112,9 +112,9 @@ fn lay_out(index: usize, dose: &Dose) -> Vec<Phase> {
         for rep in 1..=dose.reps {
             phases.extend(legs.iter().map(|leg| phase(PhaseKind::Work, *leg, rep, dose.hold)));
         }
-        return phases;
     }
-    for (turn, leg) in legs.iter().enumerate() {
+    let in_turn = if dose.alternate { &[] } else { legs };
+    for (turn, leg) in in_turn.iter().enumerate() {
         if turn > 0 {
             phases.push(phase(PhaseKind::Switch, *leg, 1, dose.switch));
         }

@@ -198,14 +198,15 @@ pub enum Value {
 }
 
 impl Value {
-    /// What a person typed: `yes` and `no`, a number, or a word.
+    /// What a person typed: `yes` and `no`, a number, or a word. Digits behind a zero are a word, because 000 is an
+    /// emergency number.
     #[must_use]
     pub fn typed(text: &str) -> Self {
-        match (text, text.parse()) {
-            ("yes" | "true", _) => Self::Flag(true),
-            ("no" | "false", _) => Self::Flag(false),
-            (_, Ok(number)) => Self::Number(number),
-            _ => Self::Word(text.into()),
+        let number = || text.parse::<u32>().ok().filter(|number| number.to_string() == text);
+        match text.to_lowercase().as_str() {
+            "yes" | "y" | "true" => Self::Flag(true),
+            "no" | "n" | "false" => Self::Flag(false),
+            _ => number().map_or_else(|| Self::Word(text.into()), Self::Number),
         }
     }
 }
@@ -295,6 +296,12 @@ impl Detail {
         }
     }
 
+    /// The answer as it is typed behind `supple profile`: `weight-kg: 65`.
+    #[must_use]
+    pub fn as_typed(&self) -> String {
+        format!("{}: {}", self.item(), self.value())
+    }
+
     /// True for what only the sessions ask about.
     #[must_use]
     pub fn is_of_stretching(&self) -> bool {
@@ -335,9 +342,33 @@ impl Detail {
     }
 }
 
+/// The answer in words that need no question beside them: `age 54`, `former smoker`, `high blood pressure: yes`.
 impl fmt::Display for Detail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.item(), self.value())
+        let value = self.value();
+        match self {
+            Self::Sex(_) => write!(f, "sex {}", value.to_string().replace('-', " ")),
+            Self::WeightKg(kg) => write!(f, "weight {kg} kg"),
+            Self::Age(years) => write!(f, "age {years}"),
+            Self::Pregnant(_) => write!(f, "pregnant: {value}"),
+            Self::Breastfeeding(_) => write!(f, "breastfeeding: {value}"),
+            Self::Smoker(Smoker::Never) => f.write_str("never smoked"),
+            Self::Smoker(Smoker::Former) => f.write_str("former smoker"),
+            Self::Smoker(Smoker::Current) => f.write_str("smoker"),
+            Self::LimitedSun(_) => write!(f, "little sun on the skin: {value}"),
+            Self::Region(number) => write!(f, "emergency number {number}"),
+            Self::Sleep(span) => write!(f, "hours of sleep {span}"),
+            Self::Work(hours) => write!(f, "hours of work {hours}"),
+            Self::Condition(condition, _) => write!(f, "{}: {value}", condition.label()),
+            Self::Cautions(true) => f.write_str("cautions read"),
+            Self::Cautions(false) => f.write_str("cautions not read"),
+            Self::NewToExercise(_) => write!(f, "new to stretching: {value}"),
+            Self::Favourites(_) => write!(f, "favourites: {}", value.to_string().replace(' ', ", ")),
+            Self::FeetExamined(day) => write!(f, "feet examined on {}", day.format("%-d %b %Y")),
+            Self::WantToKnow(factor) => write!(f, "to find out about {}", factor.title()),
+            Self::OneChange(Some(factor)) => write!(f, "one change for four weeks: {}", factor.title()),
+            Self::OneChange(None) => f.write_str("the one change is given up"),
+        }
     }
 }
 

@@ -42,10 +42,7 @@ impl Units {
     pub fn number(self, amount: Millilitres) -> String {
         match self {
             Self::Millilitres => thousands(amount.0),
-            Self::FluidOunces => {
-                let ounces = format!("{:.1}", f64::from(amount.0) / ML_PER_FL_OZ);
-                ounces.strip_suffix(".0").map_or_else(|| ounces.clone(), str::to_owned)
-            }
+            Self::FluidOunces => one_decimal(f64::from(amount.0) / ML_PER_FL_OZ),
         }
     }
 
@@ -62,7 +59,8 @@ impl Units {
         format!("{sign}{}", self.show(Millilitres(ml.unsigned_abs())))
     }
 
-    /// Reads an amount: `300`, `300ml`, `25cl`, `0.5l`, `0,5 l`, `12oz`, `12 fl oz`. A bare number is in this unit.
+    /// Reads an amount: `300`, `300ml`, `25cl`, `0.5l`, `0,5 l`, `12oz`, `12 fl oz`. A bare number is in this unit. In
+    /// millilitres the mark before three digits is one of thousands, as amounts are shown: `1,500`.
     ///
     /// # Errors
     /// Says what was expected when the text is no amount, and what the limit is when it is zero or above
@@ -71,7 +69,7 @@ impl Units {
         let text = text.trim();
         let wrong = || format!("\"{text}\" is not an amount; write it like 250ml, 0.5l, 25cl or 12oz");
         let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(text.len());
-        let number: f64 = text[..end].replace(',', ".").parse().map_err(|_| wrong())?;
+        let number = |digits: &str| digits.replace(',', ".").parse::<f64>().map_err(|_| wrong());
         let factor = match (text[end..].trim().to_ascii_lowercase().as_str(), self) {
             ("", Self::Millilitres) | ("ml", _) => 1.0,
             ("cl", _) => 10.0,
@@ -80,7 +78,8 @@ impl Units {
             ("", Self::FluidOunces) | ("oz" | "fl oz" | "floz", _) => ML_PER_FL_OZ,
             _ => return Err(wrong()),
         };
-        let ml = (number * factor).round();
+        let digits = if factor == 1.0 { without_thousands(&text[..end]) } else { text[..end].to_owned() };
+        let ml = (number(&digits)? * factor).round();
         if ml < 1.0 || ml > f64::from(LARGEST_DRINK.0) {
             let [least, most] = [Millilitres(1), LARGEST_DRINK].map(|amount| match self {
                 Self::Millilitres => self.show(amount),
@@ -124,6 +123,27 @@ impl Sum for Millilitres {
     fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
         amounts.fold(Self(0), Add::add)
     }
+}
+
+/// `1,500` and `1.500` as 1500: nobody drinks thousandths of a millilitre.
+fn without_thousands(digits: &str) -> String {
+    match digits.split_once([',', '.']) {
+        Some((whole, rest))
+            if rest.len() == 3
+                && rest.bytes().all(|b| b.is_ascii_digit())
+                && whole.starts_with(|c: char| matches!(c, '1'..='9')) =>
+        {
+            format!("{whole}{rest}")
+        }
+        _ => digits.to_owned(),
+    }
+}
+
+/// A number with one decimal at most: `6`, `4.5`.
+#[must_use]
+pub fn one_decimal(number: f64) -> String {
+    let text = format!("{number:.1}");
+    text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
 }
 
 /// A count with a comma at each thousand: `1,800`.

@@ -21,7 +21,7 @@ impl Numbers {
             return Self { call: "your emergency number".to_owned(), line: DOCTOR.to_owned(), known: false };
         };
         let (call, line) = match region.split_once('/') {
-            Some((call, line)) => (call.trim(), Some(line.trim())),
+            Some((call, line)) => (call.trim(), Some(line.trim()).filter(|line| !line.is_empty())),
             None => (region.trim(), (region.trim() == "999").then_some("111")),
         };
         let line = line.map_or_else(|| DOCTOR.to_owned(), |line| format!("your doctor, or {line}"));

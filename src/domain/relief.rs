@@ -1,10 +1,12 @@
 //! Relief during a cramp: the steps for each site, their order in time, when to stop, and what may be done after it.
 //! Knows no key and no screen.
 
+use crate::domain::catalog::Strength;
 use crate::domain::checkin::WeeklySign;
 use crate::domain::cramps::{Side, Site};
 use crate::domain::diary::Relief as Means;
 use crate::domain::fact::What;
+use crate::domain::flags::limits::LONG;
 use crate::domain::goal::Goal;
 use crate::domain::health::Health;
 use crate::domain::journal::Journal;
@@ -14,7 +16,7 @@ use crate::domain::region::Numbers;
 use crate::domain::time::Stamp;
 
 /// A cramp that has not eased after so many seconds is one to ask a doctor about today.
-pub const TOO_LONG: u32 = 600;
+pub const TOO_LONG: u32 = LONG;
 
 /// The steps that come again while it still cramps, counted from zero.
 const AGAIN: [usize; 3] = [1, 2, 3];
@@ -66,8 +68,8 @@ pub struct Care {
     pub secs: u32,
     /// Longest length in seconds.
     pub most: u32,
-    /// How good the support is: A trial, B health body, C laboratory, D custom.
-    pub strength: char,
+    /// How good the support is.
+    pub strength: Strength,
     /// Where it comes from.
     pub source: String,
 }
@@ -83,7 +85,7 @@ pub struct AfterCare {
 
 impl Relief {
     /// What of it is right for this person (`clinical.md` 3.6): no warmth and no cold with a neuropathy, lost feeling or
-    /// arterial disease; no word of drinking with a fluid limit; no brine where salt harms.
+    /// arterial disease; no word of drinking with a fluid limit; no brine where salt harms: with high blood pressure, heart or kidney trouble (N-10).
     #[must_use]
     pub fn after_care(&self, journal: &Journal, now: Stamp) -> AfterCare {
         let profile = Profile::at(journal, now);
@@ -102,7 +104,7 @@ impl Relief {
         if free {
             care.advice.push(self.after_sweating.clone());
         }
-        if free && !has(Condition::Hypertension) {
+        if free && !has(Condition::Hypertension) && !has(Condition::HeartDisease) {
             care.advice.push(self.brine.clone());
         }
         care
@@ -130,8 +132,8 @@ pub struct Protocol {
     pub steps: Vec<ReliefStep>,
     /// Something to know about this site.
     pub note: Option<String>,
-    /// How good the support is: A trial, B health body, C laboratory, D custom.
-    pub strength: char,
+    /// How good the support is.
+    pub strength: Strength,
     /// Where it comes from.
     pub source: String,
 }

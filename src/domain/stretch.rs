@@ -7,6 +7,7 @@ use crate::domain::breaks::{self, State};
 use crate::domain::catalog::{Move, Routine};
 use crate::domain::fact::{Fact, StretchDone, What};
 use crate::domain::journal::Journal;
+use crate::domain::measures::sleep_day;
 use crate::domain::profile::{Condition, Detail, Profile};
 use crate::domain::settings::Settings;
 use crate::domain::time::{Stamp, day_of};
@@ -65,23 +66,23 @@ const AFTER_BED: TimeDelta = TimeDelta::hours(2);
 const AFTER_WAKING: TimeDelta = TimeDelta::hours(2);
 
 /// What is due at `now`: before bed from an hour before bed time to two hours after it, in the morning within two hours
-/// of waking, each unless it was done on this day; a break else.
+/// of waking, each unless it was done on this day, or in this night; a break else.
 #[must_use]
 pub fn due(journal: &Journal, settings: &Settings, now: Stamp) -> Due {
     let since = |time: NaiveTime, before: TimeDelta| {
         let passed = (now.time() - time + before).num_seconds().rem_euclid(86_400);
         TimeDelta::seconds(passed)
     };
-    let today = day_of(now, settings.day_start);
-    let done = |kind: fn(&str) -> bool| {
-        let today = |fact: &&Fact| day_of(fact.at, settings.day_start) == today;
-        let recent = journal.standing_after(now - TimeDelta::days(2)).filter(today);
-        recent.filter_map(session_of).any(|(_, done)| done.whole && kind(&done.routine))
+    let done = |kind: fn(&str) -> bool, day: &dyn Fn(Stamp) -> NaiveDate| {
+        let recent = journal.standing_after(now - TimeDelta::days(2)).filter_map(session_of);
+        let mut of_now = recent.filter(|(at, _)| day(*at) == day(now));
+        of_now.any(|(_, done)| done.whole && kind(&done.routine))
     };
-    if since(settings.sleep.from, BEFORE_BED) < BEFORE_BED + AFTER_BED && !done(is_bed) {
+    let habit_day = |at: Stamp| day_of(at, settings.day_start);
+    if since(settings.sleep.from, BEFORE_BED) < BEFORE_BED + AFTER_BED && !done(is_bed, &sleep_day) {
         return Due::Bed;
     }
-    if since(settings.sleep.to, TimeDelta::zero()) < AFTER_WAKING && !done(is_morning) {
+    if since(settings.sleep.to, TimeDelta::zero()) < AFTER_WAKING && !done(is_morning, &habit_day) {
         return Due::Morning;
     }
     Due::Break

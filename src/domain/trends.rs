@@ -6,15 +6,15 @@ use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 use crate::domain::associations::{self, Association};
 use crate::domain::bedtime::SixWeeks;
 use crate::domain::cramps::Site;
-use crate::domain::days::{Day, Water, days};
+use crate::domain::days::{Breaks, Day, Water, days};
 use crate::domain::factor::Factor;
 use crate::domain::journal::Journal;
 use crate::domain::measures::{
-    COMPARABLE, Diary, Measured, PERIOD, Period, Rate, Rise, Score, Share, Sides, Spread, TooFew, Unit,
+    Diary, Measured, PERIOD, Period, Rate, Rise, Score, Share, Sides, Spread, TooFew, Unit, comparable,
     sleep_day,
 };
 use crate::domain::one_change::OneChange;
-use crate::domain::quantity::{Millilitres, Units};
+use crate::domain::quantity::{Millilitres, Units, one_decimal};
 use crate::domain::settings::Settings;
 use crate::domain::time::{Stamp, in_words, to_the_second};
 
@@ -174,8 +174,7 @@ impl Pattern {
             all.push(format!("length: {}", spread(&length, &show)));
         }
         if let Ok(strength) = self.strength {
-            let show = |number: f64| format!("{number:.1}").trim_end_matches(".0").to_owned();
-            all.push(format!("strength of 10: {}", spread(&strength, &show)));
+            all.push(format!("strength of 10: {}", spread(&strength, &one_decimal)));
         }
         all
     }
@@ -355,7 +354,7 @@ impl Trends {
                 mean(sums.stood, sums.moved).map_or_else(nothing, |mean| format!("{mean} a day"))
             }
             (Chart::Stretch, _) if sums.stretch == 0 => nothing(),
-            (Chart::Stretch, _) => format!("{} min", sums.stretch.div_ceil(60)),
+            (Chart::Stretch, _) => minutes(sums.stretch),
             (Chart::Bed, [day]) => if day.bed { "yes" } else { "-" }.to_owned(),
             (Chart::Bed, _) => format!("{} of {}", sums.bed, sums.covered),
             (Chart::Cramps, _) if sums.covered == 0 => "not known".to_owned(),
@@ -391,7 +390,7 @@ impl Trends {
             },
             Chart::Breaks if !day.is_moved() => "no break logged".to_owned(),
             Chart::Breaks => {
-                let [taken, skipped, missed] = day.breaks;
+                let Breaks { taken, skipped, missed } = day.breaks;
                 let sat = day.sat.map(|sat| format!("; sat {}", in_words(sat)));
                 let long = (day.sat_long > TimeDelta::zero())
                     .then(|| format!(", {} of it over 90 min at a time", in_words(day.sat_long)));
@@ -540,12 +539,17 @@ fn per_day(sum: u32, days: u32) -> Option<u32> {
     (sum + days / 2).checked_div(days)
 }
 
+/// Seconds as whole minutes; a minute that was begun counts.
+fn minutes(secs: u32) -> String {
+    format!("{} min", secs.div_ceil(60))
+}
+
 /// With one decimal.
 fn mean(sum: u32, days: u32) -> Option<String> {
     (days > 0).then(|| format!("{:.1}", f64::from(sum) / f64::from(days)))
 }
 
-/// 28 days that are over and the 28 before; each row has its own least data.
+/// The last 28 days, up to the sleep-day that runs, and the 28 before; each row has its own least data.
 fn change(diary: &Diary<'_>, days: &[Day], units: Units) -> Vec<Row> {
     let period = PERIOD as usize;
     let over = &days[..days.partition_point(|day| day.date < diary.today + Days::new(1))];
@@ -554,7 +558,7 @@ fn change(diary: &Diary<'_>, days: &[Day], units: Units) -> Vec<Row> {
     let sums = [Sums::of(before), Sums::of(lately)];
     let row = |title, of: fn(&Sums) -> u32, show: &dyn Fn(&Sums) -> String| {
         let have = sums.iter().map(of).min().unwrap_or(0);
-        let need = (PERIOD * COMPARABLE).div_ceil(100);
+        let need = comparable(PERIOD);
         let enough = have >= need;
         let few = TooFew { have, need, of: Unit::LoggedDays };
         let sides = if enough { Ok([show(&sums[0]), show(&sums[1])]) } else { Err(few) };
@@ -581,7 +585,7 @@ fn change(diary: &Diary<'_>, days: &[Day], units: Units) -> Vec<Row> {
             units.show(Millilitres(per_day(days.drunk.0, days.logged).unwrap_or(0)))
         }),
         row("breaks a day", |days| days.moved, &|days| mean(days.stood, days.moved).unwrap_or_default()),
-        row("stretching", |days| days.days, &|days| format!("{} min", days.stretch / 60)),
+        row("stretching", |days| days.days, &|days| minutes(days.stretch)),
         row("routine before bed", covered, &|days| counted(days.bed, days.covered)),
     ]
 }

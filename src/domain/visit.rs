@@ -29,7 +29,7 @@ use crate::domain::time::{ClockSpan, Stamp, count_days};
 use crate::domain::words::{Set, Word};
 
 pub use asked::{Reported, Signs};
-pub use habits::{Breaks, Habits, Told};
+pub use habits::{Habits, Told};
 pub use medicines::Taken;
 
 /// Parts of the range that are counted by themselves, at most: bars that can be told apart on a page.
@@ -388,7 +388,7 @@ fn clot_risks(journal: &Journal, until: Stamp) -> Set<ClotRisk> {
         _ => None,
     });
     let Some((at, risks)) = told else { return Set::EMPTY };
-    risks.iter().filter(|risk| risk.lasts().is_none_or(|lasts| until - at < lasts)).collect()
+    risks.iter().filter(|risk| risk.holds(at, until)).collect()
 }
 
 fn count(entries: &[Entry<'_>], is_it: impl Fn(&Entry<'_>) -> bool) -> u32 {

@@ -17,7 +17,7 @@ pub trait Word: Copy + PartialEq + fmt::Debug + 'static {
 
     /// The words on the screen.
     fn label(self) -> String {
-        self.word().replace('_', " ")
+        shown(self.word(), &[])
     }
 
     /// The one that is written so; hyphens and spaces count as underscores.
@@ -33,9 +33,15 @@ pub trait Word: Copy + PartialEq + fmt::Debug + 'static {
     }
 }
 
-/// Makes an enum of words: its cases, each with the word that stands for it.
+/// The words on the screen: those of its own, or the word itself.
+pub(crate) fn shown(word: &str, own: &[&str]) -> String {
+    own.first().map_or_else(|| word.replace('_', " "), |own| (*own).to_owned())
+}
+
+/// Makes an enum of words: its cases, each with the word that stands for it, and where that reads badly with the words on
+/// the screen behind it.
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident, $noun:literal: $($case:ident = $word:literal,)+) => {
+    ($(#[$doc:meta])* $name:ident, $noun:literal: $($case:ident = $word:literal $(=> $label:literal)?,)+) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[expect(missing_docs, reason = "the names are the words")]
@@ -50,6 +56,12 @@ macro_rules! words {
             fn word(self) -> &'static str {
                 match self {
                     $(Self::$case => $word,)+
+                }
+            }
+
+            fn label(self) -> String {
+                match self {
+                    $(Self::$case => $crate::domain::words::shown($word, &[$($label)?]),)+
                 }
             }
         }

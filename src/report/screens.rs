@@ -12,7 +12,6 @@ use crate::domain::journal::Journal;
 use crate::domain::settings::Settings;
 use crate::domain::stretch;
 use crate::domain::time::{Stamp, capital, to_the_second};
-use crate::domain::urine::Urine;
 use crate::report::status::Status;
 
 /// Today: water, movement, stretching and cramps, a part each. `due` is the routine that is due.
@@ -71,13 +70,7 @@ fn water(water: &hydration::Overview, settings: &Settings) -> Vec<String> {
         [] => "no drinks yet today".to_owned(),
         drinks => format!("drinks: {}", drinks.iter().map(drink).collect::<Vec<_>>().join(", ")),
     });
-    lines.extend(water.urine.map(|(at, urine)| {
-        let colour = match urine {
-            Urine::Shade(shade) => format!("shade {}, {}", shade.number(), shade.label()),
-            Urine::Odd(odd) => odd.label().to_owned(),
-        };
-        format!("urine: {colour}, {}", at.format("%H:%M"))
-    }));
+    lines.extend(water.urine.map(|(at, urine)| format!("urine: {urine}, {}", at.format("%H:%M"))));
     lines.extend((water.caffeine > 0 || water.alcohol > 0).then(|| water.stimulants()));
     lines
 }
@@ -113,8 +106,12 @@ fn stretched(stretch: &stretch::Overview, due: Option<&Outline>) -> Vec<String> 
         lines.push(format!("due: {}, {}: {moves}", due.name, to_the_second(due.secs)));
         lines.push(format!("start: supple stretch {}", due.id));
     }
-    lines.push(format!("today: {} in {} sessions", to_the_second(stretch.secs), stretch.sessions));
-    let minutes = stretch.strip.map(|secs| (secs / 60).to_string());
+    lines.push(match stretch.sessions {
+        0 => "today: no session yet".to_owned(),
+        1 => format!("today: {} in one session", to_the_second(stretch.secs)),
+        many => format!("today: {} in {many} sessions", to_the_second(stretch.secs)),
+    });
+    let minutes = stretch.strip.map(|secs| secs.div_ceil(60).to_string());
     lines.push(format!("minutes of the last 14 days, today last: {}", minutes.join(" ")));
     lines
 }

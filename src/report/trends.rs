@@ -10,7 +10,7 @@ use crate::domain::trends::{Chart, Pattern, Span, Trends, hour_of, score_said, s
 use crate::domain::words::Word;
 use crate::report::json::Json;
 
-/// Widest line, in columns.
+/// Columns of the text; the lines that go on stand two further in.
 const WIDTH: usize = 78;
 
 /// All of a span as text.
@@ -141,9 +141,9 @@ fn day(day: &Day) -> Json {
             "limit_ml",
             Json::or_null(water.filter(|water| water.is_limit).and_then(|water| water.amount).map(|ml| ml.0)),
         ),
-        ("breaks_taken", day.breaks[0].into()),
-        ("breaks_skipped", day.breaks[1].into()),
-        ("breaks_missed", day.breaks[2].into()),
+        ("breaks_taken", day.breaks.taken.into()),
+        ("breaks_skipped", day.breaks.skipped.into()),
+        ("breaks_missed", day.breaks.missed.into()),
         ("stretch_seconds", day.stretch.into()),
         ("bed_routine", day.bed.into()),
         ("cramps", Json::or_null(day.covered.then_some(day.cramps))),

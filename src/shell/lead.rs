@@ -242,7 +242,7 @@ impl Lead<'_> {
                     &if done.whole {
                         format!("\ndone: {length}")
                     } else {
-                        format!("\nstopped; {length} are kept")
+                        format!("\nstopped; {length} kept")
                     },
                     0,
                 )

@@ -77,7 +77,7 @@ fn a_cramp_takes_every_field_of_the_diary() {
             "cramp toes --before slow-walk --eases within-10-min --same-effort yes --in-the-way stopped-me --eased-after 2m"
         ),
         "cramp, toes; before: slow walk; eases on rest: within 10 min; after the same effort: yes; eased after 2 min; \
-         in the way: stopped me"
+         in the way: stopped an activity"
     );
     assert_eq!(
         recorded("cramp calf --sign warmth --disturbed 6 --sore 2 --strained --running"),
@@ -127,8 +127,10 @@ fn a_cramp_may_name_the_medicine_that_changed() {
     let taken =
         || vec![fact("m7", "2026-02-01 09:00", What::Health(Health::Medicine(Box::new(medicine.clone()))))];
     for name in ["furosemide", "m7"] {
-        let cramp = recorded_on(taken(), &format!("cramp calf --medicine {name}")).what.to_string();
-        assert_eq!(cramp, "cramp, calf; after a change of medicine m7");
+        let cramp = recorded_on(taken(), &format!("cramp calf --medicine {name}"));
+        assert_eq!(cramp.what.to_string(), "cramp, calf; after a change of medicine");
+        let json = report::fact::json(&cramp, []).to_string();
+        assert!(json.contains(r#""med_change":"m7""#), "{json}");
     }
 }
 
@@ -160,7 +162,7 @@ fn the_rest_of_a_cramp_is_told_in_the_morning() {
 fn a_check_in_takes_words_and_options() {
     assert_eq!(
         recorded("checkin no-cramps tired_from_cramps=no --sleep 7.5 --sitting 8 --urine 4 --alcohol 0"),
-        "check-in: no cramps; urine shade 4; sat 8 h; 0 units of alcohol; slept 7.5 h; not: tired from cramps"
+        "check-in: no cramps; urine shade 4; sat 8 h; no alcohol; slept 7.5 h; not: tired from cramps"
     );
     assert_eq!(
         recorded(
@@ -172,6 +174,8 @@ fn a_check_in_takes_words_and_options() {
         refused("checkin happy")
             .starts_with("\"happy\" is not a question of the check-in; one of no_cramps, ")
     );
+    assert_eq!(recorded("checkin no-cramps=no dry-mouth=no"), "check-in: cramps; not: dry mouth that stays");
+    assert_eq!(recorded("checkin --alcohol 1"), "check-in: 1 unit of alcohol");
     assert_eq!(refused("checkin no-cramps=maybe"), "\"maybe\" is neither yes nor no");
     assert_eq!(refused("checkin --sleep 25"), "sleep: \"25\" is not a number from 0 to 24 in steps of 0.5");
     assert_eq!(run_on(Vec::new(), "checkin"), Ok(None), "without words the terminal is asked");
@@ -199,7 +203,7 @@ fn the_week_the_feet_and_what_is_odd_are_told_too() {
     assert_eq!(recorded("checkin feet ok"), "feet: nothing found");
     assert_eq!(recorded("checkin feet blister crack"), "feet: blister, crack");
     assert_eq!(recorded("checkin odd swelling-one-leg"), "something odd: one leg swollen");
-    assert_eq!(recorded("checkin odd nothing"), "something odd: none");
+    assert_eq!(recorded("checkin odd nothing"), "something odd: nothing");
     assert!(refused("checkin odd").starts_with("a sign or \"nothing\" is missing; one or more of "));
     assert!(refused("checkin feet ok --sleep 7").starts_with("feet takes words alone; "));
 }
@@ -243,6 +247,12 @@ fn a_rule_is_said_to_be_seen() {
     let back = recorded_on(Vec::new(), "flags seen E-06 --at 08:00");
     assert_eq!(back.at, stamp("2026-03-02 08:00"));
     assert_eq!(refused("flags seen X-1"), "\"X-1\" is no rule; `supple flags` shows those that fired");
+}
+
+#[test]
+fn a_number_without_an_advice_line_behind_its_slash_names_the_doctor() {
+    assert_eq!(Numbers::of(Some("999/")).line, Numbers::of(None).line);
+    assert_eq!(Numbers::of(Some("999/119")).line, "your doctor, or 119");
 }
 
 fn flags_text(facts: Vec<Fact>, region: Option<&str>) -> (String, String) {

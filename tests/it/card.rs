@@ -24,7 +24,7 @@ fn an_emergency_comes_at_once_and_names_what_was_answered() {
     let shown = window.screen();
     assert!(shown.contains("Get emergency help now") && shown.contains("Do not drive yourself"), "{shown}");
     assert!(shown.contains("1 Mar 09:00: chest pain or trouble breathing"), "{shown}");
-    assert_eq!(notes(&window), ["shown: E-01, ambulance"], "it is noted that it was shown");
+    assert_eq!(notes(&window), ["card shown: E-01, get emergency help now"], "it is noted that it was shown");
     assert!(window.keys("E").screen().contains("When to act"), "one key from the card");
 }
 
@@ -45,7 +45,7 @@ fn what_is_no_emergency_waits_for_the_last_form() {
     assert!(window.screen().contains("Your feet"), "{}", window.screen());
     let window = window.keys("<c-s>");
     assert!(window.screen().contains("wound"), "{}", window.screen());
-    assert_eq!(notes(&window), ["shown: C-03c, soon 2"]);
+    assert_eq!(notes(&window), ["card shown: C-03c, worth a call within two days"]);
 }
 
 #[test]

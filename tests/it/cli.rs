@@ -88,10 +88,10 @@ fn breaks_and_cramps() {
 #[test]
 fn pauses_and_absences() {
     assert_eq!(recorded("pause"), "2026-03-02 09:00 paused for 30 min");
-    assert_eq!(recorded("pause 1h30m"), "2026-03-02 09:00 paused for 90 min");
-    assert_eq!(recorded("pause --meeting"), "2026-03-02 09:00 meeting for 60 min");
-    assert_eq!(recorded("pause until 15:30"), "2026-03-02 09:00 paused for 390 min");
-    assert_eq!(recorded("pause until 08:00"), "2026-03-02 09:00 paused for 1380 min", "tomorrow");
+    assert_eq!(recorded("pause 1h30m"), "2026-03-02 09:00 paused for 1 h 30 min");
+    assert_eq!(recorded("pause --meeting"), "2026-03-02 09:00 meeting for 1 h");
+    assert_eq!(recorded("pause until 15:30"), "2026-03-02 09:00 paused for 6 h 30 min");
+    assert_eq!(recorded("pause until 08:00"), "2026-03-02 09:00 paused for 23 h", "tomorrow");
     assert_eq!(draft("pause 1h --reason call").note.as_deref(), Some("call"));
     assert_eq!(
         [refused("pause 25h"), refused("pause 10s")],
@@ -224,7 +224,7 @@ fn a_correction_changes_what_is_said_and_keeps_the_rest() {
         edited("edit b2 left toes --intensity 6 --lasted 2m --woke yes"),
         "03:41 cramp, left toes, 6 of 10, 2 min, woke you, instead of b2cramp"
     );
-    assert_eq!(edited("edit b3 --lasted 4m"), "08:10 stood for 240 s, instead of b3break");
+    assert_eq!(edited("edit b3 --lasted 4m"), "08:10 stood for 4 min, instead of b3break");
     assert_eq!(edited("edit b3 skip"), "08:10 break skipped, instead of b3break");
 }
 
@@ -240,6 +240,18 @@ fn a_correction_that_makes_no_sense_is_refused() {
     assert_eq!(refused("edit a1 --intensity 5"), "a1water is no cramp: it has no strength and woke nobody");
     assert_eq!(refused("edit a1 --lasted 5m"), "a1water (water 2,500 ml) has nothing of that kind to change");
     assert_eq!(refused("edit b3 skip --lasted 5m"), "only a break that was taken has a length");
+    assert_eq!(refused("edit b3 snooze 30s"), "a snooze is at least a minute");
+    let later = |line: &str| {
+        let pause = What::Pause { why: supple::domain::fact::PauseWhy::Told, secs: 600 };
+        let feet = What::Profile(supple::domain::profile::Detail::FeetExamined(
+            stamp("2026-03-02 09:00").date_naive(),
+        ));
+        let facts = vec![fact("p1", "2026-03-02 08:00", pause), fact("f1", "2026-03-02 08:00", feet)];
+        run_on(facts, line)
+    };
+    let usage = |why: &str| Err(Refusal::Usage(why.to_owned()));
+    assert_eq!(later("edit p1 --lasted 30h"), usage("a pause is 1m to 24h long"));
+    assert_eq!(later("edit f1 2026-03-03"), usage("2026-03-03 has not come yet"));
 }
 
 #[test]
@@ -249,33 +261,30 @@ fn one_fact_is_removed_once_and_all_of_it_is_told() {
     assert!(matches!(&draft.what, What::Undo(id) if id.as_str() == "a1water"));
     let removed = || [diary(), vec![undo.clone()]].concat();
     let again = run_on(removed(), "remove a1");
-    assert_eq!(again, Err(Refusal::Nothing("a1water stands no more; c4undo saw to that".to_owned())));
+    assert_eq!(again, Err(Refusal::Nothing("a1water was taken back already, by c4undo".to_owned())));
     let edited = run_on(removed(), "edit a1 250");
-    assert_eq!(edited, Err(Refusal::Nothing("a1water stands no more; c4undo saw to that".to_owned())));
+    assert_eq!(edited, Err(Refusal::Nothing("a1water was taken back already, by c4undo".to_owned())));
     let Ok(Answer::Print(log)) = run_on(removed(), "log --all --kind drink") else { panic!("a log") };
     assert_eq!(log, "a1water     2026-03-02 08:00  water 2,500 ml  [taken back 2026-03-02 08:30 by c4undo]");
 }
 
 #[test]
 fn answers_about_oneself_and_goals() {
-    assert_eq!(recorded("profile sex female"), "2026-03-02 09:00 profile, sex: female");
-    assert_eq!(recorded("profile heart_failure yes"), "2026-03-02 09:00 profile, heart-failure: yes");
-    assert_eq!(recorded("profile region 112"), "2026-03-02 09:00 profile, region: 112");
-    assert_eq!(
-        recorded("profile feet-examined 2026-02-01"),
-        "2026-03-02 09:00 profile, feet-examined: 2026-02-01"
-    );
-    assert_eq!(
-        recorded("profile feet-examined today"),
-        "2026-03-02 09:00 profile, feet-examined: 2026-03-02"
-    );
+    let told = |line: &str| recorded(line).split_off("2026-03-02 09:00 ".len());
+    assert_eq!(told("profile sex female"), "sex female");
+    assert_eq!(told("profile heart_failure yes"), "heart failure: yes");
+    assert_eq!(told("profile earlier-clot No"), "a clot before: no");
+    assert_eq!(told("profile region 112"), "emergency number 112");
+    assert_eq!(told("profile region 000"), "emergency number 000", "as they call it in Australia");
+    assert_eq!(told("profile age 54"), "age 54");
+    assert_eq!(told("profile smoker former"), "former smoker");
+    assert_eq!(told("profile pregnant n"), "pregnant: no");
+    assert_eq!(told("profile feet-examined 2026-02-01"), "feet examined on 1 Feb 2026");
+    assert_eq!(told("profile feet-examined today"), "feet examined on 2 Mar 2026");
     assert_eq!(refused("profile feet-examined 2026-03-03"), "2026-03-03 has not come yet");
-    assert_eq!(
-        recorded("profile want-to-know late_caffeine"),
-        "2026-03-02 09:00 profile, want-to-know: late-caffeine"
-    );
-    assert_eq!(recorded("profile one-change alcohol"), "2026-03-02 09:00 profile, one-change: alcohol");
-    assert_eq!(recorded("profile one-change none"), "2026-03-02 09:00 profile, one-change: none");
+    assert_eq!(told("profile want-to-know late_caffeine"), "to find out about caffeine after 14:00");
+    assert_eq!(told("profile one-change alcohol"), "one change for four weeks: alcohol");
+    assert_eq!(told("profile one-change none"), "the one change is given up");
     assert!(refused("profile one-change luck").contains("hard_exercise, hot_day"));
     assert!(refused("profile want-to-know luck").contains("hard_exercise, hot_day"));
     assert_eq!(refused("profile weight 5"), "weight is a whole number from 30 to 300, not \"5\"");
@@ -291,7 +300,7 @@ fn answers_about_oneself_and_goals() {
         || vec![fact("w1", "2026-03-01 09:00", What::Profile(supple::domain::profile::Detail::WeightKg(70)))];
     assert_eq!(run_on(weight(), "profile"), Ok(Answer::Print("weight-kg: 70".to_owned())));
     match run_on(weight(), "edit w1 65") {
-        Ok(Answer::Record(draft)) => assert_eq!(draft.what.to_string(), "profile, weight-kg: 65"),
+        Ok(Answer::Record(draft)) => assert_eq!(draft.what.to_string(), "weight 65 kg"),
         other => panic!("{other:?}"),
     }
 }

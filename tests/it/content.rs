@@ -123,6 +123,9 @@ fn sides_rests_and_changes_add_up() {
         timeline(&alternating).iter().skip(1).take(6).map(|phase| phase.side.unwrap()).collect();
     assert_eq!(legs, [Side::Left, Side::Right, Side::Left, Side::Right, Side::Left, Side::Right]);
     assert_eq!(alternating.seconds() - 15, 180, "the three minutes of the trial, and getting into position");
+    let mut at_once = alternating.clone();
+    at_once.steps.iter_mut().for_each(|step| step.dose.prepare = 0);
+    assert!(timeline(&at_once).iter().all(|phase| phase.secs > 0), "nobody is told to get ready for 0 s");
     let unhurried = catalog.routine("bed-330").unwrap();
     assert_eq!(unhurried.steps[0].dose.seconds(), 110, "the trial's stretch, one leg at a time");
 }

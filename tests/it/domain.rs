@@ -93,7 +93,12 @@ fn words_and_units() {
     assert_eq!(ml("0,5 l"), Some(500));
     assert_eq!(ml("1.5l"), Some(1_500));
     assert_eq!(ml("12 fl oz"), Some(355));
-    assert_eq!([ml(""), ml("l"), ml("-5"), ml("1e9"), ml("5001"), ml("0.2"), ml("1,2,3")], [None; 7]);
+    assert_eq!([ml("1,500"), ml("1,500 ml"), ml("1.500ml")], [Some(1_500); 3], "as amounts are shown");
+    assert_eq!([ml("1,500 l"), ml("1,25 l"), ml("250.4")], [Some(1_500), Some(1_250), Some(250)]);
+    assert_eq!(
+        [ml(""), ml("l"), ml("-5"), ml("1e9"), ml("5001"), ml("6,000"), ml("0.2"), ml("1,2,3")],
+        [None; 8]
+    );
     let secs = |text: &str| parse_length(text).map(|length| length.num_seconds()).ok();
     assert_eq!([secs("90"), secs("90s"), secs("1:30"), secs("1m30s")], [Some(90); 4]);
     assert_eq!([secs("1h30m"), secs("10 min")], [Some(5_400), Some(600)]);

@@ -159,7 +159,7 @@ fn t_leads_the_desk_routine_to_its_end_in_75_seconds() {
     let session = session.advance("23s");
     assert!(session.app.session.is_some(), "74 s are not the end");
     let session = session.advance("1s");
-    assert_eq!(session.standing(), ["10:00 desk-75, 75 s"]);
+    assert_eq!(session.standing(), ["10:00 desk-75, 1 min 15 s"]);
     assert!(session.screen().contains("1 taken"), "done standing, it is a break: {}", session.screen());
 }
 

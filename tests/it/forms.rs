@@ -259,7 +259,7 @@ fn the_yearly_examination_of_the_feet_is_asked_for_when_it_is_due() {
     assert!(asked.screen().contains("yearly foot examination"), "{}", asked.screen());
     let told = asked.keys("p<c-s><esc>");
     assert!(
-        told.standing().contains(&"09:00 profile, feet-examined: 2026-03-02".to_owned()),
+        told.standing().contains(&"09:00 feet examined on 2 Mar 2026".to_owned()),
         "{:?}",
         told.standing()
     );
@@ -281,7 +281,7 @@ fn about_you_keeps_the_day_of_the_feet_and_what_one_would_like_to_know() {
     let profile = Profile::at(&window.app.journal, stamp("2026-03-02 10:00"));
     assert_eq!(profile.wants_to_know(), Some(Factor::Alcohol));
     assert_eq!(profile.feet_examined().map(|day| day.to_string()).as_deref(), Some("2026-02-01"));
-    assert!(window.screen().contains("feet examined 1 Feb 2026"), "{}", window.screen());
+    assert!(window.screen().contains("feet examined on 1 Feb 2026"), "{}", window.screen());
     let window = window.keys("p<end><up><backspace><c-s>");
     assert_eq!(Profile::at(&window.app.journal, stamp("2026-03-02 10:00")).wants_to_know(), None);
     let other = Session::at(NINE).size(80, 30).keys(",p");

@@ -267,10 +267,10 @@ fn idle_is_not_standing_but_leads_to_a_question() {
     };
     assert!(idle().screen().contains("Were you up from 09:20 to 09:45?"), "{}", idle().screen());
     let up = idle().keys("y");
-    assert_eq!(up.standing(), ["09:20 no input for 25 min, up"]);
+    assert_eq!(up.standing(), ["09:20 no key touched for 25 min, you were up"]);
     assert!(up.screen().contains("1 taken") && up.screen().contains("Stand at 10:45"), "{}", up.screen());
     let sat = idle().keys("n");
-    assert_eq!(sat.standing(), ["09:20 no input for 25 min, sitting"]);
+    assert_eq!(sat.standing(), ["09:20 no key touched for 25 min, you sat"]);
     assert!(sat.screen().contains("Stand at 10:00"), "{}", sat.screen());
     assert!(sat.keys("u").screen().contains("Were you up"), "undo brings the question back");
     let later = idle().advance("15m");
@@ -283,7 +283,11 @@ fn idle_is_not_standing_but_leads_to_a_question() {
 fn a_key_in_the_window_ends_idleness_without_any_desktop() {
     let session = Session::at("2026-03-02 09:00").size(80, 24).advance("35m");
     let session = session.presence(Presence::Idle(TimeDelta::minutes(15))).advance("10m").keys("<tab>");
-    assert!(session.standing().contains(&"09:20 no input for 25 min".to_owned()), "{:?}", session.standing());
+    assert!(
+        session.standing().contains(&"09:20 no key touched for 25 min".to_owned()),
+        "{:?}",
+        session.standing()
+    );
 }
 
 #[test]

@@ -125,7 +125,7 @@ fn p05_late_ticks_make_no_second_longer() {
     assert!(session.app.session.is_some(), "a second is left");
     session = session.pass_unseen("1s");
     session.event(Event::Tick);
-    assert_eq!(session.standing(), ["09:00 desk-75, 75 s"]);
+    assert_eq!(session.standing(), ["09:00 desk-75, 1 min 15 s"]);
 }
 
 #[test]

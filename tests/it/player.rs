@@ -5,13 +5,13 @@ use std::time::Duration;
 use proptest::prelude::*;
 use supple::app::effect::Effect;
 use supple::app::event::Event;
-use supple::domain::fact::What;
+use supple::domain::fact::{StretchDone, What};
 use supple::domain::journal::Journal;
 use supple::domain::player::Cue;
 use supple::domain::settings::Settings;
 use supple::domain::stretch::due_routine;
 
-use crate::support::Session;
+use crate::support::{Session, fact};
 
 fn player(settings: Settings) -> Session {
     Session::with("2026-03-02 09:00", settings, Vec::new()).size(80, 24).keys("t")
@@ -165,6 +165,11 @@ fn in_the_last_hour_before_bed_the_bedtime_routine_is_led() {
     assert_eq!(led("2026-03-03 00:30"), "desk-75");
     assert_eq!(led("2026-03-03 06:30"), "morning-300");
     assert_eq!(led("2026-03-03 08:30"), "desk-75");
+    let at_midnight = Settings { day_start: chrono::NaiveTime::MIN, ..Settings::default() };
+    let done = StretchDone { routine: "bed-195".into(), secs: 195, whole: true, stood: false };
+    let journal = Journal::new(vec![fact("b", "2026-03-02 22:40", What::Stretch(done))]);
+    let led = |time: &str| due_routine(&journal, &at_midnight, crate::support::stamp(time));
+    assert_eq!(led("2026-03-03 00:10"), "desk-75", "it was done in this night, whenever the day begins");
 }
 
 #[derive(Debug, Clone)]

@@ -359,8 +359,13 @@ fn warmth_and_cold_are_locked_out_where_they_burn_unfelt() {
     let words = |facts| eased(facts).screen();
     let limited = words(vec![told(Detail::Condition(Condition::HeartFailure, true))]);
     assert!(!limited.contains("brine") && !limited.contains("drink to thirst"), "{limited}");
-    let pressed = words(vec![told(Detail::Condition(Condition::Hypertension, true))]);
-    assert!(!pressed.contains("brine") && pressed.contains("drink to thirst"), "{pressed}");
+    for salt_harms in [Condition::Hypertension, Condition::HeartDisease] {
+        let pressed = words(vec![told(Detail::Condition(salt_harms, true))]);
+        assert!(!pressed.contains("brine") && pressed.contains("drink to thirst"), "{pressed}");
+    }
+    let open: String = words(Vec::new()).split_whitespace().collect::<Vec<_>>().join(" ");
+    let told_to_all = "Not with high blood pressure, heart or kidney trouble, or a salt limit.";
+    assert!(open.contains(told_to_all), "who told nothing may have one of them: {open}");
 }
 
 #[test]

@@ -153,7 +153,7 @@ fn legs_are_not_raised_with_narrowed_arteries() {
     answers.set(WeeklySign::SlowWound, Some(true));
     let wound = fact("w", "2026-03-01 09:00", What::Health(Health::Weekly(answers)));
     for (fact, why) in [
-        (pad, "Legs above heart is not for you: you told of pad"),
+        (pad, "Legs above heart is not for you: you told of artery disease of the legs (PAD)"),
         (wound, "Legs above heart is not for you before your circulation was looked at"),
     ] {
         for search in ["elevate", "legs-up"] {
@@ -183,7 +183,7 @@ fn harder_and_easier_change_words_and_times_of_the_move_at_hand() {
     let session = session.advance("90s");
     assert_eq!(
         session.standing(),
-        ["10:00 calf-wall, 120 s"],
+        ["10:00 calf-wall, 2 min"],
         "20 s more than the 100 of it that were left out"
     );
 }
@@ -244,6 +244,7 @@ fn the_cautions_are_read_once_before_the_first_session() {
     let closed = session.keys("<esc>");
     assert_eq!(led(&closed), None);
     let session = closed.keys("t<enter>");
+    assert_eq!(session.toast(), "Noted: cautions read", "and nothing is offered that u would not do");
     assert_eq!(led(&session), Some(("desk-75".to_owned(), 75)));
     let session = session.keys("qt");
     assert_eq!(led(&session), Some(("desk-75".to_owned(), 75)), "they are not asked again");
@@ -322,7 +323,7 @@ fn the_stretches_before_bed_are_proposed_once_a_night() {
     let session = session.advance("20m");
     assert_eq!(session.notices().len(), 1);
     let session = session.notice(NoticeNews::Chosen { id: notice.id, choice: Choice::Bed }).advance("3m16s");
-    assert!(session.standing().contains(&"22:35 bed-195, 195 s".to_owned()), "{:?}", session.standing());
+    assert!(session.standing().contains(&"22:35 bed-195, 3 min 15 s".to_owned()), "{:?}", session.standing());
     let session = session.advance("24h20m");
     let again: Vec<_> =
         session.notices().iter().filter(|notice| notice.title.contains("bed")).map(|n| &n.body).collect();

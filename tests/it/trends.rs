@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 use supple::domain::checkin::{CheckIn, Daily};
 use supple::domain::cramps::{Cramp, Side, Site};
-use supple::domain::days::{Day, days};
+use supple::domain::days::{Breaks, Day, days};
 use supple::domain::demo;
 use supple::domain::diary::{Grade, More, Relief, Tried};
 use supple::domain::fact::{BreakMark, Fact, StretchDone, What};
@@ -192,7 +192,8 @@ fn a_past_day_counts_its_breaks_as_it_did_that_evening() {
         let evening = evening.and_local_timezone(*stamp(NOW).offset()).unwrap();
         let until = Journal::new(facts.iter().filter(|fact| fact.at <= evening).cloned().collect());
         let then = supple::domain::breaks::Overview::new(&until, &settings, evening);
-        assert_eq!(day.breaks, [then.taken, then.skipped, then.missed], "{}", day.date);
+        let Breaks { taken, skipped, missed } = day.breaks;
+        assert_eq!([taken, skipped, missed], [then.taken, then.skipped, then.missed], "{}", day.date);
         assert!(day.stood() > 0 && day.sat.is_some());
     }
 }

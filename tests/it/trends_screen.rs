@@ -219,14 +219,14 @@ fn one_thing_is_changed_for_four_weeks_and_then_compared() {
     assert!(session.toast().contains("Mark a factor"), "{}", session.toast());
     let session = session.keys("<pgdn><pgdn>jjjj<enter>");
     assert!(session.toast().contains("change only this: alcohol"), "{}", session.toast());
-    assert!(session.standing().last().unwrap().contains("one-change: alcohol"));
+    assert!(session.standing().last().unwrap().contains("one change for four weeks: alcohol"));
     let session = session.keys("<pgdn><up><pgdn>G").keys("<down><down><down><down><down><down><down>");
     assert!(session.screen().contains("0 of 28 days are over"), "{}", session.screen());
     let session = session.keys("u");
     assert!(!session.screen().contains("Changing one thing"), "{}", session.screen());
     let session = session.keys("<pgup>jjjj<enter><enter>");
     assert!(
-        session.standing().last().unwrap().contains("one-change: none"),
+        session.standing().last().unwrap().contains("the one change is given up"),
         "{:?}",
         session.standing().last()
     );

@@ -170,7 +170,7 @@ fn shades_heat_and_exercise_are_picked_and_answered() {
 #[test]
 fn the_question_about_fluids_sets_the_goal_the_limit_or_neither() {
     let chosen = |keys: &str| Session::at("2026-03-02 09:00").keys(keys).standing();
-    assert_eq!(chosen("gn1"), ["09:00 profile, sex: female", "09:00 goal after EFSA"]);
+    assert_eq!(chosen("gn1"), ["09:00 sex female", "09:00 goal after EFSA"]);
     assert_eq!(chosen("gn5<tab>2,5 l<enter>"), ["09:00 goal 2,500 ml"]);
     assert_eq!(chosen("gy1,5 l<enter>"), ["09:00 limit 1,500 ml"]);
     assert_eq!(chosen("gy<enter>"), ["09:00 no goal, totals only"]);

@@ -41,8 +41,8 @@ fn the_answers_are_facts_and_hold_at_once() {
         session.standing(),
         [
             "09:00 goal after EFSA",
-            "09:00 profile, work: 08:30-12:00 13:00-17:00 mon-fri",
-            "09:00 profile, sleep: 23:00-07:00"
+            "09:00 hours of work 08:30-12:00 13:00-17:00 mon-fri",
+            "09:00 hours of sleep 23:00-07:00"
         ]
     );
     assert_eq!(session.app.settings.sleep.to_string(), "23:00-07:00");
@@ -50,7 +50,7 @@ fn the_answers_are_facts_and_hold_at_once() {
     let session = session.advance("3h10m");
     assert!(session.screen().contains("Off hours until Mon 13:00"), "{}", session.screen());
     let bed_alone = newcomer().keys("n<enter>2215<enter>");
-    assert_eq!(bed_alone.standing().pop().unwrap(), "09:00 profile, sleep: 22:15-06:30");
+    assert_eq!(bed_alone.standing().pop().unwrap(), "09:00 hours of sleep 22:15-06:30");
     let wrong = newcomer().keys("nsoon<enter>");
     assert!(wrong.screen().contains("is no day"), "{}", wrong.screen());
 }
@@ -61,7 +61,7 @@ fn a_yes_is_never_followed_by_a_goal() {
     assert_eq!(newcomer().keys("y<enter><esc>").standing(), ["09:00 no goal, totals only"]);
     assert_eq!(newcomer().keys("y<esc>").standing(), ["09:00 no goal, totals only"]);
     let limited = newcomer().keys("y1200<enter>9-17<enter><enter>");
-    assert_eq!(limited.standing(), ["09:00 limit 1,200 ml", "09:00 profile, work: 09:00-17:00"]);
+    assert_eq!(limited.standing(), ["09:00 limit 1,200 ml", "09:00 hours of work 09:00-17:00"]);
 }
 
 #[test]
@@ -109,8 +109,8 @@ fn a_comma_changes_each_later_and_undo_takes_it_back() {
         session.standing(),
         [
             "09:00 goal after EFSA",
-            "09:00 profile, work: 10:00-18:00",
-            "09:00 profile, sleep: 23:30-06:30",
+            "09:00 hours of work 10:00-18:00",
+            "09:00 hours of sleep 23:30-06:30",
             "09:00 limit 1,000 ml"
         ]
     );
@@ -122,7 +122,7 @@ fn a_comma_changes_each_later_and_undo_takes_it_back() {
 #[test]
 fn a_goal_by_weight_and_what_a_child_asks_for() {
     let weight = newcomer().keys("<esc>gn665<enter>");
-    assert_eq!(weight.standing()[1..], ["09:00 profile, weight-kg: 65", "09:00 goal by body weight"]);
+    assert_eq!(weight.standing()[1..], ["09:00 weight 65 kg", "09:00 goal by body weight"]);
     assert!(weight.screen().contains("of 1,560"), "{}", weight.screen());
     let pregnant = newcomer().keys("<esc>gnp1");
     assert!(pregnant.screen().contains("of 1,840"), "{}", pregnant.screen());
@@ -162,7 +162,7 @@ fn hours_are_read_as_they_are_written() {
     {
         assert_eq!(Hours::parse(text).unwrap().to_string(), text);
         let told = Detail::new("work", &Value::Word(text.into())).unwrap();
-        assert_eq!(told.to_string(), format!("work: {text}"));
+        assert_eq!(told.to_string(), format!("hours of work {text}"));
     }
     assert_eq!(Hours::parse("9-17 weekdays").unwrap().to_string(), "09:00-17:00 mon-fri");
     assert_eq!(Hours::parse("900-1230,sat-mon").unwrap().to_string(), "09:00-12:30 mon sat-sun");
@@ -203,7 +203,7 @@ fn who_presses_what_the_window_offers_has_used_it_all_within_two_minutes() {
             session = take(session, seen, &[("enter take", "<enter>"), ("enter eased", "<enter>")]);
         }
         let standing = session.standing().join(", ");
-        for logged in ["water 250 ml", "stood", "desk-75, 75 s", "cramp"] {
+        for logged in ["water 250 ml", "stood", "desk-75, 1 min 15 s", "cramp"] {
             assert!(standing.contains(logged), "{logged} at {columns}x{rows}: {standing}");
         }
         assert!(session.now() <= stamp("2026-03-02 09:02"), "{}", session.now());

@@ -80,7 +80,7 @@ fn a_card_comes_once_and_is_asked_for_at_any_time() {
     assert!(flags.contains("Assessed on 2 Mar 2026."), "{flags}");
     assert_eq!(said(&supple(home.path(), &["flags", "seen", "c-66"])).0, 2);
     let log = said(&supple(home.path(), &["log", "--kind", "shown"])).1;
-    assert_eq!(log.matches("shown: C-06b, soon 14").count(), 1, "{log}");
+    assert_eq!(log.matches("card shown: C-06b, worth an appointment soon").count(), 1, "{log}");
 }
 
 #[test]

@@ -53,7 +53,7 @@ fn start_on_the_desktop_starts_the_player_of_the_open_window() {
     shows(&window, "Stand and march");
     assert_eq!(server.closed(), 1);
     window.set_clock("2026-03-02T10:01:15+01:00 4675");
-    shows(&window, "Done: 75 s of stretching");
+    shows(&window, "Done: 1 min 15 s of stretching");
     assert!(!window.has_written(SPOKEN), "the desktop has it, so the terminal is silent");
     window.send(b"q");
     assert!(window.wait_exit().success());

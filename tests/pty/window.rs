@@ -23,10 +23,10 @@ fn a_newcomer_is_asked_once_and_the_answers_are_on_the_disk() {
     program.send(b"n9-17\r");
     program.wait_for("the last question", |screen| screen.contents().contains("Bed time, 3 of 3"));
     program.send(b"2300\r");
-    program.wait_for("the answer", |screen| screen.contents().contains("sleep: 23:00-06:30"));
+    program.wait_for("the answer", |screen| screen.contents().contains("hours of sleep 23:00-06:30"));
     program.send(b"q");
     program.wait_for("the second window", |screen| {
-        screen.contents().contains("Hydration") && !screen.contents().contains("sleep: 23:00")
+        screen.contents().contains("Hydration") && !screen.contents().contains("hours of sleep 23:00")
     });
     program.send(b"w");
     program.wait_for("the glass", |screen| screen.contents().contains("Logged water 250 ml"));
@@ -163,7 +163,7 @@ fn a_routine_is_led_to_its_end() {
     program.set_clock("2026-03-02T09:00:30+01:00 1030");
     program.wait_for("the second", |screen| screen.contents().contains("Heel raises"));
     program.set_clock("2026-03-02T09:01:15+01:00 1075");
-    program.wait_for("the end", |screen| screen.contents().contains("Done: 75 s of stretching"));
+    program.wait_for("the end", |screen| screen.contents().contains("Done: 1 min 15 s of stretching"));
     assert!(program.book().contains("stretch = \"desk-75\", secs = 75, whole = true"), "{}", program.book());
 }
 

@@ -192,7 +192,7 @@ impl App {
             .iter()
             .filter(|detail| !matches!(detail, Detail::Condition(..) | Detail::Sleep(_) | Detail::Work(_)))
             .filter(|detail| !detail.is_of_stretching() && **detail != Detail::OneChange(None))
-            .map(told_of)
+            .map(ToString::to_string)
             .collect();
         let conditions: Vec<&str> = Condition::ALL
             .into_iter()
@@ -200,14 +200,13 @@ impl App {
             .map(Condition::label)
             .collect();
         let medicines: Vec<&str> = self.medicines().into_iter().filter_map(name).collect();
-        let risks = self.clot_risks().iter().map(medicine::risk_said).collect::<Vec<_>>();
         let item = |key, text: &str, told: String, opens| Item { key, text: text.to_owned(), told, opens };
         let goal = self.water().target.goal;
         let items = vec![
             item('p', "About you", told.join(", "), Opens::About),
             item('c', "Conditions", conditions.join(", "), Opens::Conditions),
             item('m', "Medicines", medicines.join(", "), Opens::Medicines),
-            item('r', "Clot risks lately", risks.join(", "), Opens::ClotRisks),
+            item('r', "Clot risks lately", self.clot_risks().labels(), Opens::ClotRisks),
             item('g', "Fluids and goal", goal.words(self.settings.units), Opens::Fluids),
             item('h', "Hours of work", self.settings.hours.to_string(), Opens::Work),
             item('b', "Hours of sleep", self.settings.sleep.to_string(), Opens::Sleep),
@@ -236,16 +235,6 @@ impl App {
         let about = "Never stop a medicine on your own because of cramps: ask your pharmacist or prescriber.";
         let opens = Opens::Medicines;
         Menu { title: "Medicines and supplements", items, marked: 0, about, opens }
-    }
-}
-
-/// An answer where no question stands beside it.
-fn told_of(detail: &Detail) -> String {
-    match detail {
-        Detail::FeetExamined(day) => format!("feet examined {}", day.format("%-d %b %Y")),
-        Detail::OneChange(Some(factor)) => format!("changing one thing: {}", factor.title()),
-        Detail::WantToKnow(factor) => format!("and {}?", factor.title()),
-        other => other.value().to_string(),
     }
 }
 

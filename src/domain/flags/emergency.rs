@@ -8,7 +8,9 @@ use crate::domain::cramps::{Cramp, Severity};
 use crate::domain::diary::{Relief, StateBefore};
 use crate::domain::fact::{Fact, What};
 use crate::domain::flags::known::{Known, Ticked, cramp, cramps};
-use crate::domain::flags::limits::{ACUTE, AFTER_CRAMP, EASED, LONG, SEVERE, SLOWER, STRONGLY_SORE};
+use crate::domain::flags::limits::{
+    ACUTE, AFTER_CRAMP, DARKEST, DEHYDRATED, EASED, LONG, SEVERE, SLOWER, STRONGLY_SORE,
+};
 use crate::domain::flags::{Level, Reason, Rule, Verdict};
 use crate::domain::measures::Entry;
 use crate::domain::medicine::Class;
@@ -118,7 +120,7 @@ pub(super) fn e08(known: &Known<'_>) -> Option<Verdict> {
     let cola = Verdict::all(Level::SameDay, [known.cola(Rule::E08, SLOWER), hurt]);
     cola.or_else(|| {
         let why = [known.strain(), &known.takes(&[Class::Statin])].concat();
-        Verdict::all(Level::SameDay, [known.dark_from(Rule::E08, SLOWER, 8), severe, why])
+        Verdict::all(Level::SameDay, [known.dark_from(Rule::E08, SLOWER, DARKEST), severe, why])
     })
 }
 
@@ -157,7 +159,8 @@ pub(super) fn e12(known: &Known<'_>) -> Option<Verdict> {
     told.iter().rev().find_map(|(fact, ticked)| {
         let (in_hour, in_day, ceiling) = drunk(known, fact);
         let level = rule_e12(in_hour, in_day, ceiling, *ticked)?;
-        let amounts = format!("{in_hour} in an hour and {in_day} in the day before it");
+        let show = |amount| known.settings.units.show(amount);
+        let amounts = format!("{} in an hour and {} in the day before it", show(in_hour), show(in_day));
         let mut reasons = Ticked(vec![(*fact, *ticked)]).of(&AFTER_MUCH);
         reasons.push(Reason::count("water", amounts));
         Verdict::of(level, reasons)
@@ -194,7 +197,7 @@ pub(super) fn e13(known: &Known<'_>) -> Option<Verdict> {
     ];
     let mut early = known.answered(Rule::E13, ACUTE, &questions);
     early.extend(known.thirsty(Rule::E13, ACUTE));
-    early.extend(known.dark_from(Rule::E13, ACUTE, 7));
+    early.extend(known.dark_from(Rule::E13, ACUTE, DEHYDRATED));
     early.extend(dry.iter().cloned());
     let of_pulse = Verdict::all(Level::SameDay, [pulse, early]);
     let verdict = match (Verdict::of(Level::SameDay, dry), of_pulse) {

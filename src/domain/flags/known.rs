@@ -93,8 +93,7 @@ impl<'a> Known<'a> {
             What::Health(Health::Weekly(answers)) => self.weekly.push((fact, *answers)),
             What::Health(Health::FootCheck(problems)) => self.feet.push((fact, *problems)),
             What::Health(Health::Medicine(medicine)) => {
-                let same = |known: &Medicine| known.name.to_lowercase() == medicine.name.to_lowercase();
-                self.medicines.retain(|(_, known)| !same(known));
+                self.medicines.retain(|(_, known)| !known.is_same(medicine));
                 self.medicines.push((fact, medicine));
             }
             What::Health(Health::ClotRisk(risks)) => self.risks = Some((fact, *risks)),
@@ -326,8 +325,7 @@ impl<'a> Known<'a> {
         reasons.extend(self.told(|detail| *detail == Detail::Pregnant(true)));
         reasons.extend(self.takes(&[Class::Oestrogen]));
         if let Some((fact, risks)) = self.risks {
-            let holds = |risk: &ClotRisk| risk.lasts().is_none_or(|lasts| self.now - fact.at < lasts);
-            let held = risks.iter().filter(holds);
+            let held = risks.iter().filter(|risk| risk.holds(fact.at, self.now));
             reasons.extend(held.map(|risk| Reason::of(fact, risk.word(), risk.label())));
         }
         reasons

@@ -4,6 +4,7 @@
 use chrono::TimeDelta;
 
 use crate::domain::caution::HARMFUL;
+use crate::domain::measures::HELPED;
 use crate::domain::medicine::Class;
 use crate::domain::time::{in_words, to_the_second};
 
@@ -61,7 +62,7 @@ limits! {
     LONG: u32 = 600;
 
     /// Stretching did not ease a cramp if it helped less than this, of 3: E-09.
-    EASED: u8 = 2;
+    EASED: u8 = HELPED;
 
     /// Days in which pain that comes with walking is counted: C-01, C-02.
     WALKING_DAYS: i64 = 30;
@@ -174,10 +175,19 @@ limits! {
     /// Milligrams of magnesium a day from supplements: V-05.
     MAGNESIUM: u32 = 350;
 
+    /// Shade of urine that speaks for too little water: E-13 (Armstrong's chart: dehydration likely).
+    DEHYDRATED: u8 = 7;
+
+    /// Shade of urine that may be a muscle breaking down: E-08.
+    DARKEST: u8 = 8;
+
     /// Shade of urine that is dark, and days of a week with it: V-08.
     DARK: u8 = 6;
     /// See [`DARK`].
     DARK_DAYS: usize = 3;
+
+    /// Days of which unusual tiredness, thirst and cramps of the day are counted: C-05a, C-08, V-09.
+    FORTNIGHT: u32 = 14;
 
     /// Days of 14 with more thirst than usual: V-09.
     THIRSTY: usize = 7;

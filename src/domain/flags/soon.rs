@@ -9,9 +9,9 @@ use crate::domain::flags::emergency;
 use crate::domain::flags::known::{Known, cramp, cramps};
 use crate::domain::flags::limits::{
     AFTER_MEDICINE, BAD_WEEKS, BRUISE_DAYS, BY_DAY, CHECKS_WITH, CLUSTER, CLUSTER_DAYS, COVERED,
-    COVERED_WITHIN, CRAMP_WEEKS, CRAMPING, DISTURBED, IN_THE_WAY, LIGHT_EFFORT_PAIN, MEDICINE_DAYS,
-    MEDICINE_WINDOW, MOST_DAYS, NEW_DAYS, NEW_THIS_WEEK, NIGHTS, OLDER, SLOWER, STRONGLY_SORE, TIRED,
-    TIRED_FROM, TIRED_OFTEN, URINE_DAYS, WALKING, WALKING_DAYS, WALKING_OFTEN,
+    COVERED_WITHIN, CRAMP_WEEKS, CRAMPING, DISTURBED, FORTNIGHT, IN_THE_WAY, LIGHT_EFFORT_PAIN,
+    MEDICINE_DAYS, MEDICINE_WINDOW, MOST_DAYS, NEW_DAYS, NEW_THIS_WEEK, NIGHTS, OLDER, SLOWER, STRONGLY_SORE,
+    TIRED, TIRED_FROM, TIRED_OFTEN, URINE_DAYS, WALKING, WALKING_DAYS, WALKING_OFTEN,
 };
 use crate::domain::flags::{Level, Reason, Rule, Verdict};
 use crate::domain::measures::{Entry, PERIOD, Rise, back_from};
@@ -120,7 +120,7 @@ pub(super) fn c05a(known: &Known<'_>) -> Option<Verdict> {
         WeeklySign::WeightChange,
     ];
     let mut cluster = known.lasting(&signs, CLUSTER_DAYS);
-    let tired = known.days_of(Daily::UnusualFatigue, 14);
+    let tired = known.days_of(Daily::UnusualFatigue, FORTNIGHT);
     if tired.len() >= TIRED {
         let words = format!("unusually tired on {} of 14 days", tired.len());
         cluster.push(Reason::count(Daily::UnusualFatigue.word(), words));
@@ -208,7 +208,7 @@ pub(super) fn c07(known: &Known<'_>) -> Option<Verdict> {
 
 /// Cramps of the day that get in the way.
 pub(super) fn c08(known: &Known<'_>) -> Option<Verdict> {
-    let by_day: Vec<Entry<'_>> = known.within(14).filter(|entry| !entry.night).collect();
+    let by_day: Vec<Entry<'_>> = known.within(FORTNIGHT.into()).filter(|entry| !entry.night).collect();
     let hinders = |entry: &&Entry<'_>| {
         matches!(entry.cramp.more().interfered, Some(Interfered::Some | Interfered::StoppedMe))
     };

@@ -6,8 +6,8 @@ use crate::domain::checkin::{Daily, WeeklySign};
 use crate::domain::fact::What;
 use crate::domain::flags::known::Known;
 use crate::domain::flags::limits::{
-    ALCOHOL, CHECKS_WITH, CRAMP_WEEKS, DARK, DARK_DAYS, LONGISH, MAGNESIUM, MEDICINE_YEAR, MUCH, ONE_SIDED,
-    ONE_SIDED_PERCENT, REGULAR_NIGHTS, STRONG, THIRSTY,
+    ALCOHOL, CHECKS_WITH, CRAMP_WEEKS, DARK, DARK_DAYS, FORTNIGHT, LONGISH, MAGNESIUM, MEDICINE_YEAR, MUCH,
+    ONE_SIDED, ONE_SIDED_PERCENT, REGULAR_NIGHTS, STRONG, THIRSTY,
 };
 use crate::domain::flags::soon::{self, weeks_with_cramps};
 use crate::domain::flags::{Level, Reason, Rule, Verdict};
@@ -106,12 +106,12 @@ fn of_goal(known: &Known<'_>, day: NaiveDate) -> Option<u32> {
 
 /// Thirst that stays, with much urine or much to drink.
 pub(super) fn v09(known: &Known<'_>) -> Option<Verdict> {
-    let thirsty = known.days_of(Daily::IncreasedThirst, 14).len();
+    let thirsty = known.days_of(Daily::IncreasedThirst, FORTNIGHT).len();
     if thirsty < THIRSTY {
         return None;
     }
     let today = day_of(known.now, known.settings.day_start);
-    let days = back_from(today, 14).filter(|day| of_goal(known, *day) > Some(MUCH)).count();
+    let days = back_from(today, FORTNIGHT).filter(|day| of_goal(known, *day) > Some(MUCH)).count();
     let mut much = known.present(&[WeeklySign::UrineChange]);
     if days >= THIRSTY {
         much.push(Reason::count("drinks", format!("over {MUCH} % of the goal on {days} of 14 days")));

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use chrono::{NaiveDate, TimeDelta};
 
 use crate::domain::checkin::{CheckIn, Exercise, Footwear};
-use crate::domain::days::Day;
+use crate::domain::days::{Breaks, Day};
 use crate::domain::fact::{Fact, What};
 use crate::domain::goal::Goal;
 use crate::domain::health::Health;
@@ -59,17 +59,6 @@ impl Told {
     }
 }
 
-/// Breaks from sitting.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Breaks {
-    /// Taken, long absences among them.
-    pub taken: u32,
-    /// Left out on purpose.
-    pub skipped: u32,
-    /// Prompts nobody answered.
-    pub missed: u32,
-}
-
 /// What is known of the days besides cramps. Medians are over the days on which something was recorded.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Habits {
@@ -119,7 +108,7 @@ impl Habits {
         let days = || known.iter().filter(|day| period.days.contains(&day.date));
         let waters = || days().filter_map(|day| day.water);
         let targets = || waters().filter(|water| !water.is_limit).filter_map(|water| water.amount);
-        let breaks = |of: usize| days().map(|day| day.breaks[of]).sum();
+        let breaks = |of: fn(&Breaks) -> u32| days().map(|day| of(&day.breaks)).sum();
         let long: TimeDelta = days().map(|day| day.sat_long).sum();
         let sat = days().filter_map(|day| u32::try_from(day.sat?.num_minutes()).ok());
         let worn = Footwear::ALL.iter().map(|one| {
@@ -135,7 +124,11 @@ impl Habits {
             sat: halves(&|told| told.sitting.map(|hours| hours.halves().into())),
             seen_sitting: Spread::of(sat.collect()),
             long_sitting: u32::try_from(long.num_minutes()).unwrap_or(u32::MAX),
-            breaks: Breaks { taken: breaks(0), skipped: breaks(1), missed: breaks(2) },
+            breaks: Breaks {
+                taken: breaks(|of| of.taken),
+                skipped: breaks(|of| of.skipped),
+                missed: breaks(|of| of.missed),
+            },
             bed: period.bed_routine(),
             exercise: Told::by_day(journal, &period.days, until, exercised),
             alcohol: Told::of(period, days().map(|day| day.told.alcohol)),

@@ -25,7 +25,7 @@ pub(super) fn taken(journal: &Journal, diary: &Diary<'_>, until: Stamp) -> Vec<T
     let mut medicines: Vec<&Medicine> = Vec::new();
     for fact in journal.standing().take_while(|fact| fact.at <= until) {
         if let What::Health(Health::Medicine(medicine)) = &fact.what {
-            medicines.retain(|known| known.name.to_lowercase() != medicine.name.to_lowercase());
+            medicines.retain(|known| !known.is_same(medicine));
             medicines.push(medicine);
         }
     }

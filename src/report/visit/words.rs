@@ -2,12 +2,12 @@
 
 use crate::domain::associations::{Association, Compared, UNDER};
 use crate::domain::cramps::Side;
-use crate::domain::diary::{Eases, Interfered};
+use crate::domain::diary::Eases;
 use crate::domain::goal::Goal;
 use crate::domain::measures::{Measured, Share, Spread};
 use crate::domain::medicine::Medicine;
 use crate::domain::profile::{Condition, Detail, Sex, Smoker};
-use crate::domain::quantity::{Millilitres, Units};
+use crate::domain::quantity::{Millilitres, Units, one_decimal as number};
 use crate::domain::time::{capital, in_words, to_the_second};
 use crate::domain::visit::{Before, Habits, Impact, Reported, Ruled, Signs, Taken, Told, Visit};
 use crate::domain::words::Word;
@@ -128,12 +128,7 @@ fn most_often(visit: &Visit) -> Option<String> {
             .map(|(side, count)| (*site, side, count))
     });
     let (site, side, count) = all.max_by_key(|(_, _, count)| *count).filter(|(_, _, count)| *count > 0)?;
-    let place = match side {
-        Some(Side::Both) => format!("{}, both sides", site.label()),
-        Some(side) => format!("{} {}", side.word(), site.label()),
-        None => site.label().to_owned(),
-    };
-    Some(format!("most often {place} ({count})"))
+    Some(format!("most often {} ({count})", site.on(side)))
 }
 
 fn weeks(visit: &Visit) -> Vec<Body> {
@@ -292,12 +287,7 @@ fn impact(impact: &Impact, cramps: u32) -> String {
         .in_the_way
         .iter()
         .map(|(answer, count)| {
-            let words = match answer {
-                Some(Interfered::None) => "no",
-                Some(Interfered::Some) => "somewhat",
-                Some(Interfered::StoppedMe) => "stopped an activity",
-                None => "not asked",
-            };
+            let words = answer.map_or_else(|| "not asked".to_owned(), Word::label);
             format!("{words} {count}")
         })
         .collect();
@@ -610,12 +600,6 @@ fn share(share: Measured<Share>, words: impl Fn(Share) -> String) -> String {
         Ok(share) => format!("{} ({} %).", words(share), share.percent()),
         Err(few) => format!("{few}."),
     }
-}
-
-/// A number without a needless zero: `6`, `4.5`.
-fn number(number: f64) -> String {
-    let text = format!("{number:.1}");
-    text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
 }
 
 /// Seconds in words.

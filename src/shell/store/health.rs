@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use chrono::{NaiveDate, NaiveTime};
 use toml::de::DeValue;
 
-use crate::domain::checkin::{CheckIn, Halves};
+use crate::domain::checkin::{CheckIn, Halves, MOST_HOURS, MOST_UNITS};
 use crate::domain::cramps::Severity;
 use crate::domain::diary::{Grade, More, Tried};
 
@@ -16,10 +16,6 @@ use crate::domain::medicine::Medicine;
 use crate::domain::time::parse_clock;
 use crate::domain::words::{Answers, Set, Word};
 use crate::shell::store::line::{Fields, plain, put, put_number, quoted};
-
-/// Most hours of a day, and most units of alcohol.
-const MOST_HOURS: u16 = 24;
-const MOST_UNITS: u16 = 99;
 
 /// Writes what a fact about health tells.
 pub(super) fn write(out: &mut String, health: &Health) {

@@ -12,7 +12,6 @@ use crate::app::model::App;
 use crate::app::screens::stretch::{Browse, Entry, View};
 use crate::domain::about::Part;
 use crate::domain::bedtime::SixWeeks;
-use crate::domain::catalog::Strength;
 use crate::domain::page::wrap;
 use crate::domain::stretch::is_bed;
 use crate::domain::time::as_clock;
@@ -178,7 +177,7 @@ fn row(app: &App, entry: &Entry<'_>, marked: bool, loved: bool, width: u16, them
         Entry::Move(exercise) => (&exercise.name, exercise.dose.seconds(), exercise.strength),
     };
     let own = if app.is_own(entry) { " own" } else { "" };
-    let letter = if width < LETTERED { String::new() } else { format!("  {}", letter(support)) };
+    let letter = if width < LETTERED { String::new() } else { format!("  {}", support.letter()) };
     let right = format!("{own} {:>6}{letter}", as_clock(secs.into()));
     let room = usize::from(width).saturating_sub(right.len() + 4);
     let name = theme.cut(name, room);
@@ -191,10 +190,6 @@ fn row(app: &App, entry: &Entry<'_>, marked: bool, loved: bool, width: u16, them
         (if marked { Role::Strong } else { Role::Text }, name),
         (Role::Dim, format!("{gap}{right}")),
     ])
-}
-
-fn letter(strength: Strength) -> &'static str {
-    strength.label().get(..1).unwrap_or_default()
 }
 
 fn problems(app: &App, width: u16, theme: &Theme) -> Vec<Line<'static>> {
