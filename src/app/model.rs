@@ -42,7 +42,7 @@ use crate::domain::time::{Moment, Stamp, day_of};
 use crate::domain::{breaks, cramps, hydration, stretch};
 
 /// The whole state.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct App {
     /// The settings in force: those of the configuration, and what was told where it is silent.
     pub settings: Settings,

@@ -151,22 +151,23 @@ impl Sitting {
             days.iter().filter(|day| day.covered && day.told.sat.is_some()).count() >= ENOUGH_DAYS as usize;
         let mut sitting = Self { told, median: None };
         let mut all: Vec<i64> =
-            days.iter().filter(|day| day.covered).filter_map(|day| sitting.minutes(day)).collect();
+            days.iter().filter(|day| day.covered).filter_map(|day| sitting.of_day(day)).collect();
         all.sort_unstable();
         sitting.median = all.get(all.len().saturating_sub(1) / 2).copied();
         sitting
     }
 
-    fn minutes(&self, day: &Day) -> Option<i64> {
+    /// In half hours as they were told, or in minutes by the clock.
+    fn of_day(&self, day: &Day) -> Option<i64> {
         if self.told {
-            day.told.sat.map(|hours| i64::from(hours.halves()) * 30)
+            day.told.sat.map(|hours| hours.halves().into())
         } else {
             day.sat.map(|sat| sat.num_minutes())
         }
     }
 
     fn is_much(&self, day: &Day) -> Option<bool> {
-        Some(self.minutes(day)? > self.median?)
+        Some(self.of_day(day)? > self.median?)
     }
 }
 

@@ -252,8 +252,7 @@ impl Rise {
 }
 
 fn choose(all: u32, count: u32) -> u64 {
-    let few = count.min(all - count);
-    (1..=few).fold(1, |ways: u64, i| ways * u64::from(all - few + i) / u64::from(i))
+    (1..=count).fold(1, |ways: u64, i| ways * u64::from(all - count + i) / u64::from(i))
 }
 
 /// Two periods side by side.

@@ -1,7 +1,7 @@
 //! The trends of 28 days and of a year: what each day or week came to, when and where cramps come, what eased them, and 28
 //! days beside the 28 before. Counts only; nothing here says what leads to what.
 
-use chrono::{Datelike, Days, NaiveDate, TimeDelta};
+use chrono::{Datelike, Days, TimeDelta};
 
 use crate::domain::associations::{self, Association};
 use crate::domain::bedtime::SixWeeks;
@@ -594,10 +594,4 @@ fn change(diary: &Diary<'_>, days: &[Day], units: Units) -> Vec<Row> {
 #[must_use]
 pub fn weekday(row: usize) -> &'static str {
     ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].get(row).copied().unwrap_or_default()
-}
-
-/// The first day of a month in these days, with which a month may be named.
-#[must_use]
-pub fn begins_month(days: &[Day]) -> Option<NaiveDate> {
-    days.iter().map(|day| day.date).find(|date| date.day() == 1)
 }

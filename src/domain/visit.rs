@@ -62,12 +62,6 @@ impl Span {
         let end = noon.and_local_timezone(*now.offset()).single().unwrap_or(now);
         Ok(Self { days: from..=to, until: end.min(now) })
     }
-
-    /// How many days.
-    #[must_use]
-    pub fn length(&self) -> u32 {
-        count_days(&self.days)
-    }
 }
 
 /// Some days, counted.

@@ -17,6 +17,7 @@ use supple::domain::measures::{Share, TooFew, Unit};
 use supple::domain::quantity::Millilitres;
 use supple::domain::settings::Settings;
 use supple::domain::stats::{Difference, Pair, stands_out};
+use supple::domain::target::{Effort, Heat};
 use supple::domain::words::Word;
 
 use crate::support::{fact, stamp};
@@ -177,6 +178,22 @@ fn what_was_told_and_what_was_logged_make_a_day_known() {
 }
 
 #[test]
+fn heat_and_exercise_that_were_logged_are_known_of_their_day() {
+    let heat = |id: &str, ago, what| fact(id, &at(ago, "15:00"), What::Heat(what));
+    let run = |id: &str, ago, effort| fact(id, &at(ago, "18:00"), What::Exercise { effort, mins: 30 });
+    let facts = vec![
+        heat("h1", 5, Heat::Day),
+        heat("h2", 4, Heat::Work { mins: 60 }),
+        run("r1", 3, Effort::Hard),
+        run("r2", 2, Effort::Moderate),
+    ];
+    let days = logged(facts, 7);
+    let told = |ago: usize| days[6 - ago].told;
+    assert_eq!([5, 4, 3].map(|ago| told(ago).hot), [Some(true), Some(true), None]);
+    assert_eq!([4, 3, 2].map(|ago| told(ago).hard_exercise), [None, Some(true), Some(false)]);
+}
+
+#[test]
 fn the_routine_is_left_out_only_once_there_was_one() {
     let done = StretchDone { routine: "bed-195".into(), secs: 195, whole: true, stood: true };
     let mut facts: Vec<Fact> = (1..=40).map(|ago| checked(ago, |_| {})).collect();
@@ -226,6 +243,13 @@ fn sitting_is_measured_one_way_and_compared_with_the_persons_own_middle() {
     assert_eq!(much(&days), 30);
     days[0].told.sat = Some(Halves::new(24));
     assert_eq!(much(&days), 30, "one answer does not stand beside what the clock counts");
+    for (number, day) in days.iter_mut().enumerate() {
+        day.cramps = u32::from(number % 5 == 0);
+        day.told.sat = (number < 28).then(|| Halves::new(if number % 4 == 0 { 19 } else { 18 }));
+    }
+    assert_eq!(much(&days), 7, "half an hour more than the middle, by what was told");
+    days[0].told.sat = None;
+    assert_eq!(much(&days), 30, "of 27 days it is not told often enough");
 }
 
 #[test]

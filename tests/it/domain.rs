@@ -1,13 +1,14 @@
 //! Rules and numbers.
 
 use chrono::NaiveTime;
-use supple::domain::cramps::{Severity, Side, Site, ago};
+use supple::domain::cramps::{Cramp, Severity, Side, Site, ago};
+use supple::domain::diary::More;
 use supple::domain::fact::{BreakMark, Instead, What};
 use supple::domain::hydration::{DrinkKind, Overview};
 use supple::domain::journal::Journal;
 use supple::domain::quantity::{Millilitres, thousands};
 use supple::domain::settings::Settings;
-use supple::domain::time::{day_of, in_words, parse_clock, parse_length};
+use supple::domain::time::{day_of, days_back, in_words, parse_clock, parse_length};
 
 use crate::support::{fact, stamp};
 
@@ -99,6 +100,10 @@ fn words_and_units() {
         [ml(""), ml("l"), ml("-5"), ml("1e9"), ml("5001"), ml("6,000"), ml("0.2"), ml("1,2,3")],
         [None; 8]
     );
+    assert_eq!(
+        [ml("3 dl"), ml("25cl"), ml("5 l"), ml("1"), ml("5000")],
+        [300, 250, 5_000, 1, 5_000].map(Some)
+    );
     let secs = |text: &str| parse_length(text).map(|length| length.num_seconds()).ok();
     assert_eq!([secs("90"), secs("90s"), secs("1:30"), secs("1m30s")], [Some(90); 4]);
     assert_eq!([secs("1h30m"), secs("10 min")], [Some(5_400), Some(600)]);
@@ -109,7 +114,10 @@ fn words_and_units() {
     assert_eq!(in_words(chrono::TimeDelta::minutes(125)), "2 h 5 min");
     assert_eq!(Severity::new(11), None);
     assert_eq!(Site::parse("Thigh"), Ok(Site::ThighFront));
-    assert_eq!(Side::parse("L"), Ok(Side::Left));
+    assert_eq!([Side::parse("L"), Side::parse("both")], [Ok(Side::Left), Ok(Side::Both)]);
+    assert!(Side::parse("x").is_err() && Side::parse("le").is_err());
+    let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+    assert_eq!(days_back(day("2026-03-02"), 2), day("2026-02-28")..=day("2026-03-02"));
 }
 
 #[test]
@@ -119,6 +127,11 @@ fn the_past_is_told_by_the_calendar() {
     assert_eq!(ago(stamp("2026-03-01 22:10"), now), "yesterday 22:10");
     assert_eq!(ago(stamp("2026-02-25 22:10"), now), "5 days ago");
     assert_eq!(ago(stamp("2025-12-25 22:10"), now), "25 Dec 2025");
+    assert_eq!(ago(stamp("2026-02-03 22:10"), now), "27 days ago");
+    assert_eq!(ago(stamp("2026-02-02 22:10"), now), "2 Feb 2026");
+    assert_eq!(ago(stamp("2026-03-02 08:59:30"), now), "today 08:59");
+    assert_eq!(ago(stamp("2026-03-02 09:01"), now), "today 09:01", "clocks differ by a little");
+    assert_eq!(ago(stamp("2026-03-02 09:01:01"), now), "2 Mar 09:01", "that is still to come");
 }
 
 #[test]
@@ -190,4 +203,20 @@ fn corrections_of_corrections_keep_one_fact_and_come_back_step_by_step() {
     }
     let circle = [instead("x1", "y1", 100), instead("y1", "x1", 200)];
     assert_eq!(standing(&circle).len(), 1, "a circle made by hand does not empty itself");
+}
+
+#[test]
+fn a_cramp_is_finished_once_each_of_its_questions_was_answered() {
+    let whole =
+        Cramp { side: Some(Side::Left), pain: Severity::new(5), woke: Some(false), ..Site::Calf.into() };
+    assert!(!whole.is_unfinished());
+    let open = [
+        Cramp { side: None, ..whole.clone() },
+        Cramp { pain: None, ..whole.clone() },
+        Cramp { woke: None, ..whole.clone() },
+        Cramp { woke: Some(true), ..whole.clone() },
+    ];
+    assert!(open.iter().all(Cramp::is_unfinished), "{open:?}");
+    let slept = More { sleep_disturbed: Severity::new(3), ..More::NOTHING };
+    assert!(!Cramp { woke: Some(true), ..whole }.with(slept).is_unfinished());
 }

@@ -14,6 +14,7 @@ use supple::domain::measures::{
     sleep_day,
 };
 use supple::domain::settings::Settings;
+use supple::domain::time::ClockSpan;
 
 use crate::support::{fact, stamp};
 
@@ -64,6 +65,12 @@ fn a_cramp_of_the_night_woke_or_began_in_the_hours_of_sleep() {
     assert!(night("22:30", None) && night("03:00", Some(false)) && night("06:29", None));
     assert!(!night("22:29", None) && !night("06:30", None) && !night("14:00", Some(false)));
     assert!(night("14:00", Some(true)), "whoever sleeps by day");
+    let by_day = ClockSpan::parse("09:00-16:30").unwrap();
+    let day = |clock: &str| is_of_night(stamp(&at(1, clock)), &calf(), by_day);
+    assert_eq!(
+        ["08:59", "09:00", "12:00", "16:29", "16:30", "03:00"].map(day),
+        [false, true, true, true, false, false]
+    );
 }
 
 #[test]
@@ -281,6 +288,7 @@ fn the_table_of_rises_is_that_of_the_binomial() {
             assert_eq!(rise == Rise::Clear, p <= 0.05, "{lately} against {before}");
         }
     }
+    assert_eq!((Rise::of(10, 50), Rise::of(10, 51)), (Rise::Clear, Rise::No), "more days than a period has");
 }
 
 #[test]

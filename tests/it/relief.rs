@@ -52,6 +52,14 @@ fn the_protocols_add_up_as_they_should() {
 }
 
 #[test]
+fn toes_are_relieved_as_the_foot_they_are_part_of() {
+    for site in Site::ALL {
+        let as_what = if site == Site::Toes { Site::FootArch } else { site };
+        assert_eq!(site.relieved_as(), as_what);
+    }
+}
+
+#[test]
 fn a_step_that_looks_like_a_move_shows_it_on_its_side() {
     let library = embedded::library();
     for protocol in relief().unwrap().protocols {

@@ -4,10 +4,12 @@ mod history;
 
 use proptest::prelude::*;
 use supple::cli::args::{Format, ReportArgs};
+use supple::domain::checkin::WeeklySign;
 use supple::domain::fact::{Fact, What};
 use supple::domain::health::Health;
 use supple::domain::medicine::Medicine;
 use supple::domain::visit::Span;
+use supple::domain::words::Answers;
 use supple::report::export::cell;
 use supple::report::visit::own;
 
@@ -128,6 +130,21 @@ fn what_nobody_asked_is_said_to_be_so_and_never_zero() {
         assert!(!page.contains("ankle-brachial"), "RP-15 only where walking or the skin point to it");
         assert!(!page.contains("vitamin d"), "only with little sun");
     }
+}
+
+#[test]
+fn a_pattern_that_a_clinician_looked_at_is_told_with_the_day() {
+    let mut history = History::default();
+    let mut answers = Answers::default();
+    answers.set(WeeklySign::SlowWound, Some(true));
+    history.put(5, "19:00", What::Health(Health::Weekly(answers)));
+    let page = |history: &History| words(&history.0, &args(), Format::Txt);
+    assert!(page(&history).contains("(c-03c): not shown yet, not assessed"), "{}", page(&history));
+    history.put(3, "12:00", What::Health(Health::Seen("C-03c".into())));
+    history.put(1, "12:00", What::Health(Health::Seen("C-07".into())));
+    let seen =
+        format!("(c-03c): not shown yet, assessed {}", history::day(3).format("%-d %b")).to_lowercase();
+    assert!(page(&history).contains(&seen), "{seen}: {}", page(&history));
 }
 
 #[test]

@@ -12,8 +12,10 @@ use supple::domain::cramps::{Cramp, Severity, Side, Site};
 use supple::domain::diary::{Grade, More, Relief, Tried};
 use supple::domain::fact::{BreakMark, Fact, StretchDone, What};
 use supple::domain::factor::Factor;
+use supple::domain::health::Health;
 use supple::domain::hydration::DrinkKind;
 use supple::domain::journal::Journal;
+use supple::domain::measures::Share;
 use supple::domain::profile::Detail;
 use supple::domain::quantity::Millilitres;
 use supple::domain::settings::Settings;
@@ -244,6 +246,31 @@ fn one_thing_is_changed_for_four_weeks_and_then_compared() {
     let over = told(29);
     assert!(over.contains("the four weeks are over") && over.contains("Days with a cramp: "), "{over}");
     assert!(over.contains("chance"), "{over}");
+}
+
+#[test]
+fn a_routine_that_is_taken_up_is_compared_with_the_nights_without_it() {
+    // No night had the routine before the change began, and every second one has it since.
+    let night = |ago: u64| {
+        let mut told = CheckIn::default();
+        told.answers.set(Daily::NoCramps, Some(true));
+        fact(&format!("f{ago}"), &at(ago, "19:00"), What::Health(Health::CheckIn(Box::new(told))))
+    };
+    let done = StretchDone { routine: "bed-195".into(), secs: 195, whole: true, stood: true };
+    let mut facts: Vec<Fact> = (0..60).map(night).collect();
+    facts.extend(
+        (1..=28)
+            .filter(|ago| ago % 2 == 0)
+            .map(|ago| fact(&format!("s{ago}"), &at(ago, "22:00"), What::Stretch(done.clone()))),
+    );
+    facts.push(fact("oc", &at(29, "09:00"), What::Profile(Detail::OneChange(Some(Factor::NoBedRoutine)))));
+    let session = Session::with(NOW, Settings::default(), facts).size(80, 24).keys("4");
+    let change = session.app.looking.trends.as_ref().unwrap().one_change.unwrap();
+    assert!(change.is_over());
+    assert_eq!(
+        (change.before.exposed, change.during.exposed),
+        (Share { part: 28, of: 28 }, Share { part: 14, of: 28 })
+    );
 }
 
 #[test]

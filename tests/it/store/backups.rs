@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use supple::app::event::Stored;
 use supple::domain::fact::{Draft, What};
 use supple::shell::store::archive::{Dated, Year, archive, outdated};
-use supple::shell::store::{mend, sheet};
+use supple::shell::store::{Followed, mend, sheet};
 
 use super::{Home, at, berlin, cramp, drunk, ids, water};
 
@@ -136,7 +136,7 @@ fn one_file_holds_everything_and_brings_it_back() {
     home.add(&cramp("woke me"));
     home.add(&Draft::new(at("2026-11-22 10:00:00+01:00"), What::Undo(facts[0].id.clone())));
     let struck = format!("{} = ", facts[1].id);
-    let hand = "# soup counts too\nsoup-1 = { at = 2026-11-22 13:15:00+01:00, drink = \"soup\", ml = 300 }\n\
+    let hand = "# soup counts\ttoo\nsoup-1 = { at = 2026-11-22 13:15:00+01:00, drink = \"soup\", ml = 300 }\n\
                 soup-1 = { at = 2026-11-22 14:15:00+01:00, drink = \"soup\", ml = 200 }\nhalf = { at\n";
     home.save(home.book().replace(&struck, &format!("# {struck}")) + hand);
     fs::write(
@@ -155,7 +155,7 @@ fn one_file_holds_everything_and_brings_it_back() {
     let table: toml::Table = text.parse().unwrap();
     assert_eq!(table["schema"].as_integer(), Some(1));
     assert!(
-        text.contains("# soup counts too\nsoup-1 = ") && text.contains("\n# cannot be read: half = { at\n")
+        text.contains("# soup counts\ttoo\nsoup-1 = ") && text.contains("\n# cannot be read: half = { at\n")
     );
     let other = Home::new();
     other.store.merge(&[home.out()], Duration::ZERO).unwrap();
@@ -212,4 +212,54 @@ proptest! {
         prop_assert_eq!(entries(&whole.text).len(), whole.facts);
         prop_assert!(sheet::read(&whole.text, berlin).odd.is_empty());
     }
+}
+
+#[test]
+fn a_book_is_brought_back_from_its_newest_copy_that_can_be_read() {
+    let home = Home::new();
+    let followed = Followed::new(home.store.clone());
+    let restore = || followed.restore_newest("2026.toml", day("2026-11-24"), Duration::from_secs(5));
+    assert_eq!(restore().unwrap_err(), "there is no backup of 2026.toml in which every line can be read");
+    home.add_on("2025-11-20", 50);
+    let lost = home.add_on("2026-11-22", 100).fact;
+    home.add_on("2026-11-23", 200);
+    let dir = home.dirs.state.join("backup");
+    let good = dir.join("2026-2026-11-23.toml");
+    fs::write(dir.join("2026-2026-11-24.toml"), "half = { at\n").unwrap();
+    assert_eq!(restore().unwrap(), format!("{} has nothing that is not here", good.display()));
+    home.store.forget(lost.id.as_str(), Duration::ZERO).unwrap();
+    assert!(fs::read_dir(&dir).is_ok());
+    let line = format!("{} = {{ at = 2026-11-22 11:00:00+01:00, drink = \"water\", ml = 100 }}\n", lost.id);
+    fs::write(&good, format!("{}{line}", mend::BOOK_HEAD)).unwrap();
+    assert_eq!(restore().unwrap(), format!("1 fact came back from {}", good.display()));
+    assert!(home.standing().iter().any(|fact| fact.what == lost.what));
+}
+
+#[test]
+fn a_follower_reads_days_and_knows_whether_there_are_earlier_years() {
+    let home = Home::new();
+    home.add_on("2026-11-22", 100);
+    let mut followed = Followed::new(home.store.clone());
+    assert!(followed.begins_in(2026) && !followed.begins_in(2027));
+    let loaded = followed.load_days(&(day("2026-11-20")..=day("2026-11-22")));
+    assert_eq!(loaded.journal.standing().count(), 1);
+    assert!(!followed.is_changed());
+    home.add_on("2025-11-22", 200);
+    assert!(!followed.begins_in(2026), "a year before has a book now");
+}
+
+#[test]
+fn a_fact_that_others_wrote_before_an_undo_is_still_to_be_read() {
+    let home = Home::new();
+    let drink = home.add_on("2026-11-22", 100).fact;
+    let mut followed = Followed::new(home.store.clone());
+    let _ = followed.load(day("2026-11-22"));
+    let undo = |followed: &mut Followed| {
+        let draft = Draft::new(at("2026-11-22 12:00:00+01:00"), What::Undo(drink.id.clone()));
+        followed.add(&draft, noon("2026-11-22"), Duration::from_secs(5)).unwrap();
+        followed.is_changed()
+    };
+    assert!(!undo(&mut followed), "its own undo is no news");
+    home.add_on("2026-11-22", 300);
+    assert!(undo(&mut followed));
 }

@@ -7,9 +7,11 @@ use std::path::Path;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use supple::app::event::Loaded;
-use supple::domain::fact::{Draft, Fact, What};
+use supple::domain::fact::{Draft, Fact, Id, StretchDone, What};
 use supple::domain::goal::Goal;
+use supple::domain::health::Health;
 use supple::domain::journal::Journal;
+use supple::domain::medicine::{Class, Medicine};
 use supple::domain::quantity::Units;
 use supple::shell::store::mend::{self, BOOK_HEAD};
 use supple::shell::store::{Dirs, Store};
@@ -326,4 +328,61 @@ fn a_line_behind_a_hand_s_open_line_begins_anew() {
     assert!(home.book().contains("# my words\n"), "{}", home.book());
     let loaded = home.glance();
     assert_eq!((loaded.journal.standing().count(), loaded.problems), (2, Vec::new()));
+}
+
+#[test]
+fn what_weeks_are_looked_back_on_for_is_handed_on_however_much_was_recorded_since() {
+    let home = Home::new();
+    let put = |when: &str, what: What| {
+        let draft = Draft::new(at(&format!("{when} 10:00:00+01:00")), what);
+        home.add(&draft).fact.id
+    };
+    let stretched =
+        || What::Stretch(StretchDone { routine: "bed-195".into(), secs: 195, whole: true, stood: false });
+    let cramped = || cramp("").what;
+    let medicine = Medicine {
+        name: "furosemide".into(),
+        class: Some(Class::Diuretic),
+        mg: None,
+        started: None,
+        changed: None,
+        stopped: None,
+    };
+    let lasting = put("2025-12-20", What::Health(Health::Medicine(Box::new(medicine))));
+    let cramps = ["2025-02-01", "2026-08-29", "2026-08-31"].map(|day| put(day, cramped()));
+    let sessions = ["2026-09-26", "2026-09-28"].map(|day| put(day, stretched()));
+    let drinks =
+        ["2026-10-24", "2026-10-26", "2026-11-18", "2026-11-20"].map(|day| put(day, water(100).what));
+    for ml in 100..120 {
+        home.add(&water(ml));
+    }
+    let known = |loaded: &Loaded, ids: &[Id]| -> Vec<bool> {
+        ids.iter().map(|id| loaded.journal.standing().any(|fact| fact.id == *id)).collect()
+    };
+    let today = *days(TODAY).end();
+    for _ in 0..2 {
+        let (short, long) = (home.store.glance(today), home.store.look_back(today));
+        for loaded in [&short, &long] {
+            assert_eq!(known(loaded, std::slice::from_ref(&lasting)), [true]);
+            assert_eq!(known(loaded, &sessions), [false, true], "eight weeks of sessions");
+        }
+        assert_eq!(known(&short, &cramps), [false, false, true], "twelve weeks of cramps");
+        assert_eq!(known(&long, &cramps), [true; 3], "every cramp from the year before on");
+        assert_eq!(known(&short, &drinks), [false, false, false, true], "three days of drinks");
+        assert_eq!(known(&long, &drinks), [false, true, true, true], "four weeks of them");
+        home.rest();
+    }
+}
+
+#[test]
+fn what_lasts_is_known_in_the_new_year_though_the_old_one_was_read_last() {
+    let home = Home::new();
+    home.add(&goal("2025-03-01 10:00:00+01:00", 1500));
+    home.add(&drunk("2026-12-31 10:00:00+01:00", 100));
+    let day = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap();
+    home.rest();
+    drop(home.store.glance(day("2026-12-31")));
+    assert!(kept(&home).is_some());
+    let loaded = home.store.glance(day("2027-01-02"));
+    assert_eq!(loaded.journal.standing().filter(|fact| fact.what.is_lasting()).count(), 1);
 }

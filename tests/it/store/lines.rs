@@ -281,3 +281,13 @@ fn a_correction_keeps_when_it_was_made() {
     assert!(line.contains(r#"instead = "h4k9t2xm3q", changed = 2026-11-23 08:00:00+01:00"#), "{line}");
     assert_eq!(read(&line), fact);
 }
+
+#[test]
+fn a_name_stands_bare_where_it_can() {
+    let named = |id: &str| {
+        let fact = Fact { id: Id::new(id), ..fact(What::Back) };
+        line::write(&fact).split(" = {").next().unwrap().to_owned()
+    };
+    assert_eq!(["a1", "soup-1", "my_soup", "Soup-_9"].map(named), ["a1", "soup-1", "my_soup", "Soup-_9"]);
+    assert_eq!(["a b", "a.b", "", "naïve"].map(named), ["\"a b\"", "\"a.b\"", "\"\"", "\"naïve\""]);
+}

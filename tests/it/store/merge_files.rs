@@ -224,6 +224,19 @@ fn tidying_brings_a_struck_line_back_only_if_a_copy_shows_it() {
     assert_eq!(home.standing(), before);
 }
 
+#[test]
+fn a_line_that_cannot_be_read_is_told_of_when_its_copy_is_tidied() {
+    let (home, _) = Home::with(&[100]);
+    home.copy("2026 2.toml", &(line(A, 1) + "half = { at\n"));
+    home.copy("2026 3.toml", &line(B, 1));
+    let tidied = home.store.tidy(Duration::ZERO).unwrap();
+    assert_eq!(tidied.brought.facts.len(), 2);
+    assert_eq!(
+        tidied.brought.problems,
+        ["2026 2.toml: lines that cannot be read (1) stay in the tidied copy"]
+    );
+}
+
 /// A file as the program, hands and other versions leave them; `twice` lets a name stand on two lines.
 fn file(twice: bool) -> impl Strategy<Value = String> {
     let line = (0..NAMES.len(), 0..NAMES.len(), 1..4u32, 0..10u32).prop_map(|(id, target, ml, form)| {
@@ -344,4 +357,52 @@ fn a_line_changed_by_hand_elsewhere_does_not_count_twice() {
     assert_eq!(home.standing(), facts);
     let day = drunk("2026-11-22 09:12:05+01:00", 100);
     assert_eq!(home.standing()[0].what, day.what);
+}
+
+#[test]
+fn what_a_hand_struck_stays_out_though_this_device_never_recorded_it() {
+    let home = Home::new();
+    home.merge(&line(A, 1)).unwrap();
+    home.save(home.book().replace(&line(A, 1), &format!("# {}", line(A, 1))));
+    assert_eq!(home.merge(&line(A, 1)).unwrap(), Brought::default());
+    assert_eq!(home.standing(), []);
+}
+
+#[test]
+fn a_strike_comes_in_once_and_only_for_what_nobody_gives() {
+    let struck = |ml: u32| format!("# {}", line(A, ml));
+    let home = Home::new();
+    let two = [struck(1) + &struck(2), struck(2) + &struck(1)];
+    for text in &two {
+        let other = Home::new();
+        assert_eq!(other.merge(text).unwrap().strikes, 1);
+        assert_eq!(other.book(), mend::BOOK_HEAD.to_owned() + &struck(2), "the same in every order");
+    }
+    home.merge(&two[0]).unwrap();
+    assert_eq!(home.merge(&two[1]).unwrap(), Brought::default(), "it is struck here already");
+    let (given, _) = Home::with(&[100]);
+    let brought = given.merge(&(struck(1) + &line(A, 1) + &struck(1))).unwrap();
+    assert_eq!((brought.facts.len(), brought.strikes), (1, 0), "a file that gives it strikes nothing");
+    let brought = given.merge(&format!("# {} = {{ at = 2026-11-22 }}\n", given.standing()[0].id)).unwrap();
+    assert_eq!(brought, Brought::default(), "what is given here is not struck from elsewhere");
+}
+
+#[test]
+fn only_the_number_of_a_copied_line_is_no_part_of_its_name() {
+    let of = |id: &str| name(&Id::new(id)).to_owned();
+    assert_eq!(["soup#2", "soup#12"].map(of), ["soup", "soup"]);
+    assert_eq!(["soup", "soup#1", "soup#x", "soup#"].map(of), ["soup", "soup#1", "soup#x", "soup#"]);
+}
+
+#[test]
+fn an_entry_of_several_lines_comes_in_as_one() {
+    let home = Home::new();
+    let text = "soup-1 = { at = 2026-11-22 03:15:00+01:00, cramp = \"left calf\", relief = [\n  \"stretch 1\",\n] }\n";
+    assert_eq!(home.merge(text).unwrap().facts.len(), 1);
+    let book = home.book();
+    let lines: Vec<&str> = book.strip_prefix(mend::BOOK_HEAD).unwrap().lines().collect();
+    assert_eq!(
+        lines,
+        ["soup-1 = { at = 2026-11-22 03:15:00+01:00, cramp = \"left calf\", relief = [\"stretch 1\"] }"]
+    );
 }

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use supple::app::event::Loaded;
 use supple::domain::demo;
-use supple::domain::fact::{Fact, What};
+use supple::domain::fact::{Fact, Id, What};
 use supple::domain::journal::Journal;
 use supple::shell::store::line::{self, Line};
 use supple::shell::store::mend::{BOOK_HEAD, CARBON_HEAD};
@@ -181,4 +181,21 @@ fn what_was_recorded_last_can_be_undone_whatever_its_day() {
         .into();
     let part = home.store.load_days(&(day("2026-11-20")..=day("2026-11-22")));
     assert_eq!(part.journal.last_undoable(), Some(&facts[1]));
+}
+
+#[test]
+fn a_line_of_any_length_is_read() {
+    for length in [511, 65_535, 65_537, 300_000] {
+        let home = Home::new();
+        let fact = home.add(&drunk("2026-11-22 10:00:00+01:00", 100)).fact;
+        let long = line::write(&Fact { note: Some("x".repeat(length).into()), ..fact.clone() });
+        let text = fs::read_to_string(home.dirs.book(2026)).unwrap().replace(&line::write(&fact), &long);
+        let more = line::write(&Fact { id: Id::new("more1"), ..fact });
+        fs::write(home.dirs.book(2026), format!("{text}{more}\n")).unwrap();
+        let part = view::load_since(&home.dirs, &[2026], day("2026-11-20"), berlin);
+        let notes: Vec<usize> =
+            part.journal.standing().map(|fact| fact.note.as_ref().map_or(0, |note| note.len())).collect();
+        assert_eq!(notes.iter().sum::<usize>(), length, "{notes:?}");
+        assert_eq!((notes.len(), part.problems), (2, Vec::new()));
+    }
 }
