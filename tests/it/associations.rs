@@ -58,6 +58,15 @@ fn the_interval_is_newcombes() {
     assert_eq!(points(5, 12, 3, 16), [23, -10, 52]);
     assert_eq!(points(3, 5, 2, 9), [38, -11, 70]);
     assert_eq!(points(2, 18, 7, 10), [-59, -80, -22], "the other way round");
+    // Newcombe 1998, table II, method 10, to its four places.
+    let exact = |a, of, b, all| {
+        let difference = Difference::of(Share { part: a, of }, Share { part: b, of: all }).unwrap();
+        [difference.from, difference.to].map(|end| (end * 10_000.0).round() as i32)
+    };
+    assert_eq!(exact(56, 70, 48, 80), [524, 3_339]);
+    assert_eq!(exact(9, 10, 3, 10), [1_705, 8_090]);
+    assert_eq!(exact(6, 7, 2, 7), [582, 8_062]);
+    assert_eq!(exact(5, 56, 0, 29), [-381, 1_926]);
     assert_eq!(Difference::of(Share { part: 0, of: 0 }, Share { part: 1, of: 2 }), None);
 }
 

@@ -1,13 +1,17 @@
 //! Signs of too little and of too much water: what is asked, what is kept, and what is shown.
 
 use supple::domain::fact::{Fact, What};
+use supple::domain::feeling::harmful;
 use supple::domain::goal::{Basis, Goal};
-use supple::domain::hydration::DrinkKind;
+use supple::domain::hydration::{DrinkKind, Overview};
+use supple::domain::journal::Journal;
 use supple::domain::profile::Detail;
 use supple::domain::quantity::Millilitres;
+use supple::domain::region::Numbers;
 use supple::domain::settings::Settings;
+use supple::domain::signs::Sign;
 
-use crate::support::{Session, fact};
+use crate::support::{Session, fact, stamp};
 
 fn with(goal: Goal, drunk: &[(&str, u32)]) -> Session {
     let drink = |(time, ml): &(&str, u32)| {
@@ -52,6 +56,20 @@ fn with_a_limit_or_without_a_goal_the_score_never_suggests_drinking() {
         assert!(screen.contains("Signs of serious dehydration"), "E-13 can fire: {screen}");
         assert!(!screen.to_lowercase().contains("drink steadily"), "{screen}");
     }
+}
+
+#[test]
+fn much_water_alone_or_a_headache_alone_is_not_the_message_of_both() {
+    let shown = |ml: u32, signs: &[Sign]| {
+        let what = What::Drink { kind: DrinkKind::Water, amount: Millilitres(ml) };
+        let journal = Journal::new(vec![fact("d1", "2026-03-02 11:30", what)]);
+        let water = Overview::new(&journal, &Settings::default(), stamp("2026-03-02 12:00"));
+        harmful(signs.iter().copied().collect(), &water, &Numbers::of(Some("112"))).is_some()
+    };
+    let headache = [Sign::HeadacheSickAfterDrinking];
+    assert!(shown(1_400, &headache));
+    assert!(!shown(1_400, &[]) && !shown(1_399, &headache));
+    assert!(!shown(1_401, &headache), "then it is rule E-12 that speaks");
 }
 
 #[test]

@@ -343,6 +343,30 @@ fn nothing_suggests_to_drink_above_the_ceiling_and_all_bounds_are_the_last_good_
 }
 
 #[test]
+fn the_pace_is_told_in_words_from_the_first_millilitre_that_differs() {
+    // A steady drinker has had 900 ml of 2,000 by then.
+    let words = |ml: u32| {
+        let facts = [("2026-03-02 06:30", own(2_000)), ("2026-03-02 08:00", water(ml))];
+        seen(&facts, "2026-03-02 13:45").pace_words(Units::default())
+    };
+    assert_eq!((words(799), words(800)), ("101 ml behind the pace".to_owned(), "steady, on pace".to_owned()));
+    assert_eq!((words(1_150), words(1_151)), ("steady, on pace".to_owned(), "ahead of the pace".to_owned()));
+    assert_eq!(
+        (words(1_999), words(2_000)),
+        ("ahead of the pace".to_owned(), "the day's goal is reached".to_owned())
+    );
+    let pace = Pace::new(&Settings::default(), Millilitres(2_000), stamp(NOON));
+    assert!(pace.reaches(Millilitres(1_799)).is_some());
+    assert_eq!(pace.reaches(Millilitres(1_800)), None, "that is reached in the last two hours only");
+    let goal = |ml: u32| seen(&[("2026-03-02 06:30", own(ml))], NOON).notes();
+    assert_eq!(
+        (goal(2_800), goal(2_801)),
+        (vec![], vec![Note::Ceiling]),
+        "a goal of one's own at the ceiling"
+    );
+}
+
+#[test]
 fn work_in_heat_counts_for_the_hour_after_it() {
     let work = ("2026-03-02 08:00", What::Heat(Heat::Work { mins: 30 }));
     let at = |now: &str| seen(std::slice::from_ref(&work), &format!("2026-03-02 {now}")).heat_work;

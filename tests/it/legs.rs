@@ -3,13 +3,16 @@
 use chrono::TimeDelta;
 use supple::app::event::{Choice, NoticeNews, Presence};
 use supple::domain::checkin::WeeklySign;
+use supple::domain::elevation::Elevation;
 use supple::domain::fact::{Fact, StretchDone, What};
+use supple::domain::flags::Flags;
 use supple::domain::health::Health;
+use supple::domain::journal::Journal;
 use supple::domain::profile::{Condition, Detail};
 use supple::domain::settings::Settings;
 use supple::domain::words::Answers;
 
-use crate::support::{Session, configured, fact};
+use crate::support::{Session, configured, fact, stamp};
 
 fn settings() -> Settings {
     let (settings, problems) =
@@ -78,6 +81,18 @@ fn it_waits_for_the_end_of_a_pause_an_absence_or_a_break() {
     let due = Session::with("2026-03-02 12:00", hourly, Vec::new()).advance("35m");
     assert_eq!((due.notices().len(), proposals(&due)), (1, 0), "the break comes first");
     assert_eq!(proposals(&due.keys("b")), 1);
+}
+
+#[test]
+fn a_rest_wakes_the_program_at_its_time_and_when_it_is_let_go() {
+    let next = |now: &str| {
+        let (journal, now) = (Journal::default(), stamp(&format!("2026-03-02 {now}")));
+        let turn = Elevation::new(&journal, &settings(), &Flags::default(), now);
+        turn.next_change().map(|at| at.format("%d %H:%M").to_string())
+    };
+    assert_eq!(next("12:00").as_deref(), Some("02 12:30"));
+    assert_eq!((next("12:30").as_deref(), next("13:29").as_deref()), (Some("02 13:30"), Some("02 13:30")));
+    assert_eq!((next("13:30").as_deref(), next("18:00").as_deref()), (Some("02 17:00"), Some("03 12:30")));
 }
 
 #[test]

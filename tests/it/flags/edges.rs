@@ -1,9 +1,12 @@
 //! The numbers of the rules at their edges: how long an answer speaks, and what just does not reach.
 
 use chrono::TimeDelta;
+use supple::domain::fact::What;
 use supple::domain::flags::Watch;
+use supple::domain::health::Health;
 use supple::domain::journal::Journal;
 use supple::domain::settings::Settings;
+use supple::domain::words::Set;
 
 use super::{Level, NOW, Reason, Rule, facts, flag, flags};
 use crate::support::stamp;
@@ -273,4 +276,13 @@ fn flags_are_judged_again_after_five_minutes_and_not_before() {
     };
     assert_eq!((after(299), after(300), after(301)), (false, true, true));
     assert_eq!((after(-299), after(-300)), (false, true), "also when the clock was set back");
+}
+
+#[test]
+fn what_was_seen_or_shown_is_no_answer_of_the_person() {
+    let shown = flag(r#"3,5,9,20 20:00 checkin = ["tired_from_cramps"]"#, Rule::C06b).unwrap();
+    for what in [shown.shown(), shown.was_seen()] {
+        assert!(matches!(what, What::Health(health) if !health.is_answer()));
+    }
+    assert!(Health::Thirst(Set::EMPTY).is_answer() && Health::FootCheck(Set::EMPTY).is_answer());
 }

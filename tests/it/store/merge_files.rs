@@ -388,6 +388,17 @@ fn a_strike_comes_in_once_and_only_for_what_nobody_gives() {
 }
 
 #[test]
+fn of_two_texts_for_one_name_the_one_that_is_understood_comes_in() {
+    let newer = format!("{A} = {{ at = 2026-11-22 09:12:05+01:00, mood = 3 }}\n");
+    for texts in [[newer.clone(), line(A, 1)], [line(A, 1), newer]] {
+        let home = Home::new();
+        let files = [home.file("one.toml", &texts[0]), home.file("two.toml", &texts[1])];
+        assert_eq!(home.store.merge(&files, Duration::ZERO).unwrap().facts.len(), 1);
+        assert_eq!(home.book(), mend::BOOK_HEAD.to_owned() + &line(A, 1));
+    }
+}
+
+#[test]
 fn only_the_number_of_a_copied_line_is_no_part_of_its_name() {
     let of = |id: &str| name(&Id::new(id)).to_owned();
     assert_eq!(["soup#2", "soup#12"].map(of), ["soup", "soup"]);
