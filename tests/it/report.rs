@@ -8,6 +8,7 @@ use supple::domain::checkin::WeeklySign;
 use supple::domain::fact::{Fact, What};
 use supple::domain::health::Health;
 use supple::domain::medicine::Medicine;
+use supple::domain::target::Effort;
 use supple::domain::visit::Span;
 use supple::domain::words::Answers;
 use supple::report::export::cell;
@@ -145,6 +146,14 @@ fn a_pattern_that_a_clinician_looked_at_is_told_with_the_day() {
     let seen =
         format!("(c-03c): not shown yet, assessed {}", history::day(3).format("%-d %b")).to_lowercase();
     assert!(page(&history).contains(&seen), "{seen}: {}", page(&history));
+}
+
+#[test]
+fn exercise_that_was_logged_counts_as_exercise_without_a_check_in() {
+    let mut history = History::default();
+    history.put(3, "18:00", What::Exercise { effort: Effort::Hard, mins: 30 });
+    let page = words(&history.0, &args(), Format::Txt);
+    assert!(page.contains("exercise: on 1 day, else unknown (27)"), "{page}");
 }
 
 #[test]

@@ -147,6 +147,34 @@ fn packs_of_ones_own_stand_in_the_list_and_are_led() {
 }
 
 #[test]
+fn a_move_of_ones_own_is_one_of_the_own() {
+    let text = r#"
+[[move]]
+id = "my-stretch"
+name = "My stretch"
+target = "calf"
+position = "standing"
+sides = "each"
+mode = "hold"
+hold = 20
+cues = ["Lean."]
+caution = "Stop when it hurts."
+source = "My physio."
+
+[[routine]]
+id = "mine"
+name = "Mine"
+steps = [{ move = "my-stretch" }, { move = "calf-wall", reps = 1 }]
+"#;
+    let own = Box::new(pack::read(&[("mine.toml", text)], &embedded::catalog().unwrap()).unwrap());
+    let mut session = browsing();
+    session.event(Event::Packs { own, problems: Vec::new() });
+    let session = session.keys("h");
+    let shown: Vec<String> = session.app.entries().iter().map(|entry| entry.id().to_owned()).collect();
+    assert_eq!(shown, ["mine", "my-stretch"]);
+}
+
+#[test]
 fn legs_are_not_raised_with_narrowed_arteries() {
     let pad = told(Detail::Condition(Condition::Pad, true), "2026-03-01 09:00");
     let mut answers = Answers::default();

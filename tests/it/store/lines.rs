@@ -87,6 +87,11 @@ fn every_kind_has_its_text() {
             What::Profile(Detail::OneChange(Some(Factor::LateCaffeine))),
         ),
         (r#"profile = "one-change", is = "none""#, What::Profile(Detail::OneChange(None))),
+        (
+            r#"profile = "favourites", is = "bed-195 desk-75""#,
+            What::Profile(Detail::Favourites("bed-195 desk-75".into())),
+        ),
+        (r#"profile = "favourites", is = "none""#, What::Profile(Detail::Favourites("".into()))),
         (r#"profile = "region", is = "112""#, What::Profile(Detail::Region("112".into()))),
         (
             r#"profile = "heart-failure", is = false"#,
