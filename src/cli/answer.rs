@@ -236,7 +236,8 @@ pub fn needed(command: &Command, today: NaiveDate) -> Need {
         | Command::Resume { .. }
         | Command::Away { .. }
         | Command::Back { .. }
-        | Command::Cramp { .. } => Need::Now,
+        | Command::Cramp { .. }
+        | Command::Undo => Need::Now,
         Command::Trends { .. } => Need::Days(days_back(today, LOOK_BACK)),
         Command::Flags { .. } => Need::Days(days_back(today, SPAN)),
         Command::Log { from, to, .. } => {

@@ -94,8 +94,13 @@ impl Journal {
     /// The fact that `undo` takes back next: the one recorded last of those that stand and that a person did.
     #[must_use]
     pub fn last_undoable(&self) -> Option<&Fact> {
+        self.undoable().next()
+    }
+
+    /// What `undo` takes back, one after the other.
+    pub fn undoable(&self) -> impl Iterator<Item = &Fact> {
         let stands = |fact: &Fact| !self.void.contains(&fact.id);
-        self.facts.iter().rev().find(|fact| fact.what.is_undoable() && stands(fact))
+        self.facts.iter().rev().filter(move |fact| fact.what.is_undoable() && stands(fact))
     }
 
     /// The fact of that id, standing or not.

@@ -4,6 +4,8 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
+use chrono::{Days, NaiveDate};
+
 use crate::cli::answer::{Answer, Known, Need, Refusal, answer, confirmation, draft, needed};
 use crate::cli::args::{Command, ConfigWord};
 use crate::cli::manual;
@@ -33,6 +35,7 @@ use crate::shell::man;
 use crate::shell::paths::Paths;
 use crate::shell::report as report_file;
 use crate::shell::store::Store;
+use crate::shell::store::digest::DAYS;
 use crate::shell::{selftest, settings};
 
 /// How long another writer is waited for.
@@ -79,9 +82,10 @@ pub fn run(command: &Command, paths: &Paths, clock: &Clock) -> ExitCode {
         Need::Days(days) => store.load_days(&days),
         Need::Years => store.load(today),
     };
-    let loaded = match older(command, &loaded.journal) {
-        true => store.load_days(&all_days(today)),
-        false => loaded,
+    let loaded = match command {
+        Command::Undo if !undoes_lately(&loaded.journal, today) => store.load(today),
+        _ if older(command, &loaded.journal) => store.load_days(&all_days(today)),
+        _ => loaded,
     };
     let settings = settings.with_told(&Profile::at(&loaded.journal, now));
     let known = Known { journal: &loaded.journal, settings: &settings, now, local: &localised };
@@ -200,6 +204,12 @@ fn record(
         }
     }
     ExitCode::SUCCESS
+}
+
+/// True if what `undo` takes back is of days of which a glance has every fact, so nothing else can come before it.
+fn undoes_lately(journal: &Journal, today: NaiveDate) -> bool {
+    let first = today.checked_sub_days(Days::new(DAYS)).unwrap_or(today);
+    journal.last_undoable().is_some_and(|fact| fact.at.date_naive() >= first)
 }
 
 /// True for a command about a fact that the last years do not hold, so that all years are to be searched.

@@ -76,21 +76,28 @@ fn bare() -> PathBuf {
     Path::new(SUPPLE).ancestors().nth(2).unwrap().join("release/examples/bare")
 }
 
-/// A home with the journal of so many years, in which the program ran before.
+/// What cargo says of this package.
+fn cargo(words: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO"));
+    let output =
+        command.args(words).current_dir(env!("CARGO_MANIFEST_DIR")).stderr(Stdio::inherit()).output();
+    let output = output.unwrap();
+    assert!(output.status.success(), "cargo {words:?} failed");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// A home with the journal of so many years, in which something was recorded today and the program looked since.
 fn home(years: u32) -> TempDir {
     let home = tempfile::tempdir().unwrap();
     let data = home.path().join(".local/share/supple");
     let state = state_dir_for(&home.path().join(".local/state/supple"), &data);
+    let dirs = Dirs { data, state };
     let now = Local::now();
-    years::write(&Dirs { data: data.clone(), state }, now.with_timezone(&now.offset().fix()), years);
-    if years == 0 {
-        // Somebody who used it before is asked nothing at the start.
-        let line = "tea = { at = 2020-03-02 08:00:00+01:00, drink = \"tea\", ml = 250 }";
-        fs::create_dir_all(&data).unwrap();
-        fs::write(data.join("2020.toml"), format!("schema = 1\n\n[log]\n{line}\n")).unwrap();
-        years::rest(&data.join("2020.toml"));
-    }
-    words(Path::new(SUPPLE), &["status"], &home).cost();
+    years::write(&dirs, now.with_timezone(&now.offset().fix()), years);
+    let program = Path::new(SUPPLE);
+    words(program, &["drink"], &home).cost();
+    years::rest(&dirs);
+    words(program, &["status"], &home).cost();
     home
 }
 
@@ -175,6 +182,13 @@ fn rests(table: &mut Table, supple: &Path, bare: &Path, seconds: usize) {
     let bus = Bus::start();
     let address = bus.as_ref().map_or(NO_BUS, |bus| &bus.address);
     let programs = [bare, supple, supple];
+    let alone = |place: usize| {
+        let window = rested(programs[place], &homes[place], address);
+        let held = window.process().holdings();
+        window.quit();
+        held
+    };
+    let [bare_held, empty, ten] = [0, 1, 2].map(alone);
     let mut windows = [0, 1, 2].map(|place| rested(programs[place], &homes[place], address));
     let state = |window: &Window| (window.process().wakes(), window.process().cpu());
     let before = windows.each_ref().map(state);
@@ -194,22 +208,21 @@ fn rests(table: &mut Table, supple: &Path, bare: &Path, seconds: usize) {
     let spent = Figure::from((after[1].1 - before[1].1).max(after[2].1 - before[2].1));
     let allowed = Figure::from(Duration::from_micros(300) * u32::try_from(minutes).unwrap());
     table.most(&what("processor time"), allowed, spent, None);
-    let [bare, empty, ten] = windows.each_ref().map(|window| window.process().holdings());
     let kilobytes = |of: fn(&Holdings) -> u64, holdings: &Holdings| Figure::megabytes(of(holdings) * 1024);
     let resident = |holdings| kilobytes(|holdings| holdings.resident, holdings);
     let own = |holdings| kilobytes(|holdings| holdings.own, holdings);
-    table.times("memory, resident", 1.3, resident(&empty), resident(&bare), "bare");
-    table.times("memory, its own", 2.0, own(&empty), own(&bare), "bare");
+    table.times("memory, resident", 1.3, resident(&empty), resident(&bare_held), "bare");
+    table.times("memory, its own", 2.0, own(&empty), own(&bare_held), "bare");
     table.times("memory, its own, ten years", 1.1, own(&ten), own(&empty), "empty");
     let peak = |holdings| kilobytes(|holdings| holdings.peak, holdings);
-    table.times("memory, the most so far, ten years", 1.3, peak(&ten), peak(&bare), "bare");
+    table.times("memory, the most so far, ten years", 1.3, peak(&ten), peak(&bare_held), "bare");
     let counted = |ours: usize, bare: usize, most: usize| {
         (Figure::count(most, ""), Figure::count(ours, ""), Some((Figure::count(bare, ""), "bare")))
     };
     let rows = [
-        ("threads", counted(ten.threads, bare.threads, 4)),
-        ("processes below it", counted(ten.children, bare.children, 0)),
-        ("open descriptors", counted(ten.descriptors, bare.descriptors, 15)),
+        ("threads", counted(ten.threads, bare_held.threads, 4)),
+        ("processes below it", counted(ten.children, bare_held.children, 0)),
+        ("open descriptors", counted(ten.descriptors, bare_held.descriptors, 15)),
     ];
     for (what, (most, ours, bare)) in rows {
         table.most(&format!("{what} at rest{told}"), most, ours, bare);
@@ -223,9 +236,13 @@ fn floods(table: &mut Table, supple: &Path, bare: &Path) {
     for ((program, home), is_asked) in [bare, supple].iter().zip(&homes).zip([false, true]) {
         let mut window = rested(program, home, NO_BUS);
         let before = window.process().cpu();
-        // A terminal puts marks around a paste where a program asked for them.
-        let [begin, end]: [&[u8]; 2] = if is_asked { [b"\x1b[200~", b"\x1b[201~"] } else { [b""; 2] };
-        let bytes = window.flood([begin, &junk(), end].concat());
+        // A terminal puts marks around a paste where a program asked for them. crossterm's reader sleeps for ever before
+        // a terminal that is full, so the bare program is given what it can take.
+        let bytes = if is_asked {
+            window.flood(&[b"\x1b[200~", &junk()[..], b"\x1b[201~"].concat(), usize::MAX)
+        } else {
+            window.flood(&junk(), 1000)
+        };
         let pasted = window.process().cpu();
         window.press(b"l");
         window.settle();
@@ -261,19 +278,20 @@ fn junk() -> Vec<u8> {
 
 /// Commands of the shell beside the least that a process can do.
 fn verbs(table: &mut Table, supple: &Path, rounds: usize) {
-    let homes = [home(0), home(10)];
-    let nothing = words(Path::new("/bin/true"), &[], &homes[0]);
-    let verbs = [["status"], ["drink"], ["undo"]];
+    // Whoever only looks finds a journal at rest.
+    let homes = [0, 10].map(|years| [home(years), home(years)]);
+    let nothing = words(Path::new("/bin/true"), &[], &homes[0][0]);
     let names = ["status", "drink", "undo"];
     let mut none: Vec<Cost> = Vec::new();
     let mut synced: Vec<Duration> = Vec::new();
     let mut costs = [(); 2].map(|()| [(); 3].map(|()| Vec::new()));
     for _ in 0..rounds {
-        for (home, costs) in homes.iter().zip(&mut costs) {
-            for (verb, costs) in verbs.iter().zip(costs) {
+        for ([looked_at, written], costs) in homes.iter().zip(&mut costs) {
+            for (verb, costs) in names.iter().zip(costs) {
                 none.push(nothing.cost());
-                synced.push(append_synced(&home.path().join("line")));
-                costs.push(words(supple, verb, home).cost());
+                synced.push(append_synced(&written.path().join("line")));
+                let home = if *verb == "status" { looked_at } else { written };
+                costs.push(words(supple, &[verb], home).cost());
             }
         }
     }
@@ -351,8 +369,7 @@ fn sizes(table: &mut Table, supple: &Path, bare: &Path) {
     let size = |path: &Path| Figure::megabytes(fs::metadata(path).unwrap().len());
     table.times("binary", 2.5, size(supple), size(bare), "bare");
     let tree = ["tree", "--edges", "normal", "--prefix", "none", "--no-dedupe"];
-    let output = Command::new(env!("CARGO")).args(tree).output().unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
+    let text = cargo(&tree);
     let crates: BTreeSet<&str> = text.lines().skip(1).map(|line| line.trim_end_matches(" (*)")).collect();
     table.most("crates it depends on", Figure::count(130u32, ""), Figure::count(crates.len(), ""), None);
 }

@@ -15,7 +15,7 @@ use crate::process::Process;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A program that says and does nothing for so long is at rest.
-const SILENCE: Duration = Duration::from_millis(150);
+const SILENCE: Duration = Duration::from_millis(100);
 
 const COLUMNS: NonZeroU16 = NonZeroU16::new(80).expect("not 0");
 const ROWS: NonZeroU16 = NonZeroU16::new(24).expect("not 0");
@@ -141,18 +141,20 @@ impl Window {
         writer.write_all(bytes).and_then(|()| writer.flush()).unwrap();
     }
 
-    /// Sends much at once, without waiting for the program to take it, and waits until it rests.
-    pub(crate) fn flood(&mut self, bytes: Vec<u8>) -> usize {
-        let mut writer = self.writer.take().unwrap();
-        let writing = thread::spawn(move || {
-            writer.write_all(&bytes).unwrap();
-            writer
-        });
+    /// Sends much, so many bytes at once without waiting for the program to take them, and waits until it rests.
+    pub(crate) fn flood(&mut self, bytes: &[u8], at_once: usize) -> usize {
         let mut written = 0;
-        while !writing.is_finished() {
-            written += self.settle();
+        for piece in bytes.chunks(at_once).map(<[u8]>::to_vec) {
+            let mut writer = self.writer.take().unwrap();
+            let writing = thread::spawn(move || {
+                writer.write_all(&piece).unwrap();
+                writer
+            });
+            while !writing.is_finished() {
+                written += self.settle();
+            }
+            self.writer = writing.join().ok();
         }
-        self.writer = writing.join().ok();
         written + self.settle()
     }
 

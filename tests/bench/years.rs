@@ -2,7 +2,7 @@
 //! rest.
 
 use std::fs::{self, File};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use supple::domain::time::Stamp;
@@ -10,25 +10,29 @@ use supple::shell::demo;
 use supple::shell::store::Dirs;
 use supple::shell::store::mend::{BOOK_HEAD, CARBON_HEAD};
 
-/// Writes so many years that end now, or the mere directory for none.
+/// Writes so many years that end now, or the mere directories for none.
 pub(crate) fn write(dirs: &Dirs, now: Stamp, years: u32) {
     fs::create_dir_all(&dirs.state).unwrap();
-    if years == 0 {
-        return;
-    }
-    demo::write(&dirs.data, now, years).unwrap();
-    for entry in fs::read_dir(&dirs.data).unwrap() {
-        let entry = entry.unwrap();
-        let text = fs::read_to_string(entry.path()).unwrap();
-        let carbon = dirs.state.join(entry.file_name());
-        fs::write(&carbon, text.replacen(BOOK_HEAD, CARBON_HEAD, 1)).unwrap();
-        rest(&entry.path());
-        rest(&carbon);
+    if years > 0 {
+        demo::write(&dirs.data, now, years).unwrap();
+        for book in files(&dirs.data) {
+            let text = fs::read_to_string(&book).unwrap();
+            let carbon = dirs.state.join(book.file_name().unwrap());
+            fs::write(&carbon, text.replacen(BOOK_HEAD, CARBON_HEAD, 1)).unwrap();
+        }
+        rest(dirs);
     }
 }
 
-/// Makes a file an hour old.
-pub(crate) fn rest(path: &Path) {
+/// Makes every file of the journal an hour old.
+pub(crate) fn rest(dirs: &Dirs) {
     let hour_ago = SystemTime::now() - Duration::from_secs(3600);
-    File::options().write(true).open(path).unwrap().set_modified(hour_ago).unwrap();
+    for path in [&dirs.data, &dirs.state].into_iter().flat_map(|dir| files(dir)) {
+        File::options().write(true).open(path).unwrap().set_modified(hour_ago).unwrap();
+    }
+}
+
+fn files(dir: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
+    paths.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect()
 }

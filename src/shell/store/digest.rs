@@ -24,8 +24,10 @@ use crate::shell::store::line::{self, Line, LocalOffset};
 use crate::shell::store::quick::Quick;
 use crate::shell::store::{Dirs, REST};
 
-/// So many days before today every fact is handed on, to the shell and to the window.
-const DAYS: u64 = 3;
+/// So many days before today every fact is handed on to the shell.
+pub const DAYS: u64 = 3;
+
+/// The same for the window.
 const WINDOW_DAYS: u64 = 28;
 
 /// More than this was recorded since: the files are read anew.
@@ -37,7 +39,7 @@ const LONGEST_PART: u64 = 1024 * 1024;
 /// Hardly a line is shorter, in bytes: for how many facts room is made at once.
 const SHORTEST_LINE: usize = 64;
 
-/// So many facts are handed on whatever their day: what was recorded last can be taken back.
+/// So many facts are handed on whatever their day, and so many that can be taken back.
 const LAST: usize = 16;
 
 /// Bytes of the stamp that moves, and of the mark behind it.
@@ -99,13 +101,14 @@ fn before(day: NaiveDate, days: u64) -> NaiveDate {
 }
 
 /// The facts of a reading that are handed on: those in reach, what lasts, the newest cramp and the newest word of a window
-/// before, what takes one of them back or its place, and what was recorded last. A reading may bring more along.
+/// before, what takes one of them back or its place, what was recorded last, and what can be taken back next. A reading may bring more along.
 #[must_use]
 pub fn handed_on(facts: Vec<Fact>, reach: Reach) -> Vec<Fact> {
     let journal = Journal::new(facts);
     let newest =
         |of: fn(&What) -> bool| journal.standing().rfind(|fact| of(&fact.what)).map(|fact| fact.id.clone());
-    let newest = [newest(is_cramp), newest(is_window)];
+    let mut marked: HashSet<Id> = journal.undoable().take(LAST).map(|fact| fact.id.clone()).collect();
+    marked.extend([newest(is_cramp), newest(is_window)].into_iter().flatten());
     let facts = journal.into_recorded();
     let last = facts.len().saturating_sub(LAST);
     let counts = |place: usize, fact: &Fact| {
@@ -115,7 +118,7 @@ pub fn handed_on(facts: Vec<Fact>, reach: Reach) -> Vec<Fact> {
             || fact.what.is_lasting()
             || (day >= reach.weeks && fact.what.is_of_weeks())
             || (day >= reach.cramps && is_cramp(&fact.what))
-            || newest.contains(&Some(fact.id.clone()))
+            || marked.contains(&fact.id)
     };
     let mut kept: Vec<bool> = facts.iter().enumerate().map(|(place, fact)| counts(place, fact)).collect();
     let mut ids: HashSet<&Id> =
@@ -464,7 +467,7 @@ impl Head {
 
 /// Another version may read the same lines otherwise.
 fn version() -> u64 {
-    hash(&(2, env!("CARGO_PKG_VERSION")))
+    hash(&(3, env!("CARGO_PKG_VERSION")))
 }
 
 fn hash(what: &impl Hash) -> u64 {

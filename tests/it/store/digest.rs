@@ -258,6 +258,22 @@ fn what_holds_until_told_otherwise_is_known_however_old_it_is() {
 }
 
 #[test]
+fn what_undo_takes_back_is_known_behind_many_windows_and_dated_back() {
+    let home = Home::new();
+    home.add(&water(250));
+    let last = home.add(&drunk("2026-11-02 10:00:00+01:00", 100)).fact;
+    for minute in 0..20 {
+        let when = at(&format!("2026-11-22 19:{minute:02}:00+01:00"));
+        home.add(&Draft::new(when, What::WindowOpened));
+    }
+    for _ in 0..2 {
+        assert_eq!(home.glance().journal.last_undoable(), Some(&last));
+        home.rest();
+    }
+    assert!(kept(&home).is_some());
+}
+
+#[test]
 fn a_hand_that_changes_an_old_year_is_seen_by_the_window_and_on_the_next_day() {
     let home = Home::new();
     home.add(&goal("2017-03-01 10:00:00+01:00", 1500));
