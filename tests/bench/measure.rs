@@ -70,9 +70,7 @@ fn option(name: &str) -> Option<String> {
 
 /// Builds the bare program as the program is built.
 fn bare() -> PathBuf {
-    let built =
-        Command::new(env!("CARGO")).args(["build", "--release", "--quiet", "--example", "bare"]).status();
-    assert!(built.unwrap().success(), "the bare program cannot be built");
+    cargo(&["build", "--release", "--quiet", "--example", "bare"]);
     Path::new(SUPPLE).ancestors().nth(2).unwrap().join("release/examples/bare")
 }
 
@@ -95,6 +93,8 @@ fn home(years: u32) -> TempDir {
     let now = Local::now();
     years::write(&dirs, now.with_timezone(&now.offset().fix()), years);
     let program = Path::new(SUPPLE);
+    // Where a goal was told the window asks nothing at its start.
+    words(program, &["goal", "2000"], &home).cost();
     words(program, &["drink"], &home).cost();
     years::rest(&dirs);
     words(program, &["status"], &home).cost();
@@ -291,7 +291,7 @@ fn verbs(table: &mut Table, supple: &Path, rounds: usize) {
                 none.push(nothing.cost());
                 synced.push(append_synced(&written.path().join("line")));
                 let home = if *verb == "status" { looked_at } else { written };
-                costs.push(words(supple, &[verb], home).cost());
+                costs.push(words(supple, &[*verb], home).cost());
             }
         }
     }
@@ -353,7 +353,7 @@ fn fifty(table: &mut Table, supple: &Path) {
     let writers: Vec<Child> = (0..50).map(|_| verb.command().spawn().unwrap()).collect();
     let ended = writers.into_iter().filter_map(|mut writer| writer.wait().ok());
     let recorded = ended.filter(std::process::ExitStatus::success).count();
-    let seen = window.shows("500 ml of");
+    let seen = window.shows("750 ml of");
     let took = begun.elapsed().as_millis();
     table.exactly("50 `drink` at once: recorded", Figure::count(50u32, ""), Figure::count(recorded, ""));
     let shown = Figure::count(if seen { 50u32 } else { 0 }, "");

@@ -101,7 +101,8 @@ fn before(day: NaiveDate, days: u64) -> NaiveDate {
 }
 
 /// The facts of a reading that are handed on: those in reach, what lasts, the newest cramp and the newest word of a window
-/// before, what takes one of them back or its place, what was recorded last, and what can be taken back next. A reading may bring more along.
+/// before, what was recorded last, what can be taken back next, and what takes one of them back or its place. A reading may
+/// bring more along.
 #[must_use]
 pub fn handed_on(facts: Vec<Fact>, reach: Reach) -> Vec<Fact> {
     let journal = Journal::new(facts);
