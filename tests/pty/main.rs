@@ -24,6 +24,8 @@ mod remind;
 #[path = "../it/notify/server.rs"]
 #[expect(dead_code, reason = "the other tests use the rest")]
 mod server;
+#[cfg(target_os = "linux")]
+mod soak;
 mod support;
 mod terminal;
 mod wait;

@@ -222,6 +222,19 @@ impl Program {
         find(&self.shared.lock().written, bytes).is_some()
     }
 
+    /// Waits until these bytes were written so many times, and fails if it was more often.
+    #[track_caller]
+    pub(crate) fn wait_for_count(&self, what: &str, bytes: &[u8], times: usize) {
+        let count = |state: &State| state.written.windows(bytes.len()).filter(|w| *w == bytes).count();
+        let state = self.shared.wait_while(|state| count(state) < times);
+        assert_eq!(count(&state), times, "{what} on\n{}", picture(&state));
+    }
+
+    /// The number of its process.
+    pub(crate) fn pid(&self) -> Pid {
+        self.pid
+    }
+
     /// Looks at the screen as it is now.
     pub(crate) fn with_screen<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
         look(self.shared.lock().parser.screen())
