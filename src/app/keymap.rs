@@ -334,7 +334,7 @@ pub const BINDINGS: &[Binding] = &[
         Context::Cautions,
         &[Key::char('n')],
         Action::CautionsNew,
-        Some("new to this"),
+        Some("I am new"),
         "understood; half as long at first, a tenth more each week",
     ),
     row(

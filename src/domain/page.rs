@@ -80,6 +80,16 @@ impl Page {
     }
 }
 
+/// The same text in as few lines, which are as even in length as can be: for text that stands in the middle.
+#[must_use]
+pub fn wrap_evenly(text: &str, width: usize) -> Vec<String> {
+    let lines = wrap(text, width);
+    let even = (width / 2..width)
+        .map(|width| wrap(text, width))
+        .find(|even| even.len() == lines.len() && even.join(" ") == lines.join(" "));
+    even.unwrap_or(lines)
+}
+
 /// A text in lines of at most `width` columns, broken between words; a word that is longer is broken where it must be.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<String> {

@@ -10,11 +10,15 @@ use crate::app::action::Action;
 use crate::app::event::Target;
 use crate::app::keymap::{Binding, Context, name};
 use crate::app::model::{App, Overlay, Screen, Tone};
+use crate::app::sheet::Move;
 use crate::ui::screens::{
     act, card, care, cautions, cramp, damage, diary, drinks, frame, guide, help, leaflet, menu, palette,
     pause, picker, relief, session, sheet, stretch, today, trends,
 };
 use crate::ui::theme::{Role, Theme};
+
+/// Columns beside a box that show nothing anybody could read.
+const RIM: u16 = 8;
 
 /// Draws the state.
 pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
@@ -33,6 +37,11 @@ pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
                 Screen::Guide => guide::render(frame, body, app, theme),
             }
         }
+    }
+    if is_covered(app) {
+        let night = app.relief.is_some() || app.care.is_some();
+        let under = if night { &theme.night() } else { theme };
+        under.fade(frame.buffer_mut());
     }
     match &app.overlay {
         Some(Overlay::Help { top }) => help::render(frame, app, *top, theme),
@@ -80,19 +89,33 @@ pub(crate) fn framed(
     let block = Block::bordered()
         .border_set(theme.glyphs.border)
         .border_style(theme.style(role))
-        .title(theme.span(Role::Strong, format!(" {title} ")))
+        .title(
+            theme.span(Role::Strong, format!(" {} ", theme.cut(title, area.width.saturating_sub(4).into()))),
+        )
         .title_bottom(foot.into().style(theme.style(Role::Text)));
     let inside = block.inner(area);
-    frame.render_widget(Clear, area);
+    frame.render_widget(Clear, cleared(frame.area(), area));
     frame.render_widget(block, area);
     inside
+}
+
+/// What is cleared for a box: where it leaves no more than a rim of what lies under it, the rim goes too.
+fn cleared(whole: Rect, area: Rect) -> Rect {
+    let body = Rect { y: 1, height: whole.height.saturating_sub(2), ..whole };
+    if area.intersection(body) != area {
+        whole
+    } else if whole.width - area.width <= RIM {
+        body
+    } else {
+        area
+    }
 }
 
 /// What is meant by a click on that cell, counted from zero.
 #[must_use]
 pub fn hit(app: &App, column: u16, row: u16) -> Option<Target> {
     let led = app.session.is_some() || app.relief.is_some() || app.care.is_some();
-    if led || app.overlay.is_some() || app.act.is_some() || app.card.is_some() {
+    if led || is_covered(app) {
         return None;
     }
     let [head, _, body, _] = frame::parts(app, Rect::new(0, 0, app.size.0, app.size.1));
@@ -122,8 +145,8 @@ pub(crate) fn footer(app: &App, width: u16, theme: &Theme) -> Line<'static> {
         return theme.line([(Role::Key, format!(" {}", name(begun))), (Role::Dim, " and then?".to_owned())]);
     }
     match app.session {
+        _ if is_covered(app) => Line::default(),
         Some(_) => hints(&[Context::Session], width, theme),
-        None if app.overlay.is_some() => Line::default(),
         None if app.context() == Context::Search => hints(&[Context::Search], width, theme),
         None => hints(&[app.context(), Context::Screens], width, theme),
     }
@@ -134,7 +157,33 @@ const WIDE_GAP: usize = 3;
 const NARROW_GAP: usize = 2;
 const NARROW: u16 = 60;
 
-/// The keys of these places, as many as have room; the help is there whenever anything is.
+/// True if something with its own keys lies over the screen.
+pub(crate) fn is_covered(app: &App) -> bool {
+    app.overlay.is_some() || app.card.is_some() || app.act.is_some()
+}
+
+/// True for what leads out of a place.
+fn leaves(action: Action) -> bool {
+    use Action::{CareLeave, Close, FormCancel, GuideBack, ReliefLeave, SearchClear, SessionStop, Sheet};
+    matches!(
+        action,
+        Close
+            | FormCancel
+            | Sheet(Move::Leave)
+            | ReliefLeave
+            | CareLeave
+            | SessionStop
+            | GuideBack
+            | SearchClear
+    )
+}
+
+/// True for the hints that go last.
+fn stays(action: Action) -> bool {
+    action == Action::Help || leaves(action)
+}
+
+/// The keys of these places, as many as have room; the help and the way out go last.
 pub(crate) fn hints(contexts: &[Context], width: u16, theme: &Theme) -> Line<'static> {
     hints_with(contexts, None, width, theme)
 }
@@ -147,23 +196,24 @@ pub(crate) fn hints_with(
     theme: &Theme,
 ) -> Line<'static> {
     let words = |row: &Binding| other.filter(|(action, _)| *action == row.action).map(|(_, words)| words);
-    let mut all: Vec<(String, &str)> = contexts
+    let mut all: Vec<(String, &str, Action)> = contexts
         .iter()
         .flat_map(|context| theme.keys.rows(*context))
-        .filter_map(|(row, chords)| Some((chords.first()?.name(), words(row).or(row.hint)?)))
+        .filter_map(|(row, chords)| Some((chords.first()?.name(), words(row).or(row.hint)?, row.action)))
         .collect();
-    let needed = |shown: &[(String, &str)], gap: usize| {
-        shown.iter().map(|(key, hint)| key.width() + hint.width() + 1 + gap).sum::<usize>() + 1
+    let needed = |shown: &[(String, &str, Action)], gap: usize| {
+        shown.iter().map(|(key, hint, _)| key.width() + hint.width() + 1 + gap).sum::<usize>() + 1
     };
     let room = usize::from(width);
     let narrow = width < NARROW && needed(&all, WIDE_GAP) > room + WIDE_GAP;
     let gap = if narrow { NARROW_GAP } else { WIDE_GAP };
     while needed(&all, gap) > room + gap {
-        let Some(least) = all.iter().rposition(|(_, hint)| *hint != "help") else { break };
+        let dropped = |kept: fn(Action) -> bool| all.iter().rposition(|(.., action)| !kept(*action));
+        let Some(least) = dropped(stays).or_else(|| dropped(leaves)).filter(|_| all.len() > 1) else { break };
         all.remove(least);
     }
     let mut spans: Vec<Span<'static>> = Vec::new();
-    for (key, hint) in all {
+    for (key, hint, _) in all {
         let before = " ".repeat(if spans.is_empty() { 1 } else { gap });
         spans.push(theme.span(Role::Key, format!("{before}{key}")));
         spans.push(theme.span(Role::Dim, format!(" {hint}")));

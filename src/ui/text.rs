@@ -1,9 +1,10 @@
 //! Words and small pictures in lines: spans by role, bars, day strips, and choosing the lines that fit.
 
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::page::wrap;
+use crate::domain::page::{wrap, wrap_evenly};
 use crate::ui::theme::{Role, Theme};
 
 /// A line of a pane with its rank: when a pane is too low, the lines with the highest rank go first, and a paragraph
@@ -25,8 +26,18 @@ impl Lines {
 
     /// A text in lines of at most `width` columns.
     pub(crate) fn wrapped(&mut self, rank: u8, text: &str, width: u16, role: Role, theme: &Theme) {
+        self.paragraph(rank, wrap(text, width.into()), role, theme);
+    }
+
+    /// The same in even lines, for text that is centred.
+    pub(crate) fn centred(&mut self, rank: u8, text: &str, width: u16, role: Role, theme: &Theme) {
+        self.paragraph(rank, wrap_evenly(text, width.into()), role, theme);
+    }
+
+    /// Lines that are shown together or not at all.
+    pub(crate) fn paragraph(&mut self, rank: u8, lines: Vec<String>, role: Role, theme: &Theme) {
         let paragraph = self.0.len();
-        for line in wrap(text, width.into()) {
+        for line in lines {
             self.0.push(Ranked { rank, paragraph, line: theme.span(role, line).into() });
         }
     }
@@ -62,6 +73,11 @@ impl Lines {
             lines.pop();
         }
         lines
+    }
+
+    /// The same, each cut to the width of the area.
+    pub(crate) fn fit_in(self, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
+        self.fit(area.height).into_iter().map(|line| theme.cut_line(line, area.width.into())).collect()
     }
 }
 
@@ -100,6 +116,25 @@ impl Theme {
             out.push_str(self.glyphs.more);
         }
         out
+    }
+
+    /// The same for a line of several roles.
+    fn cut_line(&self, line: Line<'static>, width: usize) -> Line<'static> {
+        if line.width() <= width {
+            return line;
+        }
+        let mut room = width;
+        let mut spans = Vec::new();
+        for span in line.spans {
+            let more = span.width() > room;
+            let text = if more { self.cut(&span.content, room) } else { span.content.into_owned() };
+            room = room.saturating_sub(text.width());
+            spans.push(Span::styled(text, span.style));
+            if more {
+                break;
+            }
+        }
+        spans.into()
     }
 
     /// Amounts as columns side by side, `rows` lines high; an amount of `full` and more fills its column.

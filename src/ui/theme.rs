@@ -311,6 +311,17 @@ impl Theme {
         }
     }
 
+    /// Makes what was drawn quiet, because something lies over it. What has a ground of its own stays.
+    pub(crate) fn fade(&self, buffer: &mut Buffer) {
+        let (ground, quiet) = (self.style(Role::Text).bg, self.style(Role::Dim));
+        for cell in &mut buffer.content {
+            if cell.bg == Color::Reset || Some(cell.bg) == ground {
+                cell.fg = quiet.fg.unwrap_or_default();
+                cell.modifier = quiet.add_modifier;
+            }
+        }
+    }
+
     /// Three cells of a colour of the world; none where colours are not wanted.
     pub(crate) fn swatch(&self, [red, green, blue]: [u8; 3]) -> Option<Span<'static>> {
         let look = reduce(Style::new().bg(Color::Rgb(red, green, blue)), self.depth);

@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Text;
+use unicode_width::UnicodeWidthStr;
 
 use crate::app::action::Action;
 use crate::app::model::App;
@@ -13,6 +14,9 @@ use crate::ui::theme::{Role, Theme};
 
 /// Cramps that fill a day's column.
 const FULL_DAY: usize = 4;
+
+/// A day and a time, in full and for a narrow pane.
+const DAYS: [&str; 2] = ["%A %-d %B, %H:%M", "%a %-d %b, %H:%M"];
 
 pub(crate) fn summary(cramps: &Overview, app: &App) -> String {
     match cramps.last.as_ref().map(|(at, _)| calendar_days(*at, app.now.wall)) {
@@ -28,18 +32,20 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, cramps: &Overview
     lines.push(0, theme.span(Role::Strong, capital(&summary(cramps, app))));
     if let Some((at, cramp)) = &cramps.last {
         let width = usize::from(area.width);
-        let day = match calendar_days(*at, app.now.wall) {
-            0 | 1 => ago(*at, app.now.wall),
-            _ => at.format("%A %-d %B, %H:%M").to_string(),
+        let days = match calendar_days(*at, app.now.wall) {
+            0 | 1 => vec![ago(*at, app.now.wall)],
+            _ => DAYS.map(|day| at.format(day).to_string()).into(),
         };
-        let when = format!("{day}, {}", cramp.place());
+        let said = |day: &String| format!("{day}, {}", cramp.place());
+        let fitting = days.iter().map(said).find(|when| when.width() <= width);
+        let when = fitting.or_else(|| days.last().map(said)).unwrap_or_default();
         lines.push(1, theme.span(Role::Text, theme.cut(&when, width)));
         lines.push(2, theme.span(Role::Dim, theme.cut(&cramp.details(), width)));
     }
     if let Some(flag) = app.flags().notice() {
         let role = if flag.level.is_emergency() { Role::Care } else { Role::Text };
         let said = theme.cut(flag.level.call(), usize::from(area.width).saturating_sub(3));
-        lines.push(1, theme.line([(Role::Key, format!("{}  ", app.key(Action::Flags))), (role, said)]));
+        lines.push(0, theme.line([(Role::Key, format!("{}  ", app.key(Action::Flags))), (role, said)]));
     }
     lines.gap(8);
     let days: Vec<usize> = cramps.strip.iter().flat_map(|count| [*count as usize; 2]).collect();
@@ -58,5 +64,5 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, cramps: &Overview
     for (rank, action, does) in [(4, Action::CrampLog, "log a cramp"), (6, Action::CheckIn, check)] {
         lines.push(rank, theme.line([(Role::Key, app.key(action)), (Role::Dim, format!("  {does}"))]));
     }
-    frame.render_widget(Text::from(lines.fit(area.height)), area);
+    frame.render_widget(Text::from(lines.fit_in(area, theme)), area);
 }

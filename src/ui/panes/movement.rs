@@ -80,7 +80,7 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, movement: &Overvi
         let words = theme.cut(&format!("legs up: {why}"), usize::from(area.width));
         lines.push(10, theme.span(Role::Dim, words));
     }
-    frame.render_widget(Text::from(lines.fit(area.height)), area);
+    frame.render_widget(Text::from(lines.fit_in(area, theme)), area);
 }
 
 fn countdown(lines: &mut Lines, app: &App, movement: &Overview, due: Stamp, area: Rect, theme: &Theme) {
@@ -90,14 +90,17 @@ fn countdown(lines: &mut Lines, app: &App, movement: &Overview, due: Stamp, area
         0 => String::new(),
         count => format!(" {} put off {count} of {}", theme.glyphs.dot, app.settings.snoozes),
     };
-    lines.push(0, theme.line([(Role::Strong, stand), (Role::Dim, format!("  {}{again}", to_go(due, now)))]));
+    let left = format!("  {}", to_go(due, now));
+    let beside = stand.len() + left.len() + again.chars().count() <= usize::from(area.width);
+    let (same, below) = if beside { (again.as_str(), "") } else { ("", again.as_str()) };
+    lines.push(0, theme.line([(Role::Strong, stand), (Role::Dim, format!("{left}{same}"))]));
     let Some(since) = movement.sitting_since else { return };
     let sat = now - since;
     let whole = (due - since).num_seconds().max(1);
     #[expect(clippy::cast_precision_loss, reason = "seconds of a day")]
     let share = sat.num_seconds() as f64 / whole as f64;
     lines.push(2, theme.bar(share, area.width.min(40)));
-    lines.push(5, theme.span(Role::Dim, sitting(app.settings.posture, since, now)));
+    lines.push(5, theme.span(Role::Dim, format!("{}{below}", sitting(app.settings.posture, since, now))));
 }
 
 /// What is said while no prompt is on its way.
@@ -129,13 +132,16 @@ fn keys(pairs: &[(String, String)], theme: &Theme) -> Line<'static> {
 }
 
 fn prompt(lines: &mut Lines, app: &App, movement: &Overview, until: Stamp, area: Rect, theme: &Theme) {
-    let sat = movement.sitting_since.map_or_else(String::new, |since| {
-        format!("  {}", sitting(app.settings.posture, since, app.now.wall))
-    });
+    let width = usize::from(area.width);
     let call = format!(" {} ", capital(app.settings.posture.call()));
+    let sat = movement.sitting_since.map_or_else(String::new, |since| {
+        let words = sitting(app.settings.posture, since, app.now.wall);
+        let short = words.trim_start_matches(app.settings.posture.doing()).trim_start().to_owned();
+        let fits = |words: &String| call.len() + 2 + words.len() <= width;
+        [words, short].into_iter().find(fits).map_or_else(String::new, |words| format!("  {words}"))
+    });
     lines.push(0, theme.line([(Role::Ask, call), (Role::Dim, sat)]));
     let routine = app.break_outline();
-    let width = usize::from(area.width);
     if usize::from(area.height) >= routine.moves.len() + ROOMY {
         lines.gap(12);
         for name in routine.moves {

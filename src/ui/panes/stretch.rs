@@ -51,5 +51,5 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, stretch: &Overvie
         lines.push(3, line);
     }
     lines.push(6, theme.span(Role::Dim, "the last 14 days"));
-    frame.render_widget(Text::from(lines.fit(area.height)), area);
+    frame.render_widget(Text::from(lines.fit_in(area, theme)), area);
 }

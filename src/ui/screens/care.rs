@@ -13,7 +13,7 @@ use crate::domain::player::whole_seconds;
 use crate::domain::time::{as_clock, in_words};
 use crate::ui::big;
 use crate::ui::layout::{Part, centred, rows};
-use crate::ui::render::{footer, hints};
+use crate::ui::render::{footer, hints, is_covered};
 use crate::ui::text::Lines;
 use crate::ui::theme::{Role, Theme};
 
@@ -35,8 +35,11 @@ pub(crate) fn render(frame: &mut Frame, app: &App, caring: &Caring, theme: &Them
     let heading = [(Role::Text, title.to_owned()), (Role::Dim, format!("{}{clock} ", " ".repeat(gap)))];
     frame.render_widget(theme.line(heading), head);
     let failed = app.toast.as_ref().filter(|toast| toast.tone == Tone::Failed);
-    let keys =
-        failed.map_or_else(|| hints(&[Context::Care], foot.width, theme), |_| footer(app, foot.width, theme));
+    let keys = match failed {
+        Some(_) => footer(app, foot.width, theme),
+        None if is_covered(app) => Line::default(),
+        None => hints(&[Context::Care], foot.width, theme),
+    };
     frame.render_widget(keys, foot);
     let column = centred(body, WIDTH.min(body.width.saturating_sub(2)), body.height);
     let mut lines = Lines::default();
@@ -81,12 +84,12 @@ fn offers(lines: &mut Lines, app: &App, caring: &Caring, area: Rect, theme: &The
 
 fn running(lines: &mut Lines, app: &App, timer: &Timer, area: Rect, theme: &Theme) {
     let Some(left) = timer.left(app.now.mono) else {
-        lines.wrapped(0, &timer.care.over, area.width, Role::Ask, theme);
+        lines.centred(0, &timer.care.over, area.width, Role::Ask, theme);
         return;
     };
     lines.push(0, theme.span(Role::Strong, timer.care.word.to_uppercase()));
     lines.gap(7);
-    lines.wrapped(2, &timer.care.how, area.width, Role::Strong, theme);
+    lines.centred(2, &timer.care.how, area.width, Role::Strong, theme);
     lines.gap(8);
     let text = as_clock(whole_seconds(left));
     match big::rows(&text, theme.glyphs.block, area.width) {
@@ -98,8 +101,8 @@ fn running(lines: &mut Lines, app: &App, timer: &Timer, area: Rect, theme: &Them
         _ => lines.push(0, theme.span(Role::Done, text)),
     }
     lines.gap(8);
-    lines.wrapped(1, &timer.care.limits, area.width, Role::Text, theme);
+    lines.centred(1, &timer.care.limits, area.width, Role::Text, theme);
     lines.gap(9);
     let source = format!("{} ({})", timer.care.source, timer.care.strength);
-    lines.wrapped(5, &source, area.width, Role::Dim, theme);
+    lines.centred(5, &source, area.width, Role::Dim, theme);
 }

@@ -11,6 +11,8 @@ use crate::ui::text::Lines;
 use crate::ui::theme::{Role, Theme};
 
 const SIZE: (u16, u16) = (54, 15);
+/// What `x` is for, in full and for a narrow window.
+const ODD: [&str; 2] = ["anything odd? log it as it is and say so", "anything odd? log it, say so"];
 
 pub(crate) fn render(frame: &mut Frame, form: &CrampForm, theme: &Theme) {
     let area = centred(frame.area(), SIZE.0, SIZE.1);
@@ -27,11 +29,9 @@ pub(crate) fn render(frame: &mut Frame, form: &CrampForm, theme: &Theme) {
         lines.push(1, line);
     }
     lines.gap(7);
-    let odd = [
-        (Role::Key, "    x".to_owned()),
-        (Role::Dim, "  anything odd? log it as it is and say so".to_owned()),
-    ];
-    lines.push(4, theme.line(odd));
+    let room = usize::from(inside.width).saturating_sub(8);
+    let odd = ODD.into_iter().find(|words| words.len() <= room).unwrap_or_default();
+    lines.push(4, theme.line([(Role::Key, "    x".to_owned()), (Role::Dim, format!("  {odd}"))]));
     frame.render_widget(Text::from(lines.fit(inside.height)), inside);
 }
 

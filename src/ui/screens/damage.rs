@@ -6,11 +6,15 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::event::Damage;
 use crate::app::keymap::Context;
+use crate::domain::page::wrap;
 use crate::ui::layout::centred;
 use crate::ui::render::{hints, over};
 use crate::ui::theme::{Role, Theme};
 
 const WIDTH: u16 = 92;
+
+/// Most rows of a line, and of what is said about it.
+const ROWS: usize = 2;
 
 pub(crate) fn render(frame: &mut Frame, lines: &[Damage], marked: usize, theme: &Theme) {
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(9);
@@ -46,6 +50,14 @@ fn about(damage: &Damage, width: usize, theme: &Theme) -> Vec<Line<'static>> {
     } else {
         "It was not recorded by this device. It stays as it is until you decide."
     };
-    let say = |role, words: &str| Line::from(theme.span(role, format!(" {}", theme.cut(words, width))));
-    vec![Line::default(), say(Role::Text, &damage.text), Line::default(), say(Role::Dim, kept)]
+    let say = |role, words: &str| {
+        let mut lines = wrap(words, width);
+        if lines.len() > ROWS {
+            let rest = lines.drain(ROWS - 1..).collect::<Vec<_>>().join(" ");
+            lines.push(theme.cut(&rest, width));
+        }
+        lines.into_iter().map(move |line| Line::from(theme.span(role, format!(" {line}"))))
+    };
+    let gap = || [Line::default()].into_iter();
+    gap().chain(say(Role::Text, &damage.text)).chain(gap()).chain(say(Role::Dim, kept)).collect()
 }

@@ -75,13 +75,17 @@ fn sum(app: &App, list: DrinkList, width: usize, theme: &Theme) -> Vec<Line<'sta
             None => (" in all".to_owned(), None),
         },
     };
+    let drunk = units.show(totals.drunk);
     let caffeine =
-        if totals.caffeine > 0 { format!("  caffeine {} mg", totals.caffeine) } else { String::new() };
-    let words = theme.line([
-        (Role::Strong, format!("   {}", units.show(totals.drunk))),
-        (Role::Dim, format!("{against}{caffeine}")),
-    ]);
+        if totals.caffeine > 0 { format!("caffeine {} mg", totals.caffeine) } else { String::new() };
+    let beside = drunk.len() + against.len() + caffeine.len() + 5 <= width;
+    let (same, below) =
+        if beside { (format!("  {caffeine}"), "") } else { (String::new(), caffeine.as_str()) };
+    let words = theme.line([(Role::Strong, format!("   {drunk}")), (Role::Dim, format!("{against}{same}"))]);
     let mut lines = vec![Line::default(), words];
+    if !below.is_empty() {
+        lines.push(theme.span(Role::Dim, format!("   {below}")).into());
+    }
     if let Some(of) = of {
         let share = f64::from(totals.drunk.0) / f64::from(of.0.max(1));
         let mut bar = theme.bar(share, u16::try_from(width.saturating_sub(4)).unwrap_or(0));

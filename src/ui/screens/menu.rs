@@ -41,7 +41,7 @@ fn items(menu: &Menu, room: usize, theme: &Theme) -> Vec<Line<'static>> {
         let cursor = if here { theme.glyphs.cursor } else { " " };
         let role = if here { Role::Strong } else { Role::Text };
         let text = theme.cut(&item.text, label);
-        let told = theme.cut(&item.told, room.saturating_sub(label + 9));
+        let told = theme.cut(&item.told, room.saturating_sub(label + 8));
         theme.line([
             (Role::Key, format!("  {cursor} {}  ", item.key)),
             (role, format!("{text:<label$}  ")),

@@ -17,6 +17,9 @@ use crate::ui::theme::{Role, Theme};
 
 const WIDTH: u16 = 58;
 
+/// Columns of the mark and the key before an offer.
+const KEY: usize = 7;
+
 /// Narrowest list of shades that says beside them what they mean.
 const BAND: usize = 46;
 
@@ -54,7 +57,9 @@ fn content(picker: &Picker, about: &str, room: usize, theme: &Theme) -> Lines {
         lines.push(0, typed(picker, theme));
     }
     for (place, offer) in picker.offers().iter().enumerate() {
-        lines.push(0, offered(picker, place, offer, room, theme));
+        for line in offered(picker, place, offer, room, theme) {
+            lines.push(0, line);
+        }
     }
     for line in kinds(&picker.kinds(), room, theme) {
         lines.push(2, line);
@@ -66,9 +71,8 @@ fn content(picker: &Picker, about: &str, room: usize, theme: &Theme) -> Lines {
     }
     if picker.topic == Topic::Goal {
         lines.gap(6);
-        for line in wrap(FRAMING, room) {
-            lines.push(6, theme.span(Role::Dim, format!("  {line}")));
-        }
+        let framing = wrap(FRAMING, room).into_iter().map(|line| format!("  {line}")).collect();
+        lines.paragraph(6, framing, Role::Dim, theme);
     }
     lines
 }
@@ -82,18 +86,22 @@ fn typed(picker: &Picker, theme: &Theme) -> Line<'static> {
     }
 }
 
-fn offered(picker: &Picker, place: usize, offer: &Offer, room: usize, theme: &Theme) -> Line<'static> {
+fn offered(picker: &Picker, place: usize, offer: &Offer, room: usize, theme: &Theme) -> Vec<Line<'static>> {
     let here = place == picker.marked;
     let cursor = if here { theme.glyphs.cursor } else { " " };
-    let words = theme.span(if here { Role::Strong } else { Role::Text }, offer.text.clone());
+    let role = if here { Role::Strong } else { Role::Text };
+    let mut wrapped = wrap(&offer.text, room.saturating_sub(KEY - 3)).into_iter();
+    let words = theme.span(role, wrapped.next().unwrap_or_default());
     let key = theme.span(Role::Key, format!("  {cursor} {}  ", offer.key));
     let shade = Shade::ALL.get(place).filter(|_| picker.topic == Topic::Shade);
-    match shade.and_then(|shade| theme.swatch(shade.rgb())) {
+    let first: Line = match shade.and_then(|shade| theme.swatch(shade.rgb())) {
         Some(swatch) => {
             vec![key, swatch, Span::raw("  "), words, band(place, offer, picker, room, theme)].into()
         }
         None => vec![key, words, band(place, offer, picker, room, theme)].into(),
-    }
+    };
+    let rest = wrapped.map(|line| theme.span(role, format!("{:KEY$}{line}", "")).into());
+    [first].into_iter().chain(rest).collect()
 }
 
 /// What a shade says of water, beside the first of those that say it.

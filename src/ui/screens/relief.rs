@@ -10,7 +10,7 @@ use crate::app::action::Action;
 use crate::app::keymap::Context;
 use crate::app::model::App;
 use crate::app::screens::relief::{Relieving, Stage};
-use crate::domain::page::wrap;
+use crate::domain::page::{wrap, wrap_evenly};
 use crate::domain::player::{Place, whole_seconds};
 use crate::domain::relief::ReliefStep;
 use crate::domain::settings::Motion;
@@ -18,7 +18,7 @@ use crate::domain::time::{as_clock, capital};
 use crate::ui::big;
 use crate::ui::figure;
 use crate::ui::layout::{Part, centred, columns, rows};
-use crate::ui::render::hints;
+use crate::ui::render::{hints_with, is_covered};
 use crate::ui::text::Lines;
 use crate::ui::theme::{Role, Theme};
 
@@ -46,11 +46,19 @@ pub(crate) fn render(frame: &mut Frame, app: &App, relief: &Relieving, theme: &T
     let ends = u16::from(area.height >= 5);
     let [head, body, foot] = rows(area, [Part::Cells(ends), Part::Rest, Part::Cells(ends)]);
     frame.render_widget(heading(app, relief, head.width, theme), head);
-    frame.render_widget(hints(&[app.context()], foot.width, theme), foot);
+    let eased = match relief.stage {
+        Stage::Pain | Stage::Woke => "leave open",
+        _ => "it eased",
+    };
+    if !is_covered(app) {
+        let eased = Some((Action::ReliefEased, eased));
+        frame.render_widget(hints_with(&[app.context()], eased, foot.width, theme), foot);
+    }
     if beside(frame, app, relief, body, theme).is_some() {
         return;
     }
-    let column = centred(body, WIDTH.min(body.width.saturating_sub(2)), body.height);
+    let widest = if relief.stage == Stage::Steps { WIDE } else { WIDTH };
+    let column = centred(body, widest.min(body.width.saturating_sub(2)), body.height);
     let (lines, alignment) = lines(app, relief, column, theme);
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let place = centred(body, column.width, height);
@@ -64,7 +72,10 @@ fn heading(app: &App, relief: &Relieving, width: u16, theme: &Theme) -> Line<'st
     });
     let right = format!("{} ", app.now.wall.format("%H:%M"));
     let room = usize::from(width).saturating_sub(right.len());
-    let left = theme.cut(&format!(" {}, since {}", capital(&cramp), relief.began.wall.format("%H:%M")), room);
+    let left = theme.cut(
+        &format!(" {}, since {}", capital(&cramp), relief.began.wall.format("%H:%M")),
+        room.saturating_sub(1),
+    );
     let gap = " ".repeat(room.saturating_sub(left.width()));
     theme.line([(Role::Text, left), (Role::Dim, format!("{gap}{right}"))])
 }
@@ -144,7 +155,7 @@ fn now(lines: &mut Lines, step: &ReliefStep, area: Rect, theme: &Theme) {
         _ => lines.push(0, theme.span(Role::Strong, step.word.to_uppercase())),
     }
     lines.gap(8);
-    lines.wrapped(0, &step.cue, area.width, Role::Strong, theme);
+    lines.centred(0, &step.cue, area.width, Role::Strong, theme);
 }
 
 /// How long the step lasts still, and the time since it began.
@@ -161,7 +172,7 @@ fn remaining(lines: &mut Lines, app: &App, relief: &Relieving, place: Place, are
 fn careful(lines: &mut Lines, relief: &Relieving, width: u16, mut room: usize, theme: &Theme) {
     let more = relief.protocol().and_then(|protocol| protocol.note.as_ref());
     for text in relief.words.careful.iter().chain(more) {
-        let wrapped = wrap(text, width.into());
+        let wrapped = wrap_evenly(text, width.into());
         let Some(left) = room.checked_sub(wrapped.len()) else { continue };
         room = left;
         for line in wrapped {
@@ -211,8 +222,8 @@ fn ask(lines: &mut Lines, app: &App, relief: &Relieving, area: Rect, theme: &The
     }
     if matches!(relief.stage, Stage::Site | Stage::Side) {
         lines.gap(7);
-        for (rank, line) in (4..).zip(wrap(&relief.words.question, usize::from(area.width).saturating_sub(6)))
-        {
+        let room = usize::from(area.width).saturating_sub(6);
+        for (rank, line) in (4..).zip(wrap_evenly(&relief.words.question, room)) {
             lines.push(rank.min(5), theme.span(Role::Dim, line));
         }
         lines.push(

@@ -120,7 +120,7 @@ fn heading(app: &App, running: &Running, width: u16, theme: &Theme) -> Line<'sta
     let quiet = movement::quiet(&app.movement()).map_or_else(String::new, |[_, short]| format!("{short}  "));
     let right = format!("{quiet}{silent}{} left ", clock(running.session.left(app.now.mono)));
     let room = usize::from(width).saturating_sub(right.width());
-    let left = theme.cut(&format!(" {}", running.routine.name), room);
+    let left = theme.cut(&format!(" {}", running.routine.name), room.saturating_sub(1));
     let seated = if running.sitting { "sitting" } else { "" };
     let notes = [running.because.as_str(), seated].into_iter().filter(|note| !note.is_empty());
     let notes: String = notes.map(|note| format!("  {note}")).collect();
@@ -152,7 +152,7 @@ fn lines(app: &App, running: &Running, place: Place, area: Rect, theme: &Theme) 
     lines.gap(8);
     seconds(&mut lines, app, running, place, area, theme);
     lines.gap(9);
-    lines.wrapped(2, &step.exercise.caution, area.width, Role::Dim, theme);
+    lines.centred(2, &step.exercise.caution, area.width, Role::Dim, theme);
     lines
 }
 
@@ -162,7 +162,7 @@ fn words(running: &Running, place: Place, width: u16, theme: &Theme) -> Lines {
     let mut lines = Lines::default();
     cues(&mut lines, running, place, width, theme);
     lines.gap(9);
-    lines.wrapped(2, &step.exercise.caution, width, Role::Dim, theme);
+    lines.centred(2, &step.exercise.caution, width, Role::Dim, theme);
     lines
 }
 
@@ -171,13 +171,13 @@ fn cues(lines: &mut Lines, running: &Running, place: Place, width: u16, theme: &
     let (form, words) = running.form(place.phase.step);
     let first = if let Some(words) = words {
         let word = if form == Form::Easier { "easier" } else { "harder" };
-        lines.wrapped(3, &format!("{word}: {words}"), width, Role::Strong, theme);
+        lines.centred(3, &format!("{word}: {words}"), width, Role::Strong, theme);
         4
     } else {
         3
     };
     for (rank, cue) in (first..).zip(&step.exercise.cues) {
-        lines.wrapped(rank.min(5), cue, width, Role::Text, theme);
+        lines.centred(rank.min(5), cue, width, Role::Text, theme);
     }
 }
 

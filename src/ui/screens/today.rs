@@ -93,13 +93,18 @@ fn summaries(app: &App, today: &Today, theme: &Theme) -> Vec<Line<'static>> {
     (1..Pane::ALL.len())
         .map(|by| app.focus.step(by))
         .map(|pane| {
-            let words = summary(pane, app, today);
+            let title = (Role::Dim, format!("  {:<10}", pane.title()));
+            if let Some(flag) = app.flags().notice().filter(|_| pane == Pane::Cramps) {
+                let role = if flag.level.is_emergency() { Role::Care } else { Role::Text };
+                let key = (Role::Key, format!("{}  ", app.key(Action::Flags)));
+                return theme.line([title, key, (role, flag.level.call().to_owned())]);
+            }
             let role = if asks(pane, today) { Role::Ask } else { Role::Text };
             let key = Some(app.key(offer(pane))).filter(|key| key.width() == 1).unwrap_or_default();
             theme.line([
                 (Role::Key, format!(" {key:<2}")),
                 (Role::Dim, format!("{:<10}", pane.title())),
-                (role, words),
+                (role, summary(pane, app, today)),
             ])
         })
         .collect()
