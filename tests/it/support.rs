@@ -54,11 +54,16 @@ impl Session {
 
     /// Opens one on these facts alone.
     pub fn of(time: &str, settings: Settings, facts: Vec<Fact>) -> Self {
-        let now = Moment { wall: stamp(time), mono: Duration::from_secs(1_000) };
         let loaded = supple::app::event::Loaded {
             journal: supple::domain::journal::Journal::new(facts),
             ..supple::app::event::Loaded::default()
         };
+        Self::on(time, settings, loaded)
+    }
+
+    /// Opens one on what was read from files.
+    pub fn on(time: &str, settings: Settings, loaded: supple::app::event::Loaded) -> Self {
+        let now = Moment { wall: stamp(time), mono: Duration::from_secs(1_000) };
         let app = App::new(settings, embedded::library(), loaded, Vec::new(), now);
         let mut session = Self {
             app,

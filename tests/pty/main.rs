@@ -15,11 +15,15 @@ mod completions;
 mod daemon;
 #[cfg(target_os = "linux")]
 mod desktop;
+mod film;
+mod gallery;
 mod hooks;
 mod lead;
 mod looks;
 mod picture;
 mod remind;
+#[path = "../it/scenes.rs"]
+mod scenes;
 #[cfg(target_os = "linux")]
 #[path = "../it/notify/server.rs"]
 #[expect(dead_code, reason = "the other tests use the rest")]
@@ -27,6 +31,7 @@ mod server;
 #[cfg(target_os = "linux")]
 mod soak;
 mod support;
+mod svg;
 mod terminal;
 mod wait;
 mod window;

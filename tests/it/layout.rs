@@ -1,0 +1,88 @@
+//! Every screen, overlay and state at every size, drawn in memory and looked at for what a person would notice.
+
+use std::collections::HashMap;
+use std::fs;
+
+use chrono::{FixedOffset, NaiveDateTime};
+use supple::app::event::Loaded;
+use supple::domain::settings::Settings;
+use supple::shell::store::{Dirs, Store};
+
+use crate::grid::{Grid, Words};
+use crate::scenes::{Book, Deed, SIZES, Scene, scenes};
+use crate::support::{Session, stamp};
+
+fn local(_: NaiveDateTime) -> FixedOffset {
+    FixedOffset::east_opt(3600).unwrap()
+}
+
+fn read(book: Book) -> Loaded {
+    let home = tempfile::tempdir().unwrap();
+    let (data, state) = (home.path().join("data"), home.path().join("state"));
+    fs::create_dir(&data).unwrap();
+    book.write(&data);
+    Store::new(Dirs { data, state }, local).load(stamp("2026-03-02 14:16").date_naive())
+}
+
+/// Plays a scene.
+fn play(scene: &Scene, loaded: Loaded, (columns, rows): (u16, u16)) -> Session {
+    let mut session = Session::on(&scene.at, Settings::default(), loaded).size(columns, rows);
+    if scene.book == Book::Empty {
+        session.app.welcome();
+    }
+    for (deed, news) in scene.steps() {
+        let before = session.screen();
+        session = match &deed {
+            Deed::Keys(keys) => session.keys(keys),
+            Deed::Wait(secs) => session.advance(&format!("{secs}s")),
+        };
+        let after = session.screen();
+        let new = deed == Deed::Keys(String::new()) || !news.is_seen(&before);
+        assert!(
+            new && news.is_seen(&after),
+            "{} at {columns}x{rows}, {deed:?}, {news:?}: before\n{before}\nand after\n{after}",
+            scene.name
+        );
+    }
+    session
+}
+
+#[test]
+fn nothing_is_crooked_cut_or_covered_on_any_screen_at_any_size() {
+    let words = Words::known();
+    let mut books: HashMap<Book, Loaded> = HashMap::new();
+    let mut wrong = Vec::new();
+    for scene in scenes().all() {
+        let loaded = books.entry(scene.book).or_insert_with(|| read(scene.book));
+        for size in SIZES {
+            let session = play(&scene, loaded.clone(), size);
+            let screen = session.screen();
+            let mut faults = Grid::new(&screen, size).faults(&words);
+            let keys = session.app.context().is_screen() && session.app.toast.is_none();
+            if keys && !screen.lines().last().is_some_and(|line| line.contains(" help")) {
+                faults.push("the line of keys does not name the help".to_owned());
+            }
+            wrong
+                .extend(faults.iter().map(|what| format!("{} at {}x{}: {what}", scene.name, size.0, size.1)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_crooked_or_cut_is_found() {
+    let words = Words::known();
+    let faults = |screen: &str| Grid::new(screen, (24, 4)).faults(&words).len();
+    let sound = "╭ Water ──────╮\n│ a glass of  │\n│ water, 2 d… │\n╰─────────────╯";
+    assert_eq!(faults(sound), 0);
+    for (part, crooked) in [
+        ("of  │", "of │ "),
+        ("╰", " "),
+        ("of  │", "of wa│"),
+        ("glass of ", "glass stret "),
+        ("glass of ", "glass of2:30"),
+        ("────╯", " enter take╯"),
+    ] {
+        assert!(faults(&sound.replacen(part, crooked, 1)) > 0, "{}", sound.replacen(part, crooked, 1));
+    }
+}
