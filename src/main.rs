@@ -23,14 +23,17 @@ fn main() -> ExitCode {
     };
     let clock = Clock::new();
     let screen = arguments.screen.as_deref().and_then(Screen::named).unwrap_or(Screen::Today);
+    if let Some(place) = arguments.command.as_ref().and_then(Command::relief) {
+        return place.map_or_else(
+            |why| command::fail(why, command::USAGE),
+            |place| lead::cramp_now(place, &paths, &clock),
+        );
+    }
     match arguments.command {
         Some(Command::Remind) => run::remind(&paths, &clock, Store::new(paths.journal.clone(), local_offset)),
         Some(Command::Status(asked)) if asked.follow => follow::follow(&asked, &paths, &clock),
         Some(Command::Demo { years, out: None, speed }) => run::demo(years, &paths, &clock.at_speed(speed)),
         Some(Command::Stretch(asked)) => lead::stretch(&asked, &paths, &clock),
-        Some(Command::Cramp { words, .. }) if words.first().is_some_and(|word| word == "now") => {
-            lead::cramp_now(&words[1..], &paths, &clock)
-        }
         Some(command) => command::run(&command, &paths, &clock),
         None if plain::is_wanted(arguments.plain) => plain::screen(screen, &paths, &clock),
         None => {

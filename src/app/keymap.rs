@@ -615,6 +615,7 @@ pub const BINDINGS: &[Binding] = &[
         None,
         "something odd: swelling, colour, weakness, and more",
     ),
+    row(Context::Care, &[Key::char('!')], Action::Relief, None, "be led through the next cramp"),
     row(Context::Care, &[Key::char('+')], Action::CareMore, Some("5 min more"), "five minutes more"),
     row(Context::Session, &[Key::char(' ')], Action::SessionPause, Some("pause"), "pause, or go on"),
     row(

@@ -137,6 +137,25 @@ pub struct Arguments {
     pub command: Option<Command>,
 }
 
+impl Command {
+    /// The place and side in which relief is to lead, if it is.
+    ///
+    /// # Errors
+    /// Says that the rest is asked afterwards, if it was told.
+    #[must_use]
+    pub fn relief(&self) -> Option<Result<&[String], &'static str>> {
+        let Self::Cramp { words, intensity, lasted, woke, more, json, fact } = self else { return None };
+        let (_, place) = words.split_first().filter(|(first, _)| *first == "now")?;
+        let told = intensity.is_some() || lasted.is_some() || *woke || *json || **more != MoreArgs::default();
+        Some(match told || fact.at.is_some() || fact.note.is_some() {
+            true => {
+                Err("`supple cramp now` takes a place and a side alone; the rest is asked when it has eased")
+            }
+            false => Ok(place),
+        })
+    }
+}
+
 impl Arguments {
     /// What the words say; the first is the program's name. To lay out every verb with its help is a third of the work of a
     /// short command, so the window, and what bars and bound keys call many times a day, go without; and the layout is left

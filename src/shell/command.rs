@@ -44,7 +44,7 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 /// Something could not be done.
 pub(super) const FAILED: u8 = 1;
 /// The command line makes no sense.
-pub(super) const USAGE: u8 = 2;
+pub const USAGE: u8 = 2;
 /// The journal holds something that cannot be read.
 pub(super) const DATA: u8 = 3;
 

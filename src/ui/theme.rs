@@ -208,6 +208,11 @@ const ASCII: Glyphs = Glyphs {
     },
 };
 
+/// The look, which takes nothing of the weight of what it lies on: a hint on the frame of an emergency is not bold.
+fn unbent(look: Style) -> Style {
+    if look.add_modifier.contains(Modifier::BOLD) { look } else { look.remove_modifier(Modifier::BOLD) }
+}
+
 impl Theme {
     /// The looks that the settings ask for, with what a person changed of them, as far as the terminal can show them.
     #[must_use]
@@ -233,7 +238,7 @@ impl Theme {
             let lies = palette.is_some_and(|palette| plain.bg == Some(palette.ground)) || plain.bg.is_none();
             let look = if lies { Style { bg: ground, ..plain } } else { plain };
             let all = changes().flat_map(|own| &own.looks).filter(|(changed, _)| *changed == role);
-            reduce(all.fold(look, |look, (_, change)| look.patch(*change)), surface.depth)
+            unbent(reduce(all.fold(look, |look, (_, change)| look.patch(*change)), surface.depth))
         });
         // Where the terminal has no colour between words and ground, what is quiet is dim.
         let words = styles[Role::Text as usize];
@@ -247,9 +252,12 @@ impl Theme {
             Some(palette) if palette.light && surface.depth == Depth::Sixteen => DARK_OF_SIXTEEN.look(role),
             Some(palette) if palette.light => DARK.look(role),
             Some(palette) => palette.look(role),
+            None if light && surface.depth == Depth::Sixteen => DARK_OF_SIXTEEN.look(role),
+            None if light => DARK.look(role),
             None => dark(role),
         };
-        let night = if coloured { Role::ALL.map(|role| reduce(asleep(role), surface.depth)) } else { styles };
+        let night =
+            if coloured { Role::ALL.map(|role| unbent(reduce(asleep(role), surface.depth))) } else { styles };
         let ground =
             ground.map(|ground| reduce(Style::new().bg(ground), surface.depth)).and_then(|look| look.bg);
         let glyphs = match settings.symbols {
@@ -359,9 +367,11 @@ fn terminal(role: Role, light: bool) -> Style {
             Style::new().fg(Color::Reset).remove_modifier(Modifier::DIM).add_modifier(Modifier::BOLD)
         }
         Role::Done => shade(Color::Cyan, Color::Blue),
+        Role::Ask if light => Style::new().fg(Color::White).bg(Color::Magenta).add_modifier(Modifier::BOLD),
         Role::Ask => Style::new().fg(Color::Black).bg(Color::Yellow).add_modifier(Modifier::BOLD),
         Role::AskFrame => shade(Color::Yellow, Color::Magenta),
         Role::Care => shade(Color::LightRed, Color::Red).add_modifier(Modifier::BOLD),
+        Role::Soft if light => Style::new().fg(Color::White).bg(Color::Blue),
         Role::Soft => Style::new().fg(Color::Black).bg(Color::Cyan),
     }
 }

@@ -338,6 +338,13 @@ fn whatever_ends_a_care_what_was_used_is_noted() {
 }
 
 #[test]
+fn the_next_cramp_is_one_key_away_and_the_warmth_for_the_last_is_noted() {
+    let session = eased(Vec::new()).keys("1").advance("2m").keys("!1r<enter>6n");
+    let told = session.standing();
+    assert!(told[0].ends_with("relief: heat") && told[1].contains("right calf, 6 of 10"), "{told:?}");
+}
+
+#[test]
 fn a_cramp_that_could_not_be_recorded_is_not_said_to_be() {
     let mut session =
         Session::with("2026-03-02 03:41", Settings::default(), Vec::new()).size(80, 24).keys("!1l<enter>7");

@@ -6,7 +6,7 @@ use chrono::{FixedOffset, NaiveDateTime, TimeDelta};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
-use ratatui::style::Color;
+use ratatui::style::{Color, Style};
 use supple::app::effect::{Effect, Notice};
 use supple::app::event::{Event, NoticeNews, Presence, Refused, Stored};
 use supple::app::key::Key;
@@ -293,6 +293,16 @@ pub fn painted(app: &App, theme: &Theme) -> (String, usize) {
     let cells = drawn(app, theme).content;
     let bare = cells.iter().filter(|cell| cell.bg == Color::Reset).count();
     (cells.iter().map(ratatui::buffer::Cell::symbol).collect(), bare)
+}
+
+/// The looks of all cells that show something.
+pub fn looks(app: &App, theme: &Theme) -> Vec<Style> {
+    drawn(app, theme)
+        .content
+        .iter()
+        .filter(|cell| cell.symbol() != " ")
+        .map(ratatui::buffer::Cell::style)
+        .collect()
 }
 
 fn picture(app: &App, theme: &Theme) -> (String, String) {

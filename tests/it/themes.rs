@@ -8,7 +8,7 @@ use supple::domain::settings::{Settings, Symbols, ThemeName};
 use supple::ui::colour::{Depth, LEGIBLE, Surface, contrast, read as look, reduce, rgb, rgb_of_index};
 use supple::ui::theme::{Role, Theme};
 
-use crate::support::{Session, configured, painted};
+use crate::support::{Session, configured, looks, painted};
 
 const DEPTHS: [Depth; 3] = [Depth::True, Depth::Indexed, Depth::Sixteen];
 
@@ -42,6 +42,47 @@ fn each_role_is_legible_in_each_theme_on_each_terminal() {
                     let least = if name == ThemeName::HighContrast { 7.0 } else { LEGIBLE };
                     assert!(reached >= least, "{word} {depth:?} {role:?} on light {light}: {reached:.2}");
                 }
+            }
+        }
+    }
+}
+
+#[test]
+fn who_is_woken_reads_every_word_on_a_dark_ground_whatever_the_terminal_is_tuned_for() {
+    let session = Session::at("2026-03-02 03:40").size(80, 24).keys("!1l");
+    for (word, name) in ThemeName::SHIPPED {
+        for (depth, light) in DEPTHS.into_iter().flat_map(|depth| [(depth, false), (depth, true)]) {
+            if name == ThemeName::Mono {
+                continue;
+            }
+            for look in looks(&session.app, &theme(name.clone(), depth, light)) {
+                assert!(legibility(look, light) >= LEGIBLE, "{word} {depth:?} on light {light}: {look:?}");
+                let [red, green, blue] =
+                    look.bg.and_then(rgb).unwrap_or(if light { [255; 3] } else { [0; 3] });
+                assert!(red.max(green).max(blue) < 80, "{word} {depth:?} on light {light} dazzles: {look:?}");
+                let tuned = matches!(
+                    look.fg.zip(look.bg),
+                    Some((Color::Rgb(..) | Color::Indexed(16..), Color::Rgb(..) | Color::Indexed(16..)))
+                );
+                assert!(
+                    tuned || !light || depth == Depth::Sixteen,
+                    "{word} {depth:?}: {look:?} is the terminal's own"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_hint_on_a_frame_that_means_something_has_its_own_weight() {
+    for (word, name) in ThemeName::SHIPPED {
+        for depth in DEPTHS {
+            let theme = theme(name.clone(), depth, false);
+            for role in [Role::Text, Role::Dim, Role::Frame, Role::Done] {
+                let look = theme.style(role);
+                let on_frame = theme.style(Role::Care).patch(look);
+                let is_bold = |look: Style| look.add_modifier.contains(Modifier::BOLD);
+                assert_eq!(is_bold(on_frame), is_bold(look), "{word} {depth:?} {role:?}");
             }
         }
     }

@@ -185,3 +185,12 @@ fn without_a_terminal_the_steps_are_printed_and_the_cramp_is_logged() {
     let log = supple(home.path(), &["log", "--kind", "cramp"]);
     assert!(String::from_utf8_lossy(&log.stdout).contains("right toes"));
 }
+
+#[test]
+fn what_relief_asks_afterwards_is_not_taken_before_it_and_dropped() {
+    let home = tempfile::tempdir().expect("a home");
+    let output = supple(home.path(), &["cramp", "now", "calf", "--intensity", "5"]);
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(2) && error.contains("asked when it has eased"), "{error}");
+    assert!(supple(home.path(), &["log", "--kind", "cramp"]).stdout.is_empty());
+}

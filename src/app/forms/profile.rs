@@ -50,7 +50,7 @@ pub(crate) fn about(now: Stamp, profile: &Profile) -> Sheet {
     }
     let question = "What would you most like to know?";
     fields.push(ask(WANT_TO_KNOW, "If cramps go with", factors()).part(question));
-    Sheet::new("About you: every answer may stay open", now, fields)
+    Sheet::new("About you", now, fields)
 }
 
 /// The conditions that change advice or a rule.

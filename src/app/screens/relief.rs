@@ -195,12 +195,14 @@ impl Relieving {
 }
 
 impl App {
-    /// Leads through a cramp that has just begun. A session that runs ends; its part is kept.
+    /// Leads through a cramp that has just begun. A session that runs ends, its part is kept; so does the care for the cramp
+    /// before.
     pub(crate) fn relieve(&mut self) -> Vec<Effect> {
         if self.relief.is_some() {
             return Vec::new();
         }
-        let effects = self.end_session();
+        let mut effects = self.end_session();
+        effects.extend(self.leave_care());
         self.chime.clear();
         self.overlay = None;
         let catalog = self.library.catalog();

@@ -20,7 +20,7 @@ pub(crate) fn render(frame: &mut Frame, app: &App, top: usize, theme: &Theme) {
     for text in app.library.catalog().before_first.iter().skip(top) {
         for (at, line) in wrap(text, room).into_iter().enumerate() {
             let mark = if at == 0 { theme.glyphs.dot } else { " " };
-            lines.push(theme.line([(Role::Key, format!(" {mark} ")), (Role::Text, line)]));
+            lines.push(theme.line([(Role::Dim, format!(" {mark} ")), (Role::Text, line)]));
         }
     }
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);

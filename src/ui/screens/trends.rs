@@ -3,6 +3,8 @@
 mod charts;
 mod lists;
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span, Text};
@@ -36,13 +38,15 @@ struct Board {
     lines: Vec<Line<'static>>,
     /// Places by column, line, width and height.
     spots: Vec<(Rect, Spot)>,
+    /// The lines of texts that go over more than one.
+    texts: Vec<Range<usize>>,
     /// The line that must be seen.
     focus: usize,
 }
 
 impl Board {
     fn new(area: Rect) -> Self {
-        Self { area, lines: Vec::new(), spots: Vec::new(), focus: 0 }
+        Self { area, lines: Vec::new(), spots: Vec::new(), texts: Vec::new(), focus: 0 }
     }
 
     fn put(&mut self, line: impl Into<Line<'static>>) {
@@ -54,9 +58,32 @@ impl Board {
     }
 
     fn words(&mut self, role: Role, text: &str, theme: &Theme) {
-        for line in wrap(text, usize::from(self.area.width).saturating_sub(1)) {
+        let start = self.lines.len();
+        for line in wrap(text, usize::from(self.area.width).saturating_sub(2)) {
             self.put(theme.span(role, format!(" {line}")));
         }
+        self.texts.push(start..self.lines.len());
+    }
+
+    /// The lines in sight; a text that goes on above or below them says so.
+    fn shown(&self, theme: &Theme) -> Vec<Line<'static>> {
+        let first = usize::from(self.skip());
+        let end = self.lines.len().min(first + usize::from(self.area.height));
+        let mut lines = self.lines[first..end].to_vec();
+        let goes_on = |at: usize| self.texts.iter().any(|text| text.start < at && at < text.end);
+        let more = theme.glyphs.more;
+        if goes_on(first)
+            && let Some(span) = lines.first_mut().and_then(|line| line.spans.first_mut())
+        {
+            *span = Span::styled(format!("{more}{}", span.content.trim_start()), span.style);
+        }
+        if goes_on(end)
+            && let Some(span) = lines.last_mut().and_then(|line| line.spans.last_mut())
+        {
+            let width = usize::from(self.area.width);
+            *span = Span::styled(theme.cut(&format!("{} {more}", span.content), width), span.style);
+        }
+        lines
     }
 
     /// The next line.
@@ -96,8 +123,7 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, theme: &Theme) {
     let [head, body, said] = parts(app, area);
     frame.render_widget(heading(app, head.width, theme), head);
     for board in boards(app, trends, body, theme) {
-        let lines: Vec<Line> = board.lines.iter().skip(board.skip().into()).cloned().collect();
-        frame.render_widget(Text::from(lines), board.area);
+        frame.render_widget(Text::from(board.shown(theme)), board.area);
     }
     let width = usize::from(said.width).saturating_sub(2);
     let mut words = wrap(&capital(&app.trend_said()), width);

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 use ratatui::text::Span;
+use unicode_width::UnicodeWidthStr;
 
 use crate::app::model::App;
 use crate::app::screens::trends::Page;
@@ -34,9 +35,12 @@ pub(super) fn links(app: &App, trends: &Trends, area: Rect, theme: &Theme) -> Bo
         "  cramps and ..., over a year".to_owned()
     };
     board.put(theme.span(Role::Dim, theme.cut(&head, area.width.into())));
+    let room = usize::from(area.width).saturating_sub(NAME + 2 * COUNT);
+    let brief = counted && trends.links.iter().all(|link| link.brief().width() <= room);
     for (row, link) in trends.links.iter().enumerate() {
         let marked = app.looking.page == Page::Links && app.looking.row == row;
-        put_link(&mut board, link, (row, marked), counted, theme);
+        let said = if brief { link.brief() } else { link.word() };
+        put_link(&mut board, link, (row, marked), counted, said, theme);
     }
     board.gap();
     for text in UNDER {
@@ -50,6 +54,7 @@ fn put_link(
     link: &Association,
     (row, marked): (usize, bool),
     counted: bool,
+    said: &str,
     theme: &Theme,
 ) {
     let width = usize::from(board.area.width);
@@ -69,8 +74,7 @@ fn put_link(
         spans.push(theme.span(role, format!("{with:<COUNT$}{without:<COUNT$}")));
     }
     let used: usize = spans.iter().map(Span::width).sum();
-    let brief = if counted { link.brief() } else { link.word() };
-    spans.push(theme.span(role, theme.cut(brief, width.saturating_sub(used))));
+    spans.push(theme.span(role, theme.cut(said, width.saturating_sub(used))));
     if marked {
         board.focus = board.lines.len();
     }
