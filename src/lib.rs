@@ -146,6 +146,7 @@ pub mod app {
     pub mod menu;
     /// The state of the window.
     pub mod model;
+    mod mouse;
     mod nudge;
     /// Every action by name.
     pub mod palette;
@@ -172,6 +173,8 @@ pub mod app {
         pub mod relief;
         /// A guided session.
         pub mod session;
+        /// Every setting.
+        pub mod settings;
         /// The list of routines and moves.
         pub mod stretch;
         mod today;
@@ -222,6 +225,7 @@ pub mod ui {
         pub(crate) mod picker;
         pub(crate) mod relief;
         pub(crate) mod session;
+        pub(crate) mod settings;
         pub(crate) mod sheet;
         pub(crate) mod stretch;
         pub(crate) mod today;
@@ -238,6 +242,8 @@ pub mod ui {
 /// The configuration, read whole with all its problems.
 pub mod config {
     mod keys;
+    /// Every setting with where it comes from.
+    pub mod listing;
     /// Layers to settings.
     pub mod read;
     /// The table of keys.

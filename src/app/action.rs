@@ -96,6 +96,16 @@ pub enum Action {
     CheckWeek,
     /// Tell of oneself.
     You,
+    /// Look at every setting.
+    Settings,
+    /// Try the next value of the marked setting.
+    SettingNext,
+    /// Try the value before.
+    SettingPrevious,
+    /// Give back what is tried of it.
+    SettingBack,
+    /// Open the configuration at it.
+    SettingEdit,
     /// Take back the fact recorded last.
     Undo,
     /// Record again what could not be recorded.

@@ -109,6 +109,15 @@ impl Keymap {
         numbered().map(|(number, row)| (row, self.chords(number).collect()))
     }
 
+    /// How many actions have other keys than in the table.
+    #[must_use]
+    pub fn changed(&self) -> usize {
+        let differs = |(number, chords): &&(usize, Vec<Chord>)| {
+            !chords.iter().copied().eq(BINDINGS[*number].keys.iter().copied().map(Chord::of))
+        };
+        self.changed.iter().filter(differs).count()
+    }
+
     /// The key that is shown for an action; nothing where it has none.
     #[must_use]
     pub fn shown(&self, context: Context, action: Action) -> String {

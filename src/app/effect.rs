@@ -42,6 +42,12 @@ pub enum Effect {
     /// Bring back what the newest good backup of the damaged file has and the journal has not; answers
     /// [`Event::Mended`](crate::app::event::Event::Mended).
     Restore(Damage),
+    /// Read the configuration with these values on top, written as on the command line; answers
+    /// [`Event::Configured`](crate::app::event::Event::Configured).
+    Configure(Vec<String>),
+    /// Open the person's editor at a line of the configuration, which is created where there is none; answers
+    /// [`Event::Mended`](crate::app::event::Event::Mended).
+    EditConfig(usize),
     /// Give the terminal back to the shell until `fg`.
     Suspend,
     /// End.

@@ -7,6 +7,7 @@ use chrono::TimeDelta;
 use crate::app::bound::Keymap;
 use crate::app::key::Key;
 use crate::app::model::{Pane, Screen};
+use crate::app::screens::settings::Listing;
 use crate::app::screens::trends::Spot;
 use crate::domain::catalog::Catalog;
 use crate::domain::fact::Fact;
@@ -74,7 +75,7 @@ pub enum Event {
     Restored(Vec<String>),
     /// An attempt to mend a damaged line has ended: what was done, or why not.
     Mended(Result<String, String>),
-    /// The configuration was read again because it was saved.
+    /// The configuration was read again because it was saved, or asked for.
     Configured {
         /// The settings now in force.
         settings: Box<Settings>,
@@ -82,6 +83,8 @@ pub enum Event {
         keymap: Arc<Keymap>,
         /// What was wrong in the file, a line each.
         problems: Vec<String>,
+        /// Every setting, to be looked at.
+        listing: Listing,
     },
     /// The person's own routines were read.
     Packs {

@@ -60,6 +60,8 @@ pub enum Context {
     Leaflet,
     /// Every action by name.
     Palette,
+    /// Every setting.
+    Settings,
 }
 
 impl Context {
@@ -101,6 +103,7 @@ impl Context {
             Self::Drinks => "drinks",
             Self::Leaflet => "a page",
             Self::Palette => "every action",
+            Self::Settings => "settings",
         }
     }
 }
@@ -194,6 +197,13 @@ pub const BINDINGS: &[Binding] = &[
         "the warning pattern found, if there is one",
     ),
     row(Context::Screens, &[Key::char(',')], Action::You, None, "you: profile, conditions, medicines"),
+    row(
+        Context::Screens,
+        &[Key::char(';')],
+        Action::Settings,
+        None,
+        "every setting: its value, where that comes from, others to try",
+    ),
     row(Context::Screens, &[Key::char('u')], Action::Undo, Some("undo"), "take back what was logged last"),
     row(Context::Screens, &[Key::char('s')], Action::BreakSnooze, None, "put the break prompt off"),
     row(Context::Screens, &[Key::char('S')], Action::BreakSkip, None, "skip this break"),
@@ -893,6 +903,48 @@ pub const BINDINGS: &[Binding] = &[
         None,
         "one before",
     ),
+    row(
+        Context::Settings,
+        &[Key::plain(Code::Right), Key::char('l')],
+        Action::SettingNext,
+        Some("try another"),
+        "try the next value, in this window alone",
+    ),
+    row(
+        Context::Settings,
+        &[Key::plain(Code::Left), Key::char('h')],
+        Action::SettingPrevious,
+        None,
+        "try the value before",
+    ),
+    row(
+        Context::Settings,
+        &[Key::plain(Code::Esc), Key::char('q')],
+        Action::Close,
+        Some("close"),
+        "show all again; close: what is tried stays so until the window closes",
+    ),
+    row(
+        Context::Settings,
+        &[Key::char('e'), Key::plain(Code::Enter)],
+        Action::SettingEdit,
+        Some("edit"),
+        "open the file there in your editor ($VISUAL, $EDITOR or vi)",
+    ),
+    row(Context::Settings, &[Key::char('/')], Action::Search, Some("search"), "search the settings"),
+    row(
+        Context::Settings,
+        &[Key::plain(Code::Backspace), Key::plain(Code::Delete)],
+        Action::SettingBack,
+        Some("give back"),
+        "give back what is tried of it",
+    ),
+    row(Context::Settings, &[Key::plain(Code::Down), Key::char('j')], Action::ScrollDown, None, "next row"),
+    row(Context::Settings, &[Key::plain(Code::Up), Key::char('k')], Action::ScrollUp, None, "row before"),
+    row(Context::Settings, &[Key::plain(Code::PageDown)], Action::PageDown, None, "a page further down"),
+    row(Context::Settings, &[Key::plain(Code::PageUp)], Action::PageUp, None, "a page further up"),
+    row(Context::Settings, &[Key::plain(Code::Home), Key::char('g')], Action::ScrollFirst, None, "first row"),
+    row(Context::Settings, &[Key::plain(Code::End), Key::char('G')], Action::ScrollLast, None, "last row"),
     row(Context::Help, &[Key::plain(Code::Down), Key::char('j')], Action::ScrollDown, None, "further down"),
     row(Context::Help, &[Key::plain(Code::Up), Key::char('k')], Action::ScrollUp, None, "further up"),
     row(

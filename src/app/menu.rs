@@ -48,6 +48,7 @@ pub enum Opens {
     CheckIn,
     Weekly,
     Feet,
+    Settings,
 }
 
 /// What a key led to.

@@ -27,6 +27,7 @@ use crate::app::screens::drinks::DrinkList;
 use crate::app::screens::guide::Guiding;
 use crate::app::screens::relief::Relieving;
 use crate::app::screens::session::Running;
+use crate::app::screens::settings::{Listing, SettingsList};
 use crate::app::screens::stretch::Browser;
 use crate::app::screens::trends::Looking;
 use crate::app::sheet::Sheet;
@@ -48,6 +49,8 @@ pub struct App {
     pub settings: Settings,
     /// The settings of the configuration alone.
     pub(crate) configured: Settings,
+    /// Every setting, once they were looked at.
+    pub listing: Listing,
     /// The keys that are bound.
     pub keymap: Arc<Keymap>,
     /// Hooks that are to be run.
@@ -128,7 +131,7 @@ pub struct App {
     pub(crate) refused: Vec<Draft>,
 }
 
-/// The screens, in the order of their keys `1`, `2` and on.
+/// The screens, in the order of their tabs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are the screens")]
 pub enum Screen {
@@ -140,7 +143,7 @@ pub enum Screen {
 }
 
 impl Screen {
-    /// Every screen, in the order of their keys.
+    /// Every screen, in the order of their tabs.
     pub const ALL: [Self; 5] = [Self::Today, Self::Stretch, Self::Cramps, Self::Trends, Self::Guide];
 
     /// The name on its tab.
@@ -159,18 +162,6 @@ impl Screen {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|screen| screen.title().eq_ignore_ascii_case(name))
-    }
-
-    /// The key that goes there.
-    #[must_use]
-    pub fn key(self) -> char {
-        match self {
-            Self::Today => '1',
-            Self::Stretch => '2',
-            Self::Cramps => '3',
-            Self::Trends => '4',
-            Self::Guide => '5',
-        }
     }
 
     /// The screen so many places further, round the corner.
@@ -228,6 +219,8 @@ pub enum Overlay {
     Pick(Picker),
     /// Every action by name.
     Palette(Palette),
+    /// Every setting.
+    Settings(SettingsList),
     /// A page to read.
     Leaflet(Leaflet),
     /// The drinks of a day.
@@ -324,6 +317,7 @@ impl App {
         let mut app = Self {
             settings: configured_with(&settings, &loaded.journal, now.wall),
             configured: settings,
+            listing: Listing::default(),
             keymap: Arc::default(),
             hooks: Vec::new(),
             hooks_failed: Vec::new(),
@@ -431,6 +425,8 @@ impl App {
             (Some(Overlay::Damage { .. }), _) => Context::Damage,
             (Some(Overlay::Leaflet(_)), _) => Context::Leaflet,
             (Some(Overlay::Palette(_)), _) => Context::Palette,
+            (Some(Overlay::Settings(list)), _) if list.search.typing => Context::Search,
+            (Some(Overlay::Settings(_)), _) => Context::Settings,
             (Some(Overlay::Drinks(_)), _) => Context::Drinks,
             (Some(Overlay::Cautions { .. }), _) => Context::Cautions,
             (None, _) if self.relief.is_some() => {

@@ -193,6 +193,10 @@ impl Picker {
         let [hours, sleep] = self.known.fixed;
         let file = "The configuration file says when, and goes first; change it there.";
         let leave = capital(&keys.shown(Context::Choice, Action::FormCancel));
+        let keeps = match keys.shown(Context::Choice, Action::FormAccept) {
+            key if key.is_empty() => String::new(),
+            key => format!(" {} keeps what stands here.", capital(&key)),
+        };
         match self.topic {
             Topic::Drink(_) => {
                 let key = keys.shown(Context::Choice, Action::FormPass);
@@ -239,10 +243,10 @@ impl Picker {
             }
             Topic::Work if hours => file.to_owned(),
             Topic::Work => {
-                "Such as 9-17:30, or 8:30-12 13-17 mon-fri, or any time. Enter keeps what stands here.".to_owned()
+                format!("Such as 9-17:30, or 8:30-12 13-17 mon-fri, or any time.{keeps}")
             }
             Topic::Sleep if sleep => file.to_owned(),
-            Topic::Sleep => "Such as 23:00, or 23:00-07:00. Enter keeps what stands here.".to_owned(),
+            Topic::Sleep => format!("Such as 23:00, or 23:00-07:00.{keeps}"),
             Topic::Fluids | Topic::OddColour => String::new(),
         }
     }

@@ -147,6 +147,7 @@ impl App {
             Overlay::Help { .. }
             | Overlay::Leaflet(_)
             | Overlay::Palette(_)
+            | Overlay::Settings(_)
             | Overlay::Menu(_)
             | Overlay::Drinks(_)
             | Overlay::Damage { .. } => true,

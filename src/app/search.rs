@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::key::{Code, Key};
-use crate::app::model::{App, Screen};
+use crate::app::model::{App, Overlay, Screen};
 
 /// Longest search, in characters.
 const LONGEST: usize = 40;
@@ -42,8 +42,11 @@ impl Search {
 }
 
 impl App {
-    /// The search of the screen, where it has one.
+    /// The search of what is looked at, where it has one.
     pub(crate) fn search(&mut self) -> Option<&mut Search> {
+        if let Some(Overlay::Settings(list)) = &mut self.overlay {
+            return Some(&mut list.search);
+        }
         match self.screen {
             Screen::Today | Screen::Trends => None,
             Screen::Stretch => Some(&mut self.browser.search),
@@ -81,6 +84,7 @@ impl App {
                 *search = Search::default();
                 self.mark_first();
             }
+            _ if matches!(self.overlay, Some(Overlay::Settings(_))) => drop(self.settings_action(action)),
             _ if self.screen == Screen::Cramps => self.mark_cramp(action),
             _ if self.screen == Screen::Stretch => self.scroll_entries(action),
             _ => self.mark_card(action),
@@ -88,6 +92,10 @@ impl App {
     }
 
     fn mark_first(&mut self) {
+        if let Some(Overlay::Settings(list)) = &mut self.overlay {
+            list.marked = 0;
+            return;
+        }
         match self.screen {
             Screen::Today | Screen::Trends => {}
             Screen::Stretch => self.scroll_entries(Action::ScrollFirst),

@@ -54,10 +54,7 @@ impl App {
                     self.focus = pane;
                     Vec::new()
                 }
-                Target::Row(row) => {
-                    self.mark(row);
-                    Vec::new()
-                }
+                Target::Row(row) => self.point_at(row),
                 Target::Trend(spot) => {
                     self.look_at_spot(spot);
                     Vec::new()
@@ -103,7 +100,8 @@ impl App {
                 self.drop_trends();
                 Vec::new()
             }
-            Event::Configured { settings, keymap, problems } => {
+            Event::Configured { settings, keymap, problems, listing } => {
+                self.listing = listing;
                 self.configured = *settings;
                 self.keymap = keymap;
                 self.hooks_failed.clear();
@@ -275,6 +273,7 @@ impl App {
             (_, Context::Damage) => self.damage_action(action),
             (_, Context::Drinks) => self.drinks_action(action),
             (_, Context::Palette) => self.palette_action(action),
+            (_, Context::Settings) => self.settings_action(action),
             (Action::Palette, _) => {
                 self.open_palette();
                 Vec::new()
@@ -483,9 +482,14 @@ impl App {
     /// What follows a message of something that can be taken back.
     #[must_use]
     pub fn takes_back(&self) -> String {
-        match self.key(Action::Undo) {
+        self.said_key(Action::Undo, "takes it back")
+    }
+
+    /// What follows a message of an action that has a key.
+    fn said_key(&self, action: Action, does: &str) -> String {
+        match self.key(action) {
             key if key.is_empty() => String::new(),
-            key => format!(" - {key} takes it back"),
+            key => format!(" - {key} {does}"),
         }
     }
 
@@ -537,11 +541,11 @@ impl App {
             What::Pause { why, secs } => {
                 let end = fact.at + TimeDelta::seconds(i64::from(*secs));
                 let why = if *why == PauseWhy::Meeting { "In a meeting" } else { "Paused" };
-                let ends = match self.key(Action::Pause) {
-                    key if key.is_empty() => String::new(),
-                    key => format!(" - {key} ends it before"),
-                };
-                format!("{why} until {}{ends}", end.format("%H:%M"))
+                format!(
+                    "{why} until {}{}",
+                    end.format("%H:%M"),
+                    self.said_key(Action::Pause, "ends it before")
+                )
             }
             What::Health(Health::Thirst(early)) => self.felt(*early, fact.at),
             What::Health(health) if health.is_undoable() => format!("Noted{undo}"),

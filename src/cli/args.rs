@@ -575,7 +575,7 @@ pub enum Command {
         #[arg(value_name = "DIR")]
         dir: Option<PathBuf>,
     },
-    /// Show where the configuration is, check it, print one with every default, or its schema
+    /// Show where the configuration is, check it, list every setting, print one with every default, or its schema
     #[command(
         after_help = "A setting has its default, unless the file, the environment (SUPPLE_UI_THEME=light) or the command line\n\
                             (--set ui.theme=light) says otherwise; the last of them goes first."
@@ -733,6 +733,8 @@ pub enum ConfigWord {
     Path,
     /// Name every problem in the file, the environment and the command line
     Check,
+    /// Print every setting with its value in force and where it comes from
+    List,
     /// Print the complete configuration with its defaults
     Example,
     /// Print the keys that are bound, as the configuration has them

@@ -67,7 +67,7 @@ fn keys() -> Json {
 fn kind(kind: &Kind) -> Vec<(&'static str, Json)> {
     let typed = |word: &str| ("type", Json::from(word));
     match kind {
-        Kind::Text => vec![typed("string")],
+        Kind::Text | Kind::Length(..) | Kind::Theme => vec![typed("string")],
         Kind::Flag => vec![typed("boolean")],
         Kind::Number(least, most) => {
             vec![typed("integer"), ("minimum", Json::from(*least)), ("maximum", Json::from(*most))]

@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::app::bound::Keymap;
+use crate::app::screens::settings::Origin;
 use crate::config::keys;
 use crate::config::schema::{FIELDS, Field};
 use crate::config::theme;
@@ -23,6 +24,8 @@ pub struct Sources<'a> {
     pub variables: &'a [(String, String)],
     /// Settings of the command line: `ui.theme=light`.
     pub flags: &'a [String],
+    /// What is tried in the window, in the same form.
+    pub tried: &'a [String],
 }
 
 /// What is in force.
@@ -36,6 +39,10 @@ pub struct Config {
     pub keymap: Keymap,
     /// A line for each problem: `config.toml, line 3: movement.snoozes = -1: ...`.
     pub problems: Vec<String>,
+    /// Lines of the file that the first of the problems stand in.
+    pub lines: Vec<usize>,
+    /// What was set, by its number in the table, and where; the last of a number goes first.
+    pub(crate) origins: Vec<(usize, Origin)>,
 }
 
 /// The sections that are no part of the table of settings.
@@ -47,16 +54,19 @@ pub fn read(sources: &Sources<'_>) -> Config {
     let mut config = Config::default();
     if let Some((name, text)) = sources.file {
         let found = read_file(text, &mut config);
+        config.lines = found.iter().map(|(line, _)| *line).collect();
         config.problems.extend(found.into_iter().map(|(line, what)| format!("{name}, line {line}: {what}")));
     }
     for (name, value) in sources.variables {
-        if let Some(why) = read_variable(name, value, &mut config.settings) {
+        if let Some(why) = read_variable(name, value, &mut config) {
             config.problems.push(why);
         }
     }
-    for flag in sources.flags {
-        if let Err(why) = read_flag(flag, &mut config.settings) {
-            config.problems.push(format!("--set {flag}: {why}"));
+    for (flags, origin) in [(sources.flags, Origin::Flag), (sources.tried, Origin::Tried)] {
+        for flag in flags {
+            if let Err(why) = read_flag(flag, origin, &mut config) {
+                config.problems.push(format!("--set {flag}: {why}"));
+            }
         }
     }
     config
@@ -92,7 +102,7 @@ fn read_file(text: &str, config: &mut Config) -> Found {
                     .push((section.span().start, format!("unknown section [{name}]{}", near(name, known()))));
             }
             DeValue::Table(_) if OTHERS.contains(&name) => {}
-            DeValue::Table(table) => read_section(text, name, table, &mut config.settings, &mut found),
+            DeValue::Table(table) => read_section(text, name, table, config, &mut found),
             other => {
                 let what = format!("{name}: expected a section, found {}", other.type_str());
                 found.push((section.span().start, what));
@@ -105,29 +115,33 @@ fn read_file(text: &str, config: &mut Config) -> Found {
     problems
 }
 
-fn read_section(text: &str, section: &str, table: &DeTable<'_>, settings: &mut Settings, found: &mut Found) {
+fn read_section(text: &str, section: &str, table: &DeTable<'_>, config: &mut Config, found: &mut Found) {
     for (key, value) in table {
         let name: &str = key.get_ref();
-        let Some(field) = FIELDS.iter().find(|field| field.section == section && field.key == name) else {
+        let Some((number, field)) = numbered(|field| field.section == section && field.key == name) else {
             let known = FIELDS.iter().filter(|field| field.section == section).map(|field| field.key);
             found.push((key.span().start, format!("unknown key {section}.{name}{}", near(name, known))));
             continue;
         };
-        if let Err(why) = (field.set)(settings, value.get_ref()) {
+        if let Err(why) = (field.set)(&mut config.settings, value.get_ref()) {
             let raw = text.get(value.span()).unwrap_or_default().lines().next().unwrap_or_default();
             let said = if why.contains(raw) { String::new() } else { format!(" = {raw}") };
-            let holds = (field.show)(settings);
+            let holds = (field.show)(&config.settings);
             found.push((value.span().start, format!("{}{said}: {why}; using {holds}", field.name())));
+        } else {
+            config.origins.push((number, Origin::File(line_of(text, key.span().start))));
         }
     }
 }
 
 /// What is wrong with a variable of the environment, if it is meant for us at all.
-fn read_variable(name: &str, value: &str, settings: &mut Settings) -> Option<String> {
+fn read_variable(name: &str, value: &str, config: &mut Config) -> Option<String> {
     let ours = |field: &&Field| name.starts_with(&format!("SUPPLE_{}_", field.section.to_uppercase()));
     FIELDS.iter().find(ours)?;
-    match FIELDS.iter().find(|field| field.variable() == name) {
-        Some(field) => take_word(field, value, settings).err().map(|why| format!("{name}={value}: {why}")),
+    match numbered(|field| field.variable() == name) {
+        Some(field) => take_word(field, value, Origin::Variable, config)
+            .err()
+            .map(|why| format!("{name}={value}: {why}")),
         None => {
             let known: Vec<String> = FIELDS.iter().map(Field::variable).collect();
             Some(format!("{name}: no such setting{}", near(name, known.iter().map(String::as_str))))
@@ -135,27 +149,39 @@ fn read_variable(name: &str, value: &str, settings: &mut Settings) -> Option<Str
     }
 }
 
-fn read_flag(flag: &str, settings: &mut Settings) -> Result<(), String> {
+fn read_flag(flag: &str, origin: Origin, config: &mut Config) -> Result<(), String> {
     let (name, value) = flag.split_once('=').ok_or("write a setting and its value: ui.theme=light")?;
     let names: Vec<String> = FIELDS.iter().map(Field::name).collect();
-    match FIELDS.iter().find(|field| field.name() == name.trim()) {
-        Some(field) => take_word(field, value.trim(), settings),
+    match numbered(|field| field.name() == name.trim()) {
+        Some(field) => take_word(field, value.trim(), origin, config),
         None => Err(format!("no such setting{}", near(name, names.iter().map(String::as_str)))),
     }
 }
 
+/// The first row of the table that is so, with its number.
+fn numbered(is: impl Fn(&Field) -> bool) -> Option<(usize, &'static Field)> {
+    FIELDS.iter().enumerate().find(|(_, field)| is(field))
+}
+
 /// Takes a value that stands outside a file: as it would be written there, or as text without quotes.
-fn take_word(field: &Field, word: &str, settings: &mut Settings) -> Result<(), String> {
+fn take_word(
+    (number, field): (usize, &Field),
+    word: &str,
+    origin: Origin,
+    config: &mut Config,
+) -> Result<(), String> {
+    let settings = &mut config.settings;
     let written = match DeValue::parse(word) {
         Ok(value) => (field.set)(settings, value.get_ref()),
         Err(_) => Err(String::new()),
     };
     let as_text = |settings: &mut Settings| (field.set)(settings, &DeValue::String(Cow::Borrowed(word)));
-    match written {
+    let taken = match written {
         Ok(()) => Ok(()),
         Err(first) => as_text(settings).map_err(|second| {
             let why = if first.is_empty() { second } else { first };
             format!("{why}; using {}", (field.show)(settings))
         }),
-    }
+    };
+    taken.inspect(|()| config.origins.push((number, origin)))
 }

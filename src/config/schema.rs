@@ -39,8 +39,12 @@ pub enum Kind {
     Number(u32, u32),
     /// The same in millilitres, or text with a unit.
     Amount(u32, u32),
+    /// A length of time, from the least to the most, in seconds.
+    Length(i64, i64),
     /// One of these words.
     Choice(fn() -> Vec<&'static str>),
+    /// The name of a theme, shipped or the person's own.
+    Theme,
     /// Several.
     List(&'static Kind),
 }
@@ -143,7 +147,7 @@ pub const FIELDS: &[Field] = &[
         section: "movement",
         key: "interval",
         doc: "Sitting time that leads to a prompt. 1m to 8h.",
-        kind: Kind::Text,
+        kind: Kind::Length(60, 8 * 3600),
         show: |s| quoted(&length_text(s.interval)),
         set: |s, v| length(v, 60, 8 * 3600).map(|time| s.interval = time),
     },
@@ -151,7 +155,7 @@ pub const FIELDS: &[Field] = &[
         section: "movement",
         key: "snooze",
         doc: "How long a snooze puts a prompt off. 1m to 2h.",
-        kind: Kind::Text,
+        kind: Kind::Length(60, 2 * 3600),
         show: |s| quoted(&length_text(s.snooze)),
         set: |s, v| length(v, 60, 2 * 3600).map(|time| s.snooze = time),
     },
@@ -167,7 +171,7 @@ pub const FIELDS: &[Field] = &[
         section: "movement",
         key: "answer_within",
         doc: "A prompt nobody answers for this long counts as missed. 1m to 2h.",
-        kind: Kind::Text,
+        kind: Kind::Length(60, 2 * 3600),
         show: |s| quoted(&length_text(s.answer_within)),
         set: |s, v| length(v, 60, 2 * 3600).map(|time| s.answer_within = time),
     },
@@ -175,7 +179,7 @@ pub const FIELDS: &[Field] = &[
         section: "movement",
         key: "away",
         doc: "Absences at least this long count as a break. 1m to 2h.",
-        kind: Kind::Text,
+        kind: Kind::Length(60, 2 * 3600),
         show: |s| quoted(&length_text(s.away_floor)),
         set: |s, v| length(v, 60, 2 * 3600).map(|time| s.away_floor = time),
     },
@@ -184,7 +188,7 @@ pub const FIELDS: &[Field] = &[
         key: "idle",
         doc: "No input for at least this long leads to the question whether you were up: idle is not standing.\n\
               5m to 4h.",
-        kind: Kind::Text,
+        kind: Kind::Length(300, 4 * 3600),
         show: |s| quoted(&length_text(s.idle_floor)),
         set: |s, v| length(v, 300, 4 * 3600).map(|time| s.idle_floor = time),
     },
@@ -255,7 +259,7 @@ pub const FIELDS: &[Field] = &[
         section: "stretch",
         key: "bed_reminder",
         doc: "How long before bed time, the begin of general.sleep, that routine is proposed. 0m to 3h; 0m: never.",
-        kind: Kind::Text,
+        kind: Kind::Length(0, 3 * 3600),
         show: |s| quoted(&length_text(s.bed_reminder)),
         set: |s, v| length(v, 0, 3 * 3600).map(|time| s.bed_reminder = time),
     },
@@ -291,7 +295,7 @@ pub const FIELDS: &[Field] = &[
         key: "theme",
         doc: "Colours: \"auto\" (the sixteen of your terminal, light or dark), \"dark\", \"light\", \"high-contrast\",\n\
               \"tide\" (the sea at night), \"linen\" (warm cloth), \"mono\" (none), or a theme of your own: see the end.",
-        kind: Kind::Text,
+        kind: Kind::Theme,
         show: |s| quoted(s.theme.word()),
         set: |s, v| theme(text(v)?, &s.own_themes).map(|theme| s.theme = theme),
     },
@@ -314,7 +318,7 @@ pub const FIELDS: &[Field] = &[
     Field {
         section: "ui",
         key: "mouse",
-        doc: "true: clicks and the wheel go to the window. false: the terminal keeps the mouse. Read when the window opens.",
+        doc: "true: clicks and the wheel go to the window. false: the terminal keeps the mouse.",
         kind: Kind::Flag,
         show: |s| s.mouse.to_string(),
         set: |s, v| flag(v).map(|on| s.mouse = on),
@@ -398,7 +402,7 @@ const THEMES: &str = r##"
 #done = "#7fd1a8"
 "##;
 
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     format!("\"{text}\"")
 }
 
@@ -406,7 +410,7 @@ fn list(words: impl Iterator<Item = String>) -> String {
     format!("[{}]", words.map(|word| quoted(&word)).collect::<Vec<_>>().join(", "))
 }
 
-fn length_text(length: TimeDelta) -> String {
+pub(crate) fn length_text(length: TimeDelta) -> String {
     match length.num_seconds() {
         secs if secs % 60 == 0 => format!("{}m", secs / 60),
         secs => format!("{secs}s"),

@@ -10,6 +10,7 @@ use crate::cli::answer::{Answer, Known, Need, Refusal, answer, confirmation, dra
 use crate::cli::args::{Command, ConfigWord};
 use crate::cli::manual;
 use crate::cli::schema::schema;
+use crate::config::listing::lines;
 use crate::config::read::Config;
 use crate::config::schema::example;
 use crate::content;
@@ -52,7 +53,7 @@ pub(super) const DATA: u8 = 3;
 #[must_use]
 pub fn run(command: &Command, paths: &Paths, clock: &Clock) -> ExitCode {
     if let Command::Config { what } = command {
-        return config(what.unwrap_or(ConfigWord::Path), paths);
+        return config(what.unwrap_or(ConfigWord::Path), paths, clock);
     }
     if matches!(command, Command::Selftest) {
         let findings = selftest::look(paths, clock.now().wall);
@@ -248,11 +249,12 @@ pub fn fail(why: &str, code: u8) -> ExitCode {
     ExitCode::from(code)
 }
 
-fn config(what: ConfigWord, paths: &Paths) -> ExitCode {
+fn config(what: ConfigWord, paths: &Paths, clock: &Clock) -> ExitCode {
     match what {
         ConfigWord::Path => print(&paths.config.display().to_string(), 0),
         ConfigWord::Example => print(example().trim_end(), 0),
         ConfigWord::Keys => print(settings::load(paths).keymap.toml().trim_end(), 0),
+        ConfigWord::List => list(paths, clock),
         ConfigWord::Schema => print(&schema().to_string(), 0),
         ConfigWord::Check => {
             let problems = settings::load(paths).problems;
@@ -263,6 +265,16 @@ fn config(what: ConfigWord, paths: &Paths) -> ExitCode {
             ExitCode::from(FAILED)
         }
     }
+}
+
+/// Prints every setting. What was told in the window stands in the journal.
+fn list(paths: &Paths, clock: &Clock) -> ExitCode {
+    let now = clock.now().wall;
+    let today = day_of(now, settings::load(paths).settings.day_start);
+    let journal = Store::new(paths.journal.clone(), local_offset).glance(today).journal;
+    let (config, listing) = settings::load_with(paths, &[], &Profile::at(&journal, now));
+    config.problems.iter().for_each(|problem| complain(problem));
+    print(lines(&listing).trim_end(), 0)
 }
 
 pub(super) fn complain(what: &str) {

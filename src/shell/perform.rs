@@ -5,6 +5,7 @@
 use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus};
 use std::time::Duration;
 
@@ -13,7 +14,7 @@ use rustix::io::Errno;
 use rustix::process::{Pid, Signal, WaitOptions, kill_current_process_group, waitpid};
 
 use crate::app::effect::Effect;
-use crate::app::event::{Damage, Event, Presence};
+use crate::app::event::{Event, Presence};
 use crate::domain::fact::Draft;
 use crate::domain::time::Moment;
 use crate::shell::hooks::Hooks;
@@ -68,7 +69,10 @@ impl Hands {
             Effect::Hook(hook) => return self.hooks.run(&hook, now.wall),
             Effect::Play(words) => self.sound.play(&words, now.wall),
             Effect::Stash(draft) => self.stash(draft),
-            Effect::EditLine(damage) => return self.edit(&damage),
+            Effect::EditLine(damage) => {
+                let book = self.store.book_named(&damage.file);
+                return self.edit(&book, damage.line);
+            }
             Effect::SetAside(damage) => {
                 return Some(Event::Mended(
                     self.store.set_aside(&damage, PATIENCE).map_err(|refused| refused.reason),
@@ -83,7 +87,7 @@ impl Hands {
                 return Some(if suspended.is_ok() { Event::Resumed } else { Event::Terminate });
             }
             Effect::Quit => self.ending = true,
-            Effect::ReadPacks | Effect::LookBack(_) => {}
+            Effect::ReadPacks | Effect::LookBack(_) | Effect::Configure(_) | Effect::EditConfig(_) => {}
         }
         None
     }
@@ -101,22 +105,23 @@ impl Hands {
         }
     }
 
-    /// Lends the terminal to the person's editor, at the damaged line.
-    fn edit(&mut self, damage: &Damage) -> Option<Event> {
+    /// Lends the terminal to the person's editor, at that line of the file.
+    pub(crate) fn edit(&mut self, file: &Path, line: usize) -> Option<Event> {
         let screen = self.screen.as_mut()?;
         let named = |name| env::var(name).ok().filter(|editor| !editor.trim().is_empty());
         let editor = named("VISUAL").or_else(|| named("EDITOR")).unwrap_or_else(|| "vi".to_owned());
         let mut words = editor.split_whitespace();
         let mut command = Command::new(words.next().unwrap_or("vi"));
-        command.args(words).arg(format!("+{}", damage.line)).arg(self.store.book_named(&damage.file));
+        command.args(words).arg(format!("+{line}")).arg(file);
+        let name = file.file_name().unwrap_or_default().display();
         screen.leave();
         let ended = command.spawn().and_then(|child| attend(&child));
         if screen.resume().is_err() {
             return Some(Event::Terminate);
         }
         Some(Event::Mended(match ended {
-            Ok(status) if status.success() => Ok(format!("{} was read again", damage.file)),
-            Ok(status) => Err(format!("{editor} ended with {status}; {} is as it left it", damage.file)),
+            Ok(status) if status.success() => Ok(format!("{name} was read again")),
+            Ok(status) => Err(format!("{editor} ended with {status}; {name} is as it left it")),
             Err(error) => Err(format!("{editor} cannot be started ({error}); set VISUAL or EDITOR")),
         }))
     }

@@ -23,6 +23,7 @@ use crate::config::read::Config;
 use crate::content::embedded;
 use crate::domain::catalog::Routine;
 use crate::domain::cramps::{Side, Site};
+use crate::domain::profile::Profile;
 use crate::domain::time::{Moment, Stamp, day_of, days_back};
 use crate::shell::clock::{Clock, local_offset};
 use crate::shell::command::{complain, fail, print};
@@ -127,7 +128,7 @@ pub fn remind(paths: &Paths, clock: &Clock, store: Store) -> ExitCode {
 
 /// The state as the journal and the settings tell it now, and the person's own themes.
 fn state(paths: &Paths, clock: &Clock, store: &mut Followed) -> (App, Vec<Own>) {
-    let Config { settings, themes, keymap, problems } = settings::load(paths);
+    let Config { settings, themes, keymap, problems, .. } = settings::load(paths);
     let now = clock.now();
     let loaded = store.look_back(day_of(now.wall, settings.day_start));
     let mut app = App::new(settings, embedded::library(), loaded, problems, now);
@@ -442,6 +443,8 @@ impl<'a> Window<'a> {
             match effect {
                 Effect::ReadPacks => self.read_packs(),
                 Effect::LookBack(days) => self.look_back(days),
+                Effect::Configure(ref tried) => self.configure(tried),
+                Effect::EditConfig(line) => self.edit_config(line),
                 _ => {}
             }
             if let Some(answer) = self.hands.perform(effect, now) {
@@ -482,16 +485,42 @@ impl<'a> Window<'a> {
         let written = settings::written(&self.paths.config);
         if written != self.configured {
             self.configured = written;
-            let Config { settings, themes, keymap, problems } = settings::load(self.paths);
-            let idle_floor = self.app.settings.idle_floor;
-            self.take(Event::Configured { settings: Box::new(settings), keymap: Arc::new(keymap), problems });
-            if self.hands.presence.is_some() && self.app.settings.idle_floor != idle_floor {
-                self.watch_presence();
-            }
-            self.themes = themes;
-            self.restyle();
-            self.ask_ground();
+            self.configure(&[]);
         }
+    }
+
+    /// Reads the configuration, with what is tried on top.
+    fn configure(&mut self, tried: &[String]) {
+        let profile = Profile::at(&self.app.journal, self.app.now.wall);
+        let (config, listing) = settings::load_with(self.paths, tried, &profile);
+        let Config { settings, themes, keymap, problems, .. } = config;
+        let (idle_floor, mouse) = (self.app.settings.idle_floor, self.app.settings.mouse);
+        let (settings, keymap) = (Box::new(settings), Arc::new(keymap));
+        self.take(Event::Configured { settings, keymap, problems, listing });
+        if self.hands.presence.is_some() && self.app.settings.idle_floor != idle_floor {
+            self.watch_presence();
+        }
+        let now = self.app.settings.mouse;
+        let screen = self.hands.screen.as_mut().filter(|_| now != mouse);
+        if screen.is_some_and(|screen| screen.take_mouse(now).is_err()) {
+            self.take(Event::Terminate);
+        }
+        self.themes = themes;
+        self.restyle();
+        self.ask_ground();
+    }
+
+    /// Opens the configuration in the person's editor; one that is not there is created with every default as a comment.
+    fn edit_config(&mut self, line: usize) {
+        let path = &self.paths.config;
+        let answer = match settings::create(path) {
+            Ok(()) => self.hands.edit(path, line),
+            Err(error) => Some(Event::Mended(Err(format!("{} cannot be created ({error})", path.display())))),
+        };
+        self.waiter.forget_lent();
+        self.watch();
+        answer.into_iter().for_each(|answer| self.take(answer));
+        self.look();
     }
 
     fn restyle(&mut self) {

@@ -108,6 +108,15 @@ impl Screen {
         Ok(Self { terminal, mouse, keys, output: Vec::new() })
     }
 
+    /// Takes the mouse, or leaves it to the terminal.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn take_mouse(&mut self, mouse: bool) -> io::Result<()> {
+        self.mouse = mouse;
+        write_whole(if mouse { MOUSE_ON } else { MOUSE_OFF })
+    }
+
     /// The size that frames have.
     pub fn size(&self) -> Size {
         self.terminal.backend().size

@@ -1,7 +1,7 @@
 //! The whole window: what lies where, and over what.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear};
 use unicode_width::UnicodeWidthStr;
@@ -11,9 +11,10 @@ use crate::app::event::Target;
 use crate::app::keymap::{Binding, Context, name};
 use crate::app::model::{App, Overlay, Screen, Tone};
 use crate::app::sheet::Move;
+use crate::ui::colour::Surface;
 use crate::ui::screens::{
     act, card, care, cautions, cramp, damage, diary, drinks, frame, guide, help, leaflet, menu, palette,
-    pause, picker, relief, session, sheet, stretch, today, trends,
+    pause, picker, relief, session, settings, sheet, stretch, today, trends,
 };
 use crate::ui::theme::{Role, Theme};
 
@@ -50,6 +51,7 @@ pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
         Some(Overlay::Pick(picker)) => picker::render(frame, picker, theme),
         Some(Overlay::Sheet { sheet, .. }) => sheet::render(frame, sheet, theme),
         Some(Overlay::Palette(palette)) => palette::render(frame, app, palette, theme),
+        Some(Overlay::Settings(list)) => settings::render(frame, app, list, theme),
         Some(Overlay::Leaflet(page)) => leaflet::render(frame, page, theme),
         Some(Overlay::Drinks(list)) => drinks::render(frame, app, *list, theme),
         Some(Overlay::Pause(form)) => pause::render(frame, form, theme),
@@ -114,8 +116,13 @@ fn cleared(whole: Rect, area: Rect) -> Rect {
 /// What is meant by a click on that cell, counted from zero.
 #[must_use]
 pub fn hit(app: &App, column: u16, row: u16) -> Option<Target> {
-    let led = app.session.is_some() || app.relief.is_some() || app.care.is_some();
-    if led || is_covered(app) {
+    if app.act.is_some() || app.card.is_some() {
+        return None;
+    }
+    if let Some(overlay) = &app.overlay {
+        return row_of(app, overlay, Position { x: column, y: row }).map(Target::Row);
+    }
+    if app.session.is_some() || app.relief.is_some() || app.care.is_some() {
         return None;
     }
     let [head, _, body, _] = frame::parts(app, Rect::new(0, 0, app.size.0, app.size.1));
@@ -129,6 +136,25 @@ pub fn hit(app: &App, column: u16, row: u16) -> Option<Target> {
         Screen::Trends => trends::spot_at(app, body, column, row).map(Target::Trend),
         Screen::Guide => guide::row_at(app, body, column, row).map(Target::Row),
     }
+}
+
+/// The row of what lies over the screen in that cell.
+fn row_of(app: &App, overlay: &Overlay, at: Position) -> Option<usize> {
+    let window = Rect::new(0, 0, app.size.0, app.size.1);
+    let theme = &Theme::new(&app.settings, &[], Surface::PLAIN).with_keys(&app.keymap);
+    let listed = match overlay {
+        Overlay::Settings(list) => return settings::row_at(app, list, window, at),
+        Overlay::Cramp(form) => cramp::lay(window, form, theme),
+        Overlay::Menu(menu) => menu::lay(window, menu, theme),
+        Overlay::Pick(picker) => picker::lay(window, picker, theme),
+        Overlay::Palette(palette) => palette::lay(window, app, palette, theme),
+        Overlay::Drinks(list) => drinks::lay(window, app, *list, theme),
+        Overlay::Sheet { sheet, .. } => sheet::lay(window, sheet, theme),
+        Overlay::Pause(form) => pause::lay(window, form, theme),
+        Overlay::Damage { marked } => damage::lay(window, &app.problems.damage, *marked, theme),
+        Overlay::Help { .. } | Overlay::Leaflet(_) | Overlay::Cautions { .. } => return None,
+    };
+    listed.row_at(at)
 }
 
 /// The line at the bottom: a message while there is one, the keys of the place otherwise. Who asks something in front of a

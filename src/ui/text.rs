@@ -1,17 +1,41 @@
 //! Words and small pictures in lines: spans by role, bars, day strips, and choosing the lines that fit.
 
-use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::layout::{Margin, Position, Rect};
+use ratatui::text::{Line, Span, Text};
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::page::{wrap, wrap_evenly};
 use crate::ui::theme::{Role, Theme};
+
+/// A box over the screen and the lines in it, of which some are rows that can be pointed at.
+pub(crate) struct Listed {
+    /// The box with its frame.
+    pub(crate) area: Rect,
+    /// The lines, with their rows.
+    pub(crate) lines: Vec<(Option<usize>, Line<'static>)>,
+}
+
+impl Listed {
+    /// The row in that cell of the window.
+    pub(crate) fn row_at(&self, at: Position) -> Option<usize> {
+        let inside = self.area.inner(Margin::new(1, 1));
+        let line = inside.contains(at).then(|| usize::from(at.y - inside.y))?;
+        self.lines.get(line)?.0
+    }
+
+    /// What is drawn.
+    pub(crate) fn text(self) -> Text<'static> {
+        self.lines.into_iter().map(|(_, line)| line).collect::<Vec<_>>().into()
+    }
+}
 
 /// A line of a pane with its rank: when a pane is too low, the lines with the highest rank go first, and a paragraph
 /// goes as a whole.
 pub(crate) struct Ranked {
     rank: u8,
     paragraph: usize,
+    /// What it is pointed at as.
+    row: Option<usize>,
     line: Line<'static>,
 }
 
@@ -21,7 +45,12 @@ pub(crate) struct Lines(Vec<Ranked>);
 
 impl Lines {
     pub(crate) fn push(&mut self, rank: u8, line: impl Into<Line<'static>>) {
-        self.0.push(Ranked { rank, paragraph: self.0.len(), line: line.into() });
+        self.0.push(Ranked { rank, paragraph: self.0.len(), row: None, line: line.into() });
+    }
+
+    /// A line that can be pointed at.
+    pub(crate) fn row(&mut self, rank: u8, row: usize, line: impl Into<Line<'static>>) {
+        self.0.push(Ranked { rank, paragraph: self.0.len(), row: Some(row), line: line.into() });
     }
 
     /// A text in lines of at most `width` columns.
@@ -38,7 +67,7 @@ impl Lines {
     pub(crate) fn paragraph(&mut self, rank: u8, lines: Vec<String>, role: Role, theme: &Theme) {
         let paragraph = self.0.len();
         for line in lines {
-            self.0.push(Ranked { rank, paragraph, line: theme.span(role, line).into() });
+            self.0.push(Ranked { rank, paragraph, row: None, line: theme.span(role, line).into() });
         }
     }
 
@@ -58,7 +87,12 @@ impl Lines {
 
     /// The lines that fit into `height`: those of the lowest ranks, without a gap at the end. Of what must not be left
     /// out, rank 0, as much as there is room for.
-    pub(crate) fn fit(mut self, height: u16) -> Vec<Line<'static>> {
+    pub(crate) fn fit(self, height: u16) -> Vec<Line<'static>> {
+        self.fit_rows(height).into_iter().map(|(_, line)| line).collect()
+    }
+
+    /// The same with what they are pointed at as.
+    pub(crate) fn fit_rows(mut self, height: u16) -> Vec<(Option<usize>, Line<'static>)> {
         while self.0.len() > usize::from(height) {
             let highest = self.0.iter().map(|row| row.rank).max().unwrap_or(0);
             let Some(last) = self.0.iter().rposition(|row| row.rank == highest) else { break };
@@ -68,8 +102,8 @@ impl Lines {
                 _ => self.0.retain(|row| row.paragraph != paragraph),
             }
         }
-        let mut lines: Vec<Line<'static>> = self.0.into_iter().map(|row| row.line).collect();
-        while lines.last().is_some_and(|line| line.width() == 0) {
+        let mut lines: Vec<_> = self.0.into_iter().map(|row| (row.row, row.line)).collect();
+        while lines.last().is_some_and(|(_, line)| line.width() == 0) {
             lines.pop();
         }
         lines

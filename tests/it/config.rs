@@ -98,7 +98,7 @@ fn layers(file: &str, variables: &[(&str, &str)], flags: &[&str]) -> Config {
     let variables: Vec<(String, String)> =
         variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let flags: Vec<String> = flags.iter().map(|flag| (*flag).to_owned()).collect();
-    read(&Sources { file: Some(("config.toml", file)), variables: &variables, flags: &flags })
+    read(&Sources { file: Some(("config.toml", file)), variables: &variables, flags: &flags, tried: &[] })
 }
 
 #[test]

@@ -9,6 +9,7 @@ use supple::app::bound::{Chord, Keymap, Meaning};
 use supple::app::event::Event;
 use supple::app::key::Key;
 use supple::app::keymap::{BINDINGS, Context};
+use supple::app::model::Screen;
 use supple::config::read::{Config, Sources, read};
 
 use crate::support::Session;
@@ -24,7 +25,8 @@ fn window(text: &str) -> Session {
     let Config { settings, keymap, problems, .. } = bound(text);
     assert_eq!(problems, [""; 0]);
     let mut session = Session::at(NINE).size(80, 24);
-    session.event(Event::Configured { settings: Box::new(settings), keymap: Arc::new(keymap), problems });
+    let (settings, keymap) = (Box::new(settings), Arc::new(keymap));
+    session.event(Event::Configured { settings, keymap, problems, listing: Default::default() });
     session
 }
 
@@ -216,4 +218,29 @@ fn the_palette_runs_in_the_place_at_hand() {
     assert_eq!(session.app.context(), Context::Reading);
     let session = Session::at(NINE).size(80, 24).keys("3:read marked");
     assert!(session.screen().contains("nothing here has these words"), "{}", session.screen());
+}
+
+#[test]
+fn tabs_prompts_and_advice_name_the_keys_that_are_bound() {
+    let text = "[keys.screens]\ngo_today = \"H\"\ngo_guide = []\npause = \"P\"\nyou = \"Y\"\n[keys.today]\ngoal_pick = \"O\"\n\
+                [keys.choice]\nform_pass = \"ctrl-p\"\nform_accept = \"ctrl-a\"\n[keys.session]\nsession_pause = \"z\"\n\
+                [keys.relief_ask]\nrelief_odd = \"o\"\n[keys.care]\ncare_leave = \"D\"\n\
+                [keys.trends]\ntrends_change = \"C\"\n[keys.stretch]\npage_down = \"ctrl-d\"\n";
+    let session = window(text);
+    let head = session.screen().lines().next().unwrap().to_owned();
+    assert!(head.contains(" H Today ") && head.contains(" 4 Trends  Guide "), "{head}");
+    assert!(session.screen().contains("no nudges before O is"), "{}", session.screen());
+    let column = u16::try_from(head.find("Guide").unwrap()).unwrap();
+    let mut session = session;
+    session.click(column, 0);
+    assert_eq!(session.app.screen, Screen::Guide);
+    assert!(window(text).keys("Pm").toast().ends_with(" - P ends it before"));
+    assert!(window(text).keys("tz").screen().contains("paused - z goes on"));
+    assert!(window(text).keys("!").screen().contains("o   yes, it is different"));
+    assert!(window(text).keys("W").screen().contains("ctrl-p"));
+    assert!(window(text).keys("Yh").screen().contains("Ctrl-a keeps"));
+    assert_eq!(
+        window(text).keys("4C").toast(),
+        "Mark a factor under \"together\": C changes only this for four weeks"
+    );
 }

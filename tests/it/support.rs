@@ -1,5 +1,6 @@
 //! The window without a terminal: a clock that is told the time, a journal in memory, and the picture as text.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{FixedOffset, NaiveDateTime, TimeDelta};
@@ -11,14 +12,15 @@ use supple::app::effect::{Effect, Notice};
 use supple::app::event::{Event, NoticeNews, Presence, Refused, Stored};
 use supple::app::key::Key;
 use supple::app::model::App;
-use supple::config::read::{Sources, read};
+use supple::config::listing::listing;
+use supple::config::read::{Config, Sources, read};
 use supple::content::embedded;
 use supple::domain::fact::{Draft, Fact, Id, What};
-use supple::domain::profile::Detail;
+use supple::domain::profile::{Detail, Profile};
 use supple::domain::settings::{Settings, Symbols};
 use supple::domain::time::{Moment, Stamp, parse_length};
 use supple::ui::colour::Surface;
-use supple::ui::render::render;
+use supple::ui::render::{hit, render};
 use supple::ui::theme::{Role, Theme};
 
 /// The zone the tests live in: an hour east of Greenwich, no summer time.
@@ -36,6 +38,8 @@ pub struct Session {
     pub disk_error: Option<String>,
     /// How long nobody has touched the machine, for a desktop that answers; none for one that never does.
     pub untouched: Option<TimeDelta>,
+    /// The text of the configuration file, once it is read.
+    pub file: String,
     now: Moment,
     recorded: u32,
 }
@@ -70,6 +74,7 @@ impl Session {
             effects: Vec::new(),
             disk_error: None,
             untouched: Some(TimeDelta::zero()),
+            file: String::new(),
             now,
             recorded: 0,
         };
@@ -245,6 +250,7 @@ impl Session {
                     let answer = self.record(draft);
                     self.event(Event::Stored(answer));
                 }
+                Effect::Configure(tried) => self.configure(&tried),
                 Effect::AskIdle => {
                     if let Some(length) = self.untouched {
                         self.event(Event::Presence(Presence::Untouched(length)));
@@ -253,6 +259,31 @@ impl Session {
                 _ => {}
             }
         }
+    }
+
+    /// Reads the configuration, with what is tried on top.
+    pub fn configure(&mut self, tried: &[String]) {
+        let file = self.file.clone();
+        let sources = |tried| Sources { file: Some(("config.toml", &file)), tried, ..Sources::default() };
+        let (config, kept) = (read(&sources(tried)), read(&sources(&[])));
+        let profile = Profile::at(&self.app.journal, self.now.wall);
+        let (told, kept) = (config.settings.with_told(&profile), kept.settings.with_told(&profile));
+        let listing = listing(&config, &told, &kept, &file);
+        let Config { settings, keymap, problems, .. } = config;
+        let (settings, keymap) = (Box::new(settings), Arc::new(keymap));
+        self.event(Event::Configured { settings, keymap, problems, listing });
+    }
+
+    /// Clicks on that cell, as the program's own loop has it.
+    pub fn click(&mut self, column: u16, row: u16) {
+        if let Some(target) = hit(&self.app, column, row) {
+            self.event(Event::Point(target));
+        }
+    }
+
+    /// Turns the wheel by a notch.
+    pub fn wheel(&mut self, down: bool) {
+        self.event(Event::Wheel { down });
     }
 
     fn record(&mut self, draft: Draft) -> Result<Stored, Refused> {

@@ -98,6 +98,7 @@ fn what_the_configuration_says_is_not_asked_and_goes_first() {
         settings: Box::default(),
         keymap: Default::default(),
         problems: Vec::new(),
+        listing: Default::default(),
     });
     assert_eq!(session.app.settings.sleep.to_string(), "23:15-06:00", "the file is silent again");
 }

@@ -1,5 +1,7 @@
 //! The window on a real journal in a real terminal: what no test in memory can see.
 
+use std::os::unix::fs::PermissionsExt;
+
 use rustix::process::Signal;
 
 use crate::support::Start;
@@ -388,4 +390,58 @@ fn the_demo_is_a_year_of_its_own_and_leaves_nothing_behind() {
     assert!(demo.wait_exit().success());
     assert_eq!(std::fs::read_dir(folder).expect("the folder").count(), 1, "it is thrown away");
     assert_eq!(demo.book(), "", "the person's own journal is as it was");
+}
+
+#[test]
+fn the_editor_opens_the_configuration_and_the_program_writes_nothing_into_it() {
+    let edit =
+        "#!/bin/sh\ncp \"$2\" seen; echo \"$1\" > line; printf '[ui]\\nsymbols = \"ascii\"\\n' > \"$2\"\n";
+    let mut program = Start::supple().size(100, 30).file("edit", edit).env("VISUAL", "sh edit").run();
+    program.first_frame();
+    program.send(b";/ui.symbols\r");
+    program.wait_for("the setting", |screen| screen.contents().contains("Characters: \"unicode\""));
+    program.send(b"\x1b[C");
+    program.wait_for("ascii", |screen| screen.contents().contains("tried, not saved"));
+    let file = program.home().join(".config/supple/config.toml");
+    assert!(!file.exists(), "trying creates nothing");
+    program.send(b"e");
+    program.wait_for("the reload", |screen| screen.contents().contains("line 2 of the file"));
+    assert!(!program.text().contains("tried"), "{}", program.text());
+    let mode =
+        |path: &std::path::Path| std::fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+    assert_eq!((mode(&file), mode(file.parent().expect("a folder"))), (0o600, 0o700));
+    let seen = std::fs::read_to_string(program.home().join("seen")).expect("what the editor got");
+    assert_eq!(seen, supple::config::schema::example(), "a file with every default as a comment");
+    let line = std::fs::read_to_string(program.home().join("line")).expect("the line");
+    let place = seen.lines().position(|line| line.starts_with("#symbols")).expect("a line") + 1;
+    assert_eq!(line.trim(), format!("+{place}"));
+    let before = std::fs::read(&file).expect("the file");
+    program.send(b"\x1b[D");
+    program.wait_for("what is tried", |screen| screen.contents().contains("tried, not saved"));
+    program.send(b"\x1b");
+    program.wait_for("the list", |screen| screen.contents().contains("[general]"));
+    program.send(b"\x1b");
+    program.wait_for("what is said", |screen| screen.contents().contains("Tried until this window closes"));
+    program.send(b"q");
+    assert!(program.wait_exit().success());
+    assert_eq!(std::fs::read(&file).expect("the file"), before, "the program wrote into it");
+    let list = program.command(&["config", "list"]);
+    let list = String::from_utf8_lossy(&list.stdout).into_owned();
+    assert!(list.contains("ui.symbols = \"ascii\" # line 2 of the file\n"), "{list}");
+    assert!(list.contains("ui.theme = \"auto\" # default\n"), "{list}");
+}
+
+#[test]
+fn the_mouse_that_is_tried_is_taken_and_left_at_once() {
+    let mut program = Start::supple().run();
+    program.first_frame();
+    let taken = |screen: &vt100::Screen| screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None;
+    program.wait_for("the mouse", taken);
+    program.send(b";/ui.mouse\r\x1b[C");
+    program.wait_for("no mouse", |screen| !taken(screen));
+    program.send(b"\x7f");
+    program.wait_for("the mouse again", taken);
+    program.send(b"\x1b[<65;10;10M");
+    program.send(b"\x1b");
+    program.wait_for("the list", |screen| screen.contents().contains("[general]"));
 }

@@ -48,6 +48,7 @@ impl App {
             Action::CheckIn => return self.check_in(),
             Action::CheckWeek => self.check_week(),
             Action::You => self.open(Opens::You),
+            Action::Settings => return self.open_settings(),
             Action::Pause => {
                 let paused = self.movement().pause.is_some();
                 self.overlay = Some(Overlay::Pause(PauseForm::new(self.now.wall, paused)));

@@ -7,6 +7,7 @@ use crate::app::forms::{Purpose, checkin, medicine, profile};
 use crate::app::menu::{Item, Menu, Opens, Picked};
 use crate::app::model::{App, Overlay};
 use crate::app::picker::Topic;
+use crate::app::screens::settings::SettingsList;
 use crate::domain::fact::{Fact, Id, What};
 use crate::domain::health::Health;
 use crate::domain::measures::{is_of_night, sleep_day};
@@ -32,6 +33,7 @@ impl App {
             Opens::ClotRisks => {
                 self.open_sheet(medicine::clot_risks(now, self.clot_risks()), Purpose::ClotRisks);
             }
+            Opens::Settings => self.overlay = Some(Overlay::Settings(SettingsList::default())),
             Opens::Medicines => self.overlay = Some(Overlay::Menu(self.medicine_menu())),
             Opens::Medicine(of) => {
                 self.open_sheet(medicine::sheet(now, of.as_deref()), Purpose::Medicine(of));
@@ -61,6 +63,7 @@ impl App {
         match picked {
             Picked::Nothing => {}
             Picked::Closed => self.overlay = None,
+            Picked::Form(Opens::Settings) => return self.open_settings(),
             Picked::Form(opens) => self.open(opens),
         }
         Vec::new()
@@ -213,8 +216,10 @@ impl App {
             item('i', "Check-in", String::new(), Opens::CheckIn),
             item('w', "Legs and feet", String::new(), Opens::Weekly),
             item('f', "Look at the feet", String::new(), Opens::Feet),
+            item('s', "Settings", String::new(), Opens::Settings),
         ];
-        let about = "All of it is optional and stays in the journal. Settings are in the file that `supple config path` names.";
+        let about =
+            "All of it is optional and stays in the journal; the settings are in a file of their own.";
         Menu { title: "You", items, marked: 0, about, opens: Opens::You }
     }
 

@@ -577,7 +577,7 @@ fn has_no_locks(error: &io::Error) -> bool {
 }
 
 #[cfg(unix)]
-pub(super) fn private() -> OpenOptions {
+pub(crate) fn private() -> OpenOptions {
     use std::os::unix::fs::OpenOptionsExt;
     let mut options = OpenOptions::new();
     options.mode(0o600);
@@ -585,7 +585,7 @@ pub(super) fn private() -> OpenOptions {
 }
 
 #[cfg(not(unix))]
-pub(super) fn private() -> OpenOptions {
+pub(crate) fn private() -> OpenOptions {
     OpenOptions::new()
 }
 

@@ -1,13 +1,14 @@
 //! The questions about a cramp, one at a time.
 
 use ratatui::Frame;
-use ratatui::text::{Line, Text};
+use ratatui::layout::Rect;
+use ratatui::text::Line;
 
 use crate::app::form::{CrampForm, Offer, Question};
 use crate::app::keymap::Context;
 use crate::ui::layout::centred;
 use crate::ui::render::{hints, over};
-use crate::ui::text::Lines;
+use crate::ui::text::{Lines, Listed};
 use crate::ui::theme::{Role, Theme};
 
 const SIZE: (u16, u16) = (54, 15);
@@ -15,9 +16,14 @@ const SIZE: (u16, u16) = (54, 15);
 const ODD: [&str; 2] = ["anything odd? log it as it is and say so", "anything odd? log it, say so"];
 
 pub(crate) fn render(frame: &mut Frame, form: &CrampForm, theme: &Theme) {
-    let area = centred(frame.area(), SIZE.0, SIZE.1);
-    let inside =
-        over(frame, area, "A cramp", hints(&[Context::Form], area.width.saturating_sub(4), theme), theme);
+    let listed = lay(frame.area(), form, theme);
+    let foot = hints(&[Context::Form], listed.area.width.saturating_sub(4), theme);
+    let inside = over(frame, listed.area, "A cramp", foot, theme);
+    frame.render_widget(listed.text(), inside);
+}
+
+pub(crate) fn lay(window: Rect, form: &CrampForm, theme: &Theme) -> Listed {
+    let area = centred(window, SIZE.0, SIZE.1);
     let mut lines = Lines::default();
     for (question, answer) in form.answers() {
         lines.push(5, theme.line([(Role::Dim, format!("  {:<20}", question.text())), (Role::Text, answer)]));
@@ -25,14 +31,19 @@ pub(crate) fn render(frame: &mut Frame, form: &CrampForm, theme: &Theme) {
     lines.gap(6);
     lines.push(0, theme.span(Role::Strong, format!("  {}", form.question.text())));
     lines.gap(7);
-    for line in answers(form, theme) {
-        lines.push(1, line);
+    let listed = !matches!(form.question, Question::When | Question::Pain);
+    for (place, line) in answers(form, theme).into_iter().enumerate() {
+        if listed {
+            lines.row(1, place, line);
+        } else {
+            lines.push(1, line);
+        }
     }
     lines.gap(7);
-    let room = usize::from(inside.width).saturating_sub(8);
+    let room = usize::from(area.width).saturating_sub(10);
     let odd = ODD.into_iter().find(|words| words.len() <= room).unwrap_or_default();
     lines.push(4, theme.line([(Role::Key, "    x".to_owned()), (Role::Dim, format!("  {odd}"))]));
-    frame.render_widget(Text::from(lines.fit(inside.height)), inside);
+    Listed { area, lines: lines.fit_rows(area.height.saturating_sub(2)) }
 }
 
 fn answers(form: &CrampForm, theme: &Theme) -> Vec<Line<'static>> {

@@ -1,7 +1,8 @@
 //! The damaged lines of the journal, one below the other; the marked one whole.
 
 use ratatui::Frame;
-use ratatui::text::{Line, Text};
+use ratatui::layout::Rect;
+use ratatui::text::Line;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::event::Damage;
@@ -9,6 +10,7 @@ use crate::app::keymap::Context;
 use crate::domain::page::wrap;
 use crate::ui::layout::centred;
 use crate::ui::render::{hints, over};
+use crate::ui::text::Listed;
 use crate::ui::theme::{Role, Theme};
 
 const WIDTH: u16 = 92;
@@ -17,23 +19,22 @@ const WIDTH: u16 = 92;
 const ROWS: usize = 2;
 
 pub(crate) fn render(frame: &mut Frame, lines: &[Damage], marked: usize, theme: &Theme) {
+    let listed = lay(frame.area(), lines, marked, theme);
+    let foot = hints(&[Context::Damage], listed.area.width.saturating_sub(4), theme);
+    let inside = over(frame, listed.area, "Lines that cannot be read", foot, theme);
+    frame.render_widget(listed.text(), inside);
+}
+
+pub(crate) fn lay(window: Rect, lines: &[Damage], marked: usize, theme: &Theme) -> Listed {
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(9);
-    let area = centred(frame.area(), WIDTH, height);
-    let inside = over(
-        frame,
-        area,
-        "Lines that cannot be read",
-        hints(&[Context::Damage], area.width.saturating_sub(4), theme),
-        theme,
-    );
-    let Some(damage) = lines.get(marked) else { return };
-    let width = usize::from(inside.width).saturating_sub(2);
-    let mut text = about(damage, width, theme);
-    let room = usize::from(inside.height).saturating_sub(text.len());
+    let area = centred(window, WIDTH, height);
+    let width = usize::from(area.width).saturating_sub(4);
+    let about = lines.get(marked).map_or_else(Vec::new, |damage| about(damage, width, theme));
+    let room = usize::from(area.height.saturating_sub(2)).saturating_sub(about.len());
     let first = (marked + 1).saturating_sub(room);
     let shown = lines.iter().enumerate().skip(first).take(room);
-    text.splice(0..0, shown.map(|(index, line)| row(line, index == marked, width, theme)));
-    frame.render_widget(Text::from(text), inside);
+    let rows = shown.map(|(index, line)| (Some(index), row(line, index == marked, width, theme)));
+    Listed { area, lines: rows.chain(about.into_iter().map(|line| (None, line))).collect() }
 }
 
 fn row(damage: &Damage, marked: bool, width: usize, theme: &Theme) -> Line<'static> {

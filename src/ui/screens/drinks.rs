@@ -1,7 +1,8 @@
 //! The drinks of a day, one below the other, and what they come to by the goal of that day.
 
 use ratatui::Frame;
-use ratatui::text::{Line, Text};
+use ratatui::layout::Rect;
+use ratatui::text::Line;
 
 use crate::app::action::Action;
 use crate::app::keymap::Context;
@@ -13,6 +14,7 @@ use crate::domain::hydration::Totals;
 use crate::domain::target::Target;
 use crate::ui::layout::centred;
 use crate::ui::render::{hints, over};
+use crate::ui::text::Listed;
 use crate::ui::theme::{Role, Theme};
 
 const WIDTH: u16 = 56;
@@ -22,29 +24,33 @@ const AROUND: u16 = 7;
 const ROWS: u16 = 8;
 
 pub(crate) fn render(frame: &mut Frame, app: &App, list: DrinkList, theme: &Theme) {
+    let listed = lay(frame.area(), app, list, theme);
+    let foot = hints(&[Context::Drinks], listed.area.width.saturating_sub(4), theme);
+    let title = list.day.format("Drinks of %A %-d %B").to_string();
+    let inside = over(frame, listed.area, &title, foot, theme);
+    frame.render_widget(listed.text(), inside);
+}
+
+pub(crate) fn lay(window: Rect, app: &App, list: DrinkList, theme: &Theme) -> Listed {
     let drinks: Vec<&Fact> = app.drinks_of(list.day).collect();
     let wanted = u16::try_from(drinks.len()).unwrap_or(u16::MAX).max(ROWS).saturating_add(AROUND);
-    let area = centred(frame.area(), WIDTH, wanted);
-    let foot = hints(&[Context::Drinks], area.width.saturating_sub(4), theme);
-    let title = list.day.format("Drinks of %A %-d %B").to_string();
-    let inside = over(frame, area, &title, foot, theme);
-    let width = usize::from(inside.width).saturating_sub(2);
+    let area = centred(window, WIDTH, wanted);
+    let width = usize::from(area.width).saturating_sub(4);
     let end = sum(app, list, width, theme);
-    let room = usize::from(inside.height).saturating_sub(end.len() + 1);
+    let room = usize::from(area.height.saturating_sub(2)).saturating_sub(end.len() + 1);
     let marked = list.marked.min(drinks.len().saturating_sub(1));
     let first = (marked + 1).saturating_sub(room);
     let shown = drinks.iter().enumerate().skip(first).take(room);
-    let mut lines: Vec<Line<'static>> = Vec::from([Line::default()]);
-    lines.extend(shown.map(|(place, fact)| row(app, fact, place == marked, width, theme)));
+    let mut lines = vec![(None, Line::default())];
+    lines.extend(shown.map(|(place, fact)| (Some(place), row(app, fact, place == marked, width, theme))));
     if drinks.is_empty() {
         let add = app.keymap.shown(Context::Drinks, Action::DrinkAdd);
-        lines.push(
-            theme.span(Role::Dim, format!("   nothing is recorded; {add} logs a drink on this day")).into(),
-        );
+        let nothing = format!("   nothing is recorded; {add} logs a drink on this day");
+        lines.push((None, theme.span(Role::Dim, nothing).into()));
     }
-    lines.resize(room + 1, Line::default());
-    lines.extend(end);
-    frame.render_widget(Text::from(lines), inside);
+    lines.resize(room + 1, (None, Line::default()));
+    lines.extend(end.into_iter().map(|line| (None, line)));
+    Listed { area, lines }
 }
 
 fn row(app: &App, fact: &Fact, marked: bool, width: usize, theme: &Theme) -> Line<'static> {

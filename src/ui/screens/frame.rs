@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::action::Action;
+use crate::app::keymap::Context;
 use crate::app::model::{App, Screen};
 use crate::ui::layout::{Part, rows};
 use crate::ui::panes::movement;
@@ -36,21 +37,24 @@ pub(crate) fn parts(app: &App, area: Rect) -> [Rect; 4] {
 
 /// The tab in that column of a head line of that width.
 pub(crate) fn tab_at(app: &App, width: u16, column: u16) -> Option<Screen> {
-    let (name, tabs) = tabs(movement::quiet(&app.movement()).as_ref(), width);
+    let (name, tabs) = tabs(app, movement::quiet(&app.movement()).as_ref(), width);
     let mut left = name.len();
     tabs?.into_iter().find_map(|(screen, text)| {
-        let here = (left..left + text.len()).contains(&usize::from(column));
-        left += text.len();
+        let here = (left..left + text.width()).contains(&usize::from(column));
+        left += text.width();
         here.then_some(screen)
     })
 }
 
 /// What stands before the tabs, and every screen with what stands on its tab, if there is room for them. That there are no
 /// prompts is to be seen on every screen: for that the name goes first, and then the tabs.
-fn tabs(quiet: Option<&[String; 2]>, width: u16) -> (&'static str, Option<Vec<(Screen, String)>>) {
-    let tab = |screen: Screen| (screen, format!(" {} {} ", screen.key(), screen.title()));
+fn tabs(app: &App, quiet: Option<&[String; 2]>, width: u16) -> (&'static str, Option<Vec<(Screen, String)>>) {
+    let tab = |screen: Screen| match app.keymap.shown(Context::Screens, Action::Go(screen)) {
+        key if key.is_empty() => (screen, format!(" {} ", screen.title())),
+        key => (screen, format!(" {key} {} ", screen.title())),
+    };
     let tabs: Vec<(Screen, String)> = Screen::ALL.into_iter().map(tab).collect();
-    let taken = tabs.iter().map(|(_, text)| text.len()).sum::<usize>() + CLOCK;
+    let taken = tabs.iter().map(|(_, text)| text.width()).sum::<usize>() + CLOCK;
     let words = quiet.map_or([0; 2], |words| words.each_ref().map(|words| words.width() + 1));
     let ways = words.into_iter().flat_map(|words| [(NAME, words), ("", words)]);
     let fits = |(name, words): &(&'static str, usize)| taken + name.len() + words <= usize::from(width);
@@ -63,7 +67,7 @@ fn tabs(quiet: Option<&[String; 2]>, width: u16) -> (&'static str, Option<Vec<(S
 fn heading(app: &App, width: u16, theme: &Theme) -> Line<'static> {
     let now = app.now.wall;
     let quiet = movement::quiet(&app.movement());
-    let (name, tabs) = tabs(quiet.as_ref(), width);
+    let (name, tabs) = tabs(app, quiet.as_ref(), width);
     let mut spans: Vec<Span<'static>> = vec![theme.span(Role::Dim, name)];
     match tabs {
         Some(tabs) => spans.extend(tabs.into_iter().map(|(screen, text)| {

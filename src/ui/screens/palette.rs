@@ -1,7 +1,8 @@
 //! The command palette over the screen.
 
 use ratatui::Frame;
-use ratatui::text::{Line, Text};
+use ratatui::layout::Rect;
+use ratatui::text::Line;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::keymap::Context;
@@ -9,6 +10,7 @@ use crate::app::model::App;
 use crate::app::palette::{Entry, Palette};
 use crate::ui::layout::centred;
 use crate::ui::render::{hints, over};
+use crate::ui::text::Listed;
 use crate::ui::theme::{Role, Theme};
 
 /// Columns of the box where there is room for them.
@@ -21,30 +23,34 @@ const HEIGHT: u16 = 18;
 const NAME: usize = 18;
 
 pub(crate) fn render(frame: &mut Frame, app: &App, palette: &Palette, theme: &Theme) {
-    let area = centred(frame.area(), WIDTH, HEIGHT);
-    let foot = hints(&[Context::Palette], area.width.saturating_sub(4), theme);
-    let inside = over(frame, area, "Do", foot, theme);
-    let width = usize::from(inside.width);
+    let listed = lay(frame.area(), app, palette, theme);
+    let foot = hints(&[Context::Palette], listed.area.width.saturating_sub(4), theme);
+    let inside = over(frame, listed.area, "Do", foot, theme);
+    frame.render_widget(listed.text(), inside);
+}
+
+pub(crate) fn lay(window: Rect, app: &App, palette: &Palette, theme: &Theme) -> Listed {
+    let area = centred(window, WIDTH, HEIGHT);
+    let width = usize::from(area.width.saturating_sub(2));
     let entries = app.palette_entries(palette);
     let typed = format!(" {}", palette.search.words);
-    let mut lines: Vec<Line<'static>> = vec![
-        theme.line([
-            (Role::Key, " :".to_owned()),
-            (Role::Strong, theme.cut(&typed, width.saturating_sub(4))),
-            (Role::Key, "_".to_owned()),
-        ]),
-        Line::default(),
-    ];
-    let room = usize::from(inside.height).saturating_sub(lines.len()).max(1);
+    let head = theme.line([
+        (Role::Key, " :".to_owned()),
+        (Role::Strong, theme.cut(&typed, width.saturating_sub(4))),
+        (Role::Key, "_".to_owned()),
+    ]);
+    let mut lines = vec![(None, head), (None, Line::default())];
+    let room = usize::from(area.height.saturating_sub(2)).saturating_sub(lines.len()).max(1);
     let top = palette.marked.saturating_sub(room - 1).min(entries.len().saturating_sub(room));
     let keys = entries.iter().map(|entry| entry.key.width()).max().unwrap_or(0);
     for (number, entry) in entries.iter().enumerate().skip(top).take(room) {
-        lines.push(line(entry, number == palette.marked, keys, width, theme));
+        lines.push((Some(number), line(entry, number == palette.marked, keys, width, theme)));
     }
     if entries.is_empty() {
-        lines.push(theme.span(Role::Dim, theme.cut("   nothing here has these words", width)).into());
+        let nothing = theme.cut("   nothing here has these words", width);
+        lines.push((None, theme.span(Role::Dim, nothing).into()));
     }
-    frame.render_widget(Text::from(lines), inside);
+    Listed { area, lines }
 }
 
 fn line(entry: &Entry, marked: bool, keys: usize, width: usize, theme: &Theme) -> Line<'static> {

@@ -1,28 +1,37 @@
 //! The small choice of a pause.
 
 use ratatui::Frame;
-use ratatui::text::Text;
+use ratatui::layout::Rect;
 
 use crate::app::keymap::Context;
 use crate::app::pause::PauseForm;
 use crate::ui::layout::centred;
 use crate::ui::render::{hints, over};
-use crate::ui::text::Lines;
+use crate::ui::text::{Lines, Listed};
 use crate::ui::theme::{Role, Theme};
 
 const SIZE: (u16, u16) = (50, 9);
 
 pub(crate) fn render(frame: &mut Frame, form: &PauseForm, theme: &Theme) {
-    let area = centred(frame.area(), SIZE.0, SIZE.1);
-    let foot = hints(&[Context::Choice], area.width.saturating_sub(4), theme);
-    let inside = over(frame, area, "No prompts for", foot, theme);
+    let listed = lay(frame.area(), form, theme);
+    let foot = hints(&[Context::Choice], listed.area.width.saturating_sub(4), theme);
+    let inside = over(frame, listed.area, "No prompts for", foot, theme);
+    frame.render_widget(listed.text(), inside);
+}
+
+pub(crate) fn lay(window: Rect, form: &PauseForm, theme: &Theme) -> Listed {
+    let area = centred(window, SIZE.0, SIZE.1);
     let mut lines = Lines::default();
     lines.gap(4);
     for (index, offer) in (0..).zip(form.offers()) {
         let here = index == form.marked && form.typed.is_empty();
         let cursor = if here { theme.glyphs.cursor } else { " " };
         let role = if here { Role::Strong } else { Role::Text };
-        lines.push(1, theme.line([(Role::Key, format!("  {cursor} {}  ", offer.key)), (role, offer.text)]));
+        lines.row(
+            1,
+            index,
+            theme.line([(Role::Key, format!("  {cursor} {}  ", offer.key)), (role, offer.text)]),
+        );
     }
     lines.gap(5);
     let line = match (form.typed.as_str(), form.typed_end()) {
@@ -37,5 +46,5 @@ pub(crate) fn render(frame: &mut Frame, form: &PauseForm, theme: &Theme) {
         ]),
     };
     lines.push(2, line);
-    frame.render_widget(Text::from(lines.fit(inside.height)), inside);
+    Listed { area, lines: lines.fit_rows(area.height.saturating_sub(2)) }
 }

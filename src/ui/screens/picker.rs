@@ -1,7 +1,8 @@
 //! A list to pick from, over the screen.
 
 use ratatui::Frame;
-use ratatui::text::{Line, Span, Text};
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
 use crate::app::form::Offer;
@@ -12,7 +13,7 @@ use crate::domain::page::wrap;
 use crate::domain::urine::Shade;
 use crate::ui::layout::centred;
 use crate::ui::render::{hints_with, over};
-use crate::ui::text::Lines;
+use crate::ui::text::{Lines, Listed};
 use crate::ui::theme::{Role, Theme};
 
 const WIDTH: u16 = 58;
@@ -24,22 +25,27 @@ const KEY: usize = 7;
 const BAND: usize = 46;
 
 pub(crate) fn render(frame: &mut Frame, picker: &Picker, theme: &Theme) {
-    let wanted = frame.area().width.min(WIDTH);
+    let listed = lay(frame.area(), picker, theme);
+    let leaving = picker.leaving().map(|words| (Action::FormCancel, words));
+    let room = listed.area.width.saturating_sub(4);
+    let keys = hints_with(&[Context::Choice], leaving, room, theme);
+    let inside = over(frame, listed.area, &picker.title(), keys, theme);
+    frame.render_widget(listed.text(), inside);
+}
+
+pub(crate) fn lay(window: Rect, picker: &Picker, theme: &Theme) -> Listed {
+    let wanted = window.width.min(WIDTH);
     let room = usize::from(wanted.saturating_sub(6));
-    let most = frame.area().height.saturating_sub(2);
+    let most = window.height.saturating_sub(2);
     let mut about = picker.about(&theme.keys);
     let mut lines = content(picker, &about, room, theme);
     while lines.filled() > most.into() && !about.is_empty() {
         about.truncate(about.trim_end_matches('.').rfind(". ").map_or(0, |end| end + 1));
         lines = content(picker, &about, room, theme);
     }
-    let lines = lines.fit(most);
+    let lines = lines.fit_rows(most);
     let height = u16::try_from(lines.len()).unwrap_or(most).saturating_add(2);
-    let area = centred(frame.area(), wanted, height);
-    let leaving = picker.leaving().map(|words| (Action::FormCancel, words));
-    let keys = hints_with(&[Context::Choice], leaving, area.width.saturating_sub(4), theme);
-    let inside = over(frame, area, &picker.title(), keys, theme);
-    frame.render_widget(Text::from(lines), inside);
+    Listed { area: centred(window, wanted, height), lines }
 }
 
 /// All there is to say, with as many sentences about it as `about` has.
@@ -58,7 +64,7 @@ fn content(picker: &Picker, about: &str, room: usize, theme: &Theme) -> Lines {
     }
     for (place, offer) in picker.offers().iter().enumerate() {
         for line in offered(picker, place, offer, room, theme) {
-            lines.push(0, line);
+            lines.row(0, place, line);
         }
     }
     for line in kinds(&picker.kinds(), room, theme) {

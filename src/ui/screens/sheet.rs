@@ -1,7 +1,8 @@
 //! A sheet: its fields one below the other, the one at hand opened, the row that saves at the end.
 
 use ratatui::Frame;
-use ratatui::text::{Line, Span, Text};
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::keymap::Context;
@@ -10,6 +11,7 @@ use crate::app::sheet::field::{Field, Kind, Value};
 use crate::domain::page::wrap;
 use crate::ui::layout::centred;
 use crate::ui::render::{hints, over};
+use crate::ui::text::Listed;
 use crate::ui::theme::{Role, Theme};
 
 const WIDTH: u16 = 74;
@@ -19,17 +21,20 @@ const MARGIN: usize = 3;
 const BOX: usize = MARGIN + 7;
 
 pub(crate) fn render(frame: &mut Frame, sheet: &Sheet, theme: &Theme) {
-    let whole = frame.area();
+    let listed = lay(frame.area(), sheet, theme);
+    let inside = over(frame, listed.area, &sheet.title, foot(sheet, listed.area.width, theme), theme);
+    frame.render_widget(listed.text(), inside);
+}
+
+pub(crate) fn lay(whole: Rect, sheet: &Sheet, theme: &Theme) -> Listed {
     let width = usize::from(WIDTH.min(whole.width)).saturating_sub(3);
     let area = centred(whole, WIDTH, u16::try_from(height(sheet, width)).unwrap_or(u16::MAX));
-    let inside = over(frame, area, &sheet.title, foot(sheet, area.width, theme), theme);
     let (lines, at_hand) = lines(sheet, width, theme);
-    let room = usize::from(inside.height);
+    let room = usize::from(area.height.saturating_sub(2));
     let top = at_hand.end.saturating_sub(room).min(at_hand.start);
     let top = top
         .max((at_hand.end + 2).saturating_sub(room).min(at_hand.start).min(lines.len().saturating_sub(room)));
-    let shown: Vec<Line> = lines.into_iter().skip(top).take(room).collect();
-    frame.render_widget(Text::from(shown), inside);
+    Listed { area, lines: lines.into_iter().skip(top).take(room).collect() }
 }
 
 /// The height that holds whichever field is opened, so that moving never resizes the box.
@@ -61,28 +66,33 @@ fn foot(sheet: &Sheet, width: u16, theme: &Theme) -> Line<'static> {
     hints(&[Context::Sheet], room, theme)
 }
 
+/// A line, and the field that it is pointed at as.
+type Row = (Option<usize>, Line<'static>);
+
 /// Every line, and which of them are those of the field at hand.
-fn lines(sheet: &Sheet, width: usize, theme: &Theme) -> (Vec<Line<'static>>, std::ops::Range<usize>) {
+fn lines(sheet: &Sheet, width: usize, theme: &Theme) -> (Vec<Row>, std::ops::Range<usize>) {
     let label = label_width(sheet, width);
-    let say = |line: String| Line::from(theme.span(Role::Care, format!(" {line}")));
-    let mut lines: Vec<Line> = about(sheet, width).into_iter().map(say).collect();
+    let say = |line: String| (None, Line::from(theme.span(Role::Care, format!(" {line}"))));
+    let mut lines: Vec<Row> = about(sheet, width).into_iter().map(say).collect();
     let mut at_hand = 0..0;
     for (place, field) in sheet.shown() {
         for text in part(field) {
-            lines.push(theme.span(Role::Dim, format!(" {text}")).into());
+            lines.push((None, theme.span(Role::Dim, format!(" {text}")).into()));
         }
         let start = lines.len();
         let here = place == sheet.marked;
-        lines.extend(row(sheet, field, here, width, label, theme));
+        let of_field = row(sheet, field, here, width, label, theme);
+        lines.extend(of_field.into_iter().map(|line| (Some(place), line)));
         if here {
-            lines.extend(opened(sheet, field, width, theme));
+            lines.extend(opened(sheet, field, width, theme).into_iter().map(|line| (None, line)));
             at_hand = start..lines.len();
         }
     }
-    lines.push(Line::default());
+    lines.push((None, Line::default()));
     let here = sheet.field().is_none();
     let (cursor, role) = mark(here, theme);
-    lines.push(theme.line([(Role::Key, format!(" {cursor} ")), (role, "Save".to_owned())]));
+    let save = theme.line([(Role::Key, format!(" {cursor} ")), (role, "Save".to_owned())]);
+    lines.push((Some(sheet.fields.len()), save));
     if here {
         at_hand = lines.len() - 1..lines.len();
     }
