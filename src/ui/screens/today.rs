@@ -93,18 +93,21 @@ fn summaries(app: &App, today: &Today, theme: &Theme) -> Vec<Line<'static>> {
     (1..Pane::ALL.len())
         .map(|by| app.focus.step(by))
         .map(|pane| {
-            let title = (Role::Dim, format!("  {:<10}", pane.title()));
-            if let Some(flag) = app.flags().notice().filter(|_| pane == Pane::Cramps) {
-                let role = if flag.level.is_emergency() { Role::Care } else { Role::Text };
-                let key = (Role::Key, format!("{}  ", app.key(Action::Flags)));
-                return theme.line([title, key, (role, flag.level.call().to_owned())]);
-            }
-            let role = if asks(pane, today) { Role::Ask } else { Role::Text };
-            let key = Some(app.key(offer(pane))).filter(|key| key.width() == 1).unwrap_or_default();
+            let flag = app.flags().notice().filter(|_| pane == Pane::Cramps);
+            let (action, role, words) = match flag {
+                Some(flag) if flag.level.is_emergency() => {
+                    (Action::Flags, Role::Care, flag.level.call().to_owned())
+                }
+                Some(flag) => (Action::Flags, Role::Text, flag.level.call().to_owned()),
+                None if asks(pane, today) => (offer(pane), Role::Ask, summary(pane, app, today)),
+                None => (offer(pane), Role::Text, summary(pane, app, today)),
+            };
+            let key = Some(app.key(action)).filter(|key| key.width() == 1).unwrap_or_default();
+            let words = theme.cut(&words, usize::from(app.size.0).saturating_sub(14));
             theme.line([
                 (Role::Key, format!(" {key:<2}")),
                 (Role::Dim, format!("{:<10}", pane.title())),
-                (role, summary(pane, app, today)),
+                (role, words),
             ])
         })
         .collect()
