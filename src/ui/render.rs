@@ -39,10 +39,10 @@ pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
             }
         }
     }
+    let ground = theme;
+    let theme = if app.relief.is_some() || app.care.is_some() { &theme.night() } else { theme };
     if is_covered(app) {
-        let night = app.relief.is_some() || app.care.is_some();
-        let under = if night { &theme.night() } else { theme };
-        under.fade(frame.buffer_mut());
+        theme.fade(frame.buffer_mut());
     }
     match &app.overlay {
         Some(Overlay::Help { top }) => help::render(frame, app, *top, theme),
@@ -65,7 +65,7 @@ pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
     if let Some(top) = app.act {
         act::render(frame, app, top, theme);
     }
-    theme.lay_ground(frame.buffer_mut());
+    ground.lay_ground(frame.buffer_mut());
 }
 
 /// An empty box over what is drawn, with a title and a line at its foot; gives the room inside.
@@ -96,7 +96,9 @@ pub(crate) fn framed(
         )
         .title_bottom(foot.into().style(theme.style(Role::Text)));
     let inside = block.inner(area);
-    frame.render_widget(Clear, cleared(frame.area(), area));
+    let cleared = cleared(frame.area(), area);
+    frame.render_widget(Clear, cleared);
+    frame.buffer_mut().set_style(cleared, theme.style(Role::Text));
     frame.render_widget(block, area);
     inside
 }

@@ -282,3 +282,14 @@ fn the_field_at_hand_is_always_seen() {
         }
     }
 }
+
+#[test]
+fn a_form_that_is_longer_than_the_window_says_which_question_is_at_hand() {
+    let session = Session::at("2026-03-02 09:00").size(40, 16).keys("i");
+    let first = session.screen();
+    assert!(first.contains("Check-in \u{b7} 1 of "), "{first}");
+    let third = session.keys("<down><down>").screen();
+    assert!(third.contains("Check-in \u{b7} 3 of "), "{third}");
+    let whole = Session::at("2026-03-02 09:00").size(120, 40).keys("i").screen();
+    assert!(whole.contains(" Check-in ") && !whole.contains("1 of "), "{whole}");
+}

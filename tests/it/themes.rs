@@ -49,7 +49,12 @@ fn each_role_is_legible_in_each_theme_on_each_terminal() {
 
 #[test]
 fn who_is_woken_reads_every_word_on_a_dark_ground_whatever_the_terminal_is_tuned_for() {
-    let session = Session::at("2026-03-02 03:40").size(80, 24).keys("!1l");
+    for keys in ["!1l", "!1l<f1>"] {
+        is_dark(&Session::at("2026-03-02 03:40").size(80, 24).keys(keys));
+    }
+}
+
+fn is_dark(session: &Session) {
     for (word, name) in ThemeName::SHIPPED {
         for (depth, light) in DEPTHS.into_iter().flat_map(|depth| [(depth, false), (depth, true)]) {
             if name == ThemeName::Mono {

@@ -22,8 +22,20 @@ const BOX: usize = MARGIN + 7;
 
 pub(crate) fn render(frame: &mut Frame, sheet: &Sheet, theme: &Theme) {
     let listed = lay(frame.area(), sheet, theme);
-    let inside = over(frame, listed.area, &sheet.title, foot(sheet, listed.area.width, theme), theme);
+    let width = usize::from(listed.area.width).saturating_sub(3);
+    let is_whole = height(sheet, width) <= usize::from(listed.area.height);
+    let title = match place(sheet).filter(|_| !is_whole) {
+        Some(place) => format!("{} {} {place}", sheet.title, theme.glyphs.dot),
+        None => sheet.title.clone(),
+    };
+    let inside = over(frame, listed.area, &title, foot(sheet, listed.area.width, theme), theme);
     frame.render_widget(listed.text(), inside);
+}
+
+/// Which of the fields is at hand, where not all are in sight.
+fn place(sheet: &Sheet) -> Option<String> {
+    let at = sheet.shown().position(|(place, _)| place == sheet.marked)?;
+    Some(format!("{} of {}", at + 1, sheet.shown().count()))
 }
 
 pub(crate) fn lay(whole: Rect, sheet: &Sheet, theme: &Theme) -> Listed {
