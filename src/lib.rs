@@ -64,6 +64,7 @@ pub mod domain {
     pub mod one_change;
     /// Text in lines of a width.
     pub mod page;
+    pub mod plain;
     /// A guided session in time.
     pub mod player;
     /// What a person told of themselves.
@@ -331,8 +332,6 @@ pub mod shell {
         /// What is said to a notification server, and what it answers.
         #[cfg(all(unix, not(target_os = "macos")))]
         mod server;
-        /// What no server and no terminal can misread.
-        mod text;
         /// Systems that show a notification and say nothing more of it.
         #[cfg(not(all(unix, not(target_os = "macos"))))]
         mod toast;

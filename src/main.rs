@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use supple::app::model::Screen;
 use supple::cli::args::{Arguments, Command};
+use supple::domain::settings::Screen;
 use supple::shell::clock::{Clock, local_offset};
 use supple::shell::paths::Paths;
 use supple::shell::run::Opening;
@@ -22,7 +22,7 @@ fn main() -> ExitCode {
         Err(why) => return command::fail(&why, 1),
     };
     let clock = Clock::new();
-    let screen = arguments.screen.as_deref().and_then(Screen::named).unwrap_or(Screen::Today);
+    let screen = arguments.screen.as_deref().and_then(Screen::named);
     if let Some(place) = arguments.command.as_ref().and_then(Command::relief) {
         return place.map_or_else(
             |why| command::fail(why, command::USAGE),

@@ -34,6 +34,7 @@ impl App {
             title: "The stretches before bed".to_owned(),
             body,
             choices,
+            silent: false,
         })
     }
 

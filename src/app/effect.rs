@@ -78,4 +78,6 @@ pub struct Notice {
     pub body: String,
     /// The buttons with their labels.
     pub choices: Vec<(Choice, String)>,
+    /// It makes no sound.
+    pub silent: bool,
 }

@@ -7,8 +7,8 @@ use crate::app::key::{Code, Key};
 use crate::domain::cramps::{Cramp, Severity, Side, Site};
 use crate::domain::fact::{Draft, What};
 use crate::domain::feeling::Leaflet;
-use crate::domain::time::{ClockSpan, Stamp};
-use crate::domain::when::digits_clock;
+use crate::domain::time::{ClockFace, ClockSpan, Stamp};
+use crate::domain::when::typed_clock;
 
 /// The questions, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +51,10 @@ pub struct CrampForm {
     /// Which of the offered answers is marked; none on the scale until somebody points at it, so that nobody's cramp
     /// gets a strength by being half asleep.
     pub marked: Option<usize>,
-    /// The digits of a time that is being typed.
+    /// The time that is being typed.
     pub typed: String,
+    /// How the person reads the time of day.
+    pub clock: ClockFace,
     sleep: ClockSpan,
     at: Stamp,
     site: Option<Site>,
@@ -88,13 +90,14 @@ pub enum Step {
 impl CrampForm {
     /// Opens the form for somebody with these hours of sleep.
     #[must_use]
-    pub fn new(now: Stamp, sleep: ClockSpan) -> Self {
+    pub fn new(now: Stamp, sleep: ClockSpan, clock: ClockFace) -> Self {
         Self {
             opened: now,
             question: Question::When,
             marked: None,
             typed: String::new(),
             sleep,
+            clock,
             at: now,
             site: None,
             side: None,
@@ -139,8 +142,11 @@ impl CrampForm {
         if self.typed.is_empty() {
             return Some(self.opened);
         }
-        let today = self.opened.with_time(digits_clock(&self.typed)?).single()?;
-        Some(if today > self.opened { today - TimeDelta::days(1) } else { today })
+        let last = |clock| {
+            let today = self.opened.with_time(clock).single()?;
+            Some(if today > self.opened { today - TimeDelta::days(1) } else { today })
+        };
+        typed_clock(&self.typed, self.clock).into_iter().filter_map(last).max()
     }
 
     /// Takes a key that the keymap gave no meaning: it answers the question at hand.
@@ -155,7 +161,11 @@ impl CrampForm {
             return Step::Done(vec![self.draft()]);
         }
         if self.question == Question::When {
-            if c.is_ascii_digit() && self.typed.len() < 4 {
+            let half = self.clock == ClockFace::Half && matches!(c, 'a' | 'p');
+            let digits = self.typed.len() < 4 && !self.typed.ends_with(['a', 'p']);
+            if c.is_ascii_digit() && digits
+                || half && typed_clock(&format!("{}{c}", self.typed), self.clock).len() == 1
+            {
                 self.typed.push(c);
             }
             return Step::Open;
@@ -229,7 +239,7 @@ impl CrampForm {
     fn answer(&self, question: Question) -> Option<String> {
         match question {
             Question::When if self.at == self.opened => Some("now".to_owned()),
-            Question::When => Some(self.at.format("%a %H:%M").to_string()),
+            Question::When => Some(format!("{} {}", self.at.format("%a"), self.clock.show(self.at))),
             Question::Site => self.site.map(|site| site.label().to_owned()),
             Question::Side => self.side.map(|side| side.word().to_owned()),
             Question::Pain => self.pain.map(|pain| format!("{} of 10", pain.get())),

@@ -52,7 +52,7 @@ impl App {
 
     /// Opens the full form of a cramp, new or with what is known of one.
     pub(crate) fn open_cramp(&mut self, of: Option<Fact>) {
-        let sheet = cramp::sheet(self.now.wall, of.as_ref(), &self.medicine_names());
+        let sheet = cramp::sheet(self.now.wall, of.as_ref(), &self.medicine_names(), self.settings.clock);
         self.open_sheet(sheet, Purpose::Cramp(of.map(Box::new)));
     }
 

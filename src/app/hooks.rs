@@ -9,6 +9,7 @@ use crate::domain::fact::{BreakMark, Fact, What};
 use crate::domain::health::Health;
 use crate::domain::hooks::Happening;
 use crate::domain::journal::Journal;
+use crate::domain::plain::plain;
 
 /// A fact of others that is older by now is news of another day: it was merged or synchronised.
 const NEWS: TimeDelta = TimeDelta::minutes(5);
@@ -33,7 +34,7 @@ impl App {
             What::Health(Health::Shown(_)) => Happening::FlagRaised,
             _ => return,
         };
-        self.hook(what, &fact.what.words(self.settings.units));
+        self.hook(what, &fact.what.words(&self.settings));
     }
 
     /// The journal was read again: what others have just recorded.
@@ -59,7 +60,7 @@ impl App {
     fn hook(&mut self, what: Happening, text: &str) {
         let words = &self.settings.hooks[what as usize];
         if self.speaks && !words.is_empty() {
-            let (words, text) = (words.clone(), text.to_owned());
+            let (words, text) = (words.clone(), plain(text).into_owned());
             self.hooks.push(Effect::Hook(Hook { what, words, text, at: self.now.wall }));
         }
     }

@@ -41,6 +41,7 @@ impl App {
             title: format!("Legs up for {minutes} minutes"),
             body: "Feet above the chest. Stop if a foot hurts more when raised.".to_owned(),
             choices: start.into_iter().collect(),
+            silent: false,
         };
         self.speak_with_a_glass(About::Legs, notice)
     }

@@ -38,6 +38,7 @@ use crate::domain::flags::{Flags, Watch};
 use crate::domain::hooks::Happening;
 use crate::domain::journal::Journal;
 use crate::domain::profile::Profile;
+pub use crate::domain::settings::Screen;
 use crate::domain::settings::Settings;
 use crate::domain::time::{Moment, Stamp, day_of};
 use crate::domain::{breaks, cramps, hydration, stretch};
@@ -129,46 +130,6 @@ pub struct App {
     pub(crate) in_flight: VecDeque<Draft>,
     /// Facts that could not be recorded and wait for a retry.
     pub(crate) refused: Vec<Draft>,
-}
-
-/// The screens, in the order of their tabs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the screens")]
-pub enum Screen {
-    Today,
-    Stretch,
-    Cramps,
-    Trends,
-    Guide,
-}
-
-impl Screen {
-    /// Every screen, in the order of their tabs.
-    pub const ALL: [Self; 5] = [Self::Today, Self::Stretch, Self::Cramps, Self::Trends, Self::Guide];
-
-    /// The name on its tab.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Today => "Today",
-            Self::Stretch => "Stretch",
-            Self::Cramps => "Cramps",
-            Self::Trends => "Trends",
-            Self::Guide => "Guide",
-        }
-    }
-
-    /// The screen of that name, in small letters.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|screen| screen.title().eq_ignore_ascii_case(name))
-    }
-
-    /// The screen so many places further, round the corner.
-    #[must_use]
-    pub fn step(self, by: usize) -> Self {
-        Self::ALL[(self as usize + by) % Self::ALL.len()]
-    }
 }
 
 /// The panes of Today, in their order.

@@ -56,6 +56,7 @@ impl App {
                 title: "A glass when convenient".to_owned(),
                 body: format!("{behind} behind the pace."),
                 choices,
+                silent: false,
             }));
         }
         effects

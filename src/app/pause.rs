@@ -6,8 +6,8 @@ use crate::app::action::Action;
 use crate::app::form::{Offer, Step};
 use crate::app::key::{Code, Key};
 use crate::domain::fact::{Draft, PauseWhy, What};
-use crate::domain::time::{Stamp, in_words};
-use crate::domain::when::digits_clock;
+use crate::domain::time::{ClockFace, Stamp, in_words};
+use crate::domain::when::typed_clock;
 
 /// The question how long there shall be no prompts.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +18,8 @@ pub struct PauseForm {
     pub marked: usize,
     /// The digits of a time that is being typed.
     pub typed: String,
+    /// How the person reads the time of day.
+    pub clock: ClockFace,
     /// What is offered.
     choices: Vec<(char, What)>,
 }
@@ -25,7 +27,7 @@ pub struct PauseForm {
 impl PauseForm {
     /// Opens the question; while a pause runs, its end is the first answer.
     #[must_use]
-    pub fn new(now: Stamp, paused: bool) -> Self {
+    pub fn new(now: Stamp, paused: bool, clock: ClockFace) -> Self {
         let resume = paused.then_some(('r', What::Resume));
         let lengths = [
             ('p', pause(PauseWhy::Told, PauseWhy::Told.usual())),
@@ -33,7 +35,7 @@ impl PauseForm {
             ('m', pause(PauseWhy::Meeting, PauseWhy::Meeting.usual())),
         ];
         let choices = resume.into_iter().chain(lengths).collect();
-        Self { now, marked: 0, typed: String::new(), choices }
+        Self { now, marked: 0, typed: String::new(), clock, choices }
     }
 
     /// The answers offered.
@@ -52,8 +54,11 @@ impl PauseForm {
     /// The end that is meant by the digits typed, if they are a time.
     #[must_use]
     pub fn typed_end(&self) -> Option<Stamp> {
-        let today = self.now.with_time(digits_clock(&self.typed)?).single()?;
-        Some(if today > self.now { today } else { today.checked_add_days(Days::new(1))? })
+        let next = |clock| {
+            let today = self.now.with_time(clock).single()?;
+            if today > self.now { Some(today) } else { today.checked_add_days(Days::new(1)) }
+        };
+        typed_clock(&self.typed, self.clock).into_iter().filter_map(next).min()
     }
 
     /// Takes a key that the keymap gave no meaning: a digit of a time, or an answer.

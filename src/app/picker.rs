@@ -16,7 +16,7 @@ use crate::domain::profile::{Detail, Sex, Value};
 use crate::domain::quantity::{Millilitres, Units};
 use crate::domain::settings::{Container, Settings};
 use crate::domain::target::{BREASTFEEDING, Effort, Heat, PREGNANT, efsa};
-use crate::domain::time::{ClockSpan, Stamp, capital};
+use crate::domain::time::{ClockFace, ClockSpan, Stamp, capital};
 use crate::domain::urine::{self, OddColour, Shade, Urine};
 use crate::domain::when::{clock, span, time};
 use crate::domain::words::Word;
@@ -74,6 +74,7 @@ pub struct Known {
     /// The vessels in the order of their keys.
     vessels: Vec<Container>,
     units: Units,
+    clock: ClockFace,
     sleep: ClockSpan,
     hours: Hours,
     /// The configuration has hours of work, hours of sleep: it goes before what is told here.
@@ -92,6 +93,7 @@ impl Known {
         Self {
             vessels: settings.vessels(),
             units: settings.units,
+            clock: settings.clock,
             sleep: settings.sleep,
             hours: settings.hours.clone(),
             fixed: [settings.has_hours, settings.has_sleep],
@@ -215,7 +217,8 @@ impl Picker {
                     "," => " A comma changes each later.".to_owned(),
                     key => format!(" {key} changes each later."),
                 };
-                let (hours, sleep) = (&self.known.hours, self.known.sleep);
+                let (hours, sleep) =
+                    (self.known.hours.words(self.known.clock), self.known.clock.span(self.known.sleep));
                 format!("{leave} takes all defaults: a goal after EFSA, prompts at {hours}, sleep {sleep}.{later}")
             }
             Topic::Fluids if self.asked == Asked::First => format!(
@@ -266,8 +269,8 @@ impl Picker {
     #[must_use]
     pub fn standing(&self) -> String {
         match self.topic {
-            Topic::Work => self.known.hours.to_string(),
-            Topic::Sleep => self.known.sleep.to_string(),
+            Topic::Work => self.known.hours.words(self.known.clock),
+            Topic::Sleep => self.known.clock.span(self.known.sleep),
             _ => String::new(),
         }
     }

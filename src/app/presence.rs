@@ -241,7 +241,9 @@ impl App {
         let just_over = |span: &&Span| span.kind == SpanKind::Away && self.now.wall - span.to <= GAP_FLOOR;
         let gone = movement.ribbon.iter().rev().find(just_over).map(|span| span.to - span.from)?;
         let next = match movement.state.due_at() {
-            Some(due) => format!(": that counts as a break, the next is at {}", due.format("%H:%M")),
+            Some(due) => {
+                format!(": that counts as a break, the next is at {}", self.settings.clock.show(due))
+            }
             None => String::new(),
         };
         Some(format!("Welcome back after {}{next}", in_words(gone)))

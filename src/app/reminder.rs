@@ -195,7 +195,7 @@ impl App {
             return Vec::new();
         }
         self.reminder.count += 1;
-        let notice = notice(self.reminder.count);
+        let notice = Notice { silent: !self.settings.loud, ..notice(self.reminder.count) };
         self.hook_on_prompt(about, &notice.title);
         let desktop = self.settings.channels.contains(&Channel::Desktop);
         let patience = desktop.then_some(self.now.mono + DESKTOP_PATIENCE);
@@ -209,7 +209,7 @@ impl App {
         let word = |channel: &Channel| match channel {
             Channel::Desktop => None,
             Channel::Terminal => Some(Effect::TerminalNotify(live.notice.clone())),
-            Channel::Bell => Some(Effect::Bell),
+            Channel::Bell => (!live.notice.silent).then_some(Effect::Bell),
         };
         self.settings.channels.iter().filter_map(word).collect()
     }
@@ -230,6 +230,7 @@ impl App {
             title: capital(&format!("{}: {sitting} min of {}", posture.call(), posture.doing())),
             body: format!("{} s: {}.", routine.secs, routine.moves.join(", ").to_lowercase()),
             choices,
+            silent: false,
         }
     }
 }

@@ -497,7 +497,7 @@ impl App {
         let undo = if fact.what.is_undoable() { self.takes_back() } else { String::new() };
         Some(match &fact.what {
             What::Drink { .. } | What::Exercise { .. } | What::Heat(_) => {
-                format!("Logged {}{undo}", fact.what.words(self.settings.units))
+                format!("Logged {}{undo}", fact.what.words(&self.settings))
             }
             What::Urine(urine) => {
                 let water = self.water();
@@ -511,7 +511,7 @@ impl App {
             }
             What::Stretch(done) => format!("Stopped; {} kept{undo}", to_the_second(done.secs)),
             What::Cramp(cramp) => {
-                let when = cramps::ago(fact.at, self.now.wall);
+                let when = cramps::ago(fact.at, self.now.wall, self.settings.clock);
                 format!("Logged {when}: {cramp}{undo}")
             }
             What::Profile(Detail::OneChange(Some(factor))) => {
@@ -523,12 +523,12 @@ impl App {
             What::Profile(Detail::Sleep(_)) if self.settings.has_sleep => overruled("general.sleep", &undo),
             What::Profile(Detail::Work(_)) if self.settings.has_hours => overruled("movement.hours", &undo),
             What::Profile(_) | What::Goal(_) => {
-                format!("Noted: {}{undo}", fact.what.words(self.settings.units))
+                format!("Noted: {}{undo}", fact.what.words(&self.settings))
             }
             What::Undo(id) => match self.journal.get(id) {
                 Some(taken) => {
-                    let what = taken.what.words(self.settings.units);
-                    format!("Took back {what} of {}", taken.at.format("%H:%M"))
+                    let what = taken.what.words(&self.settings);
+                    format!("Took back {what} of {}", self.settings.clock.show(taken.at))
                 }
                 None => format!("Took back {id}"),
             },
@@ -543,7 +543,7 @@ impl App {
                 let why = if *why == PauseWhy::Meeting { "In a meeting" } else { "Paused" };
                 format!(
                     "{why} until {}{}",
-                    end.format("%H:%M"),
+                    self.settings.clock.show(end),
                     self.said_key(Action::Pause, "ends it before")
                 )
             }

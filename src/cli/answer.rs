@@ -190,7 +190,11 @@ pub fn answer(command: &Command, known: Known<'_>) -> Result<Option<Answer>, Ref
 pub fn trends_said(span: Span, as_json: bool, known: Known<'_>) -> String {
     let pinned = Profile::at(known.journal, known.now).wants_to_know();
     let all = Trends::new(known.journal, known.settings, known.now, pinned);
-    if as_json { trends::json(&all, span).to_string() } else { trends::text(&all, span) }
+    if as_json {
+        trends::json(&all, span).to_string()
+    } else {
+        trends::text(&all, span, known.settings.clock)
+    }
 }
 
 /// The fact of that id, if it was neither taken back nor corrected.
@@ -266,19 +270,27 @@ pub fn shown(status: &Status<'_>, asked: &StatusArgs) -> Result<String, String> 
 /// What is printed once a fact is recorded. `known.journal` has it already.
 #[must_use]
 pub fn confirmation(fact: &Fact, known: Known<'_>) -> String {
-    let at = fact.at.format("%H:%M");
+    let at = known.settings.clock.show(fact.at);
     let units = known.settings.units;
     match &fact.what {
         What::Undo(id) => match known.journal.get(id) {
             Some(taken) => {
-                format!("took back: {} of {}", taken.what.words(units), taken.at.format("%Y-%m-%d %H:%M"))
+                format!(
+                    "took back: {} of {}",
+                    taken.what.words(known.settings),
+                    taken.at.format("%Y-%m-%d %H:%M")
+                )
             }
             None => format!("took back: {id}"),
         },
         What::Drink { .. } => {
             let water = Overview::new(known.journal, known.settings, known.now);
             let notes: String = water.notes().iter().map(|note| format!("\n{note}")).collect();
-            format!("{} at {at} ({} today){notes}", fact.what.words(units), water.against_goal(units))
+            format!(
+                "{} at {at} ({} today){notes}",
+                fact.what.words(known.settings),
+                water.against_goal(units)
+            )
         }
         What::Urine(urine) => {
             let water = Overview::new(known.journal, known.settings, known.now);
@@ -298,13 +310,13 @@ pub fn confirmation(fact: &Fact, known: Known<'_>) -> String {
         }
         What::Pause { why, secs } => {
             let end = fact.at + chrono::TimeDelta::seconds(i64::from(*secs));
-            format!("{why} until {}; `supple resume` ends it before", end.format("%H:%M"))
+            format!("{why} until {}; `supple resume` ends it before", known.settings.clock.show(end))
         }
         What::Away { secs: Some(secs), .. } => {
             let length = in_words(chrono::TimeDelta::seconds(i64::from(*secs)));
             format!("away for {length} since {at}")
         }
-        what => format!("{} at {at}", what.words(units)),
+        what => format!("{} at {at}", what.words(known.settings)),
     }
 }
 
@@ -376,7 +388,7 @@ fn felt(fact: &Fact, early: Set<EarlySign>, known: Known<'_>) -> String {
     }
     let flags = Flags::new(known.journal, known.settings, known.now);
     said(early, signs, &water, &flags)
-        .map_or_else(|| format!("{} at {}", fact.what, fact.at.format("%H:%M")), str::to_owned)
+        .map_or_else(|| format!("{} at {}", fact.what, known.settings.clock.show(fact.at)), str::to_owned)
 }
 
 fn exercise(effort: &str, length: &str) -> Result<What, String> {

@@ -102,7 +102,7 @@ pub(super) fn away(lasted: Option<&str>, fact: &FactArgs, known: Known<'_>) -> R
     }
     Ok(match Overview::new(known.journal, known.settings, draft.at).state {
         State::Away { since } if secs.is_none() => {
-            Answer::Print(format!("away since {} already", since.format("%H:%M")))
+            Answer::Print(format!("away since {} already", known.settings.clock.show(since)))
         }
         _ => Answer::Record(draft),
     })
@@ -117,7 +117,7 @@ pub(super) fn back(fact: &FactArgs, known: Known<'_>) -> Result<Answer, String> 
         (_, Some(since)) => Answer::Print(format!(
             "{} since {} already",
             known.settings.posture.doing(),
-            since.format("%H:%M")
+            known.settings.clock.show(since)
         )),
     })
 }

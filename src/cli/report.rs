@@ -8,6 +8,7 @@ use crate::cli::answer::Known;
 use crate::cli::args::{Format, ReportArgs};
 use crate::domain::advice::Advice;
 use crate::domain::measures::PERIOD;
+use crate::domain::plain::plain_lines;
 use crate::domain::time::day_of;
 use crate::domain::visit::{Span, Visit};
 use crate::domain::when::date;
@@ -136,7 +137,7 @@ pub fn text(
     );
     Ok(match format {
         Format::Html => html::text(&page),
-        Format::Md => md::text(&page),
-        _ => txt::text(&page),
+        Format::Md => plain_lines(&md::text(&page)).into_owned(),
+        _ => plain_lines(&txt::text(&page)).into_owned(),
     })
 }

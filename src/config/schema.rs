@@ -8,8 +8,8 @@ use crate::domain::hooks::Happening;
 use crate::domain::hours::Hours;
 use crate::domain::hydration::DrinkKind;
 use crate::domain::quantity::{Millilitres, Units};
-use crate::domain::settings::{Channel, Container, Motion, Posture, Settings, Symbols, ThemeName};
-use crate::domain::time::{ClockSpan, parse_clock, parse_length};
+use crate::domain::settings::{Channel, Container, Motion, Posture, Screen, Settings, Symbols, ThemeName};
+use crate::domain::time::{ClockFace, ClockSpan, parse_clock, parse_length};
 use crate::ui::theme::Role;
 
 /// A key of the configuration.
@@ -100,6 +100,15 @@ pub const FIELDS: &[Field] = &[
         kind: Kind::Choice(|| words(&Units::WORDS)),
         show: |s| quoted(s.units.word()),
         set: |s, v| choice(v, &Units::WORDS).map(|units| s.units = units),
+    },
+    Field {
+        section: "general",
+        key: "clock",
+        doc: "How the time of day is shown: \"24h\" (14:50) or \"12h\" (2:50 pm). Both are read. Dates in `supple log`,\n\
+              the journal, CSV and JSON always have 14:50.",
+        kind: Kind::Choice(|| words(&ClockFace::WORDS)),
+        show: |s| quoted(word_of(&ClockFace::WORDS, s.clock)),
+        set: |s, v| choice(v, &ClockFace::WORDS).map(|clock| s.clock = clock),
     },
     Field {
         section: "general",
@@ -289,6 +298,23 @@ pub const FIELDS: &[Field] = &[
         kind: Kind::List(&Kind::Choice(|| words(&CHANNELS))),
         show: |s| list(s.channels.iter().map(|channel| channel_word(*channel).to_owned())),
         set: |s, v| items(v, |item| choice(item, &CHANNELS)).map(|channels| s.channels = channels),
+    },
+    Field {
+        section: "notify",
+        key: "sound",
+        doc: "false: notifications ask the desktop to make no sound, and \"bell\" does not ring.",
+        kind: Kind::Flag,
+        show: |s| s.loud.to_string(),
+        set: |s, v| flag(v).map(|on| s.loud = on),
+    },
+    Field {
+        section: "ui",
+        key: "screen",
+        doc: "The screen that the window opens at: \"today\", \"stretch\", \"cramps\", \"trends\" or \"guide\". --screen goes\n\
+              before it.",
+        kind: Kind::Choice(|| words(&Screen::WORDS)),
+        show: |s| quoted(word_of(&Screen::WORDS, s.screen)),
+        set: |s, v| choice(v, &Screen::WORDS).map(|screen| s.screen = screen),
     },
     Field {
         section: "ui",

@@ -4,6 +4,7 @@ use crate::domain::catalog::Strength;
 use crate::domain::flags::{Flag, Level, Rule};
 use crate::domain::page::{Kind, Page};
 use crate::domain::region::Numbers;
+use crate::domain::time::ClockFace;
 
 /// What is said when no rule fires: never that all is well.
 pub const NO_FLAG: &str =
@@ -43,7 +44,7 @@ impl Advice {
 
     /// The card of a flag in lines: what to do, why, which answers fired it, and what that rests on.
     #[must_use]
-    pub fn page(&self, flag: &Flag, numbers: &Numbers, width: usize) -> Page {
+    pub fn page(&self, flag: &Flag, numbers: &Numbers, clock: ClockFace, width: usize) -> Page {
         let mut page = Page::new(width);
         let title = if flag.level.is_emergency() { Kind::Alarm } else { Kind::Title };
         page.put(title, &self.title);
@@ -53,7 +54,7 @@ impl Advice {
         page.gap();
         page.put(Kind::Text, "What you answered:");
         for reason in &flag.reasons {
-            page.item(&reason.to_string());
+            page.item(&reason.dated(clock));
         }
         page.gap();
         if let Some(seen) = flag.seen {

@@ -6,6 +6,7 @@ use std::fmt;
 use chrono::NaiveTime;
 
 use crate::domain::target::Effort;
+use crate::domain::time::ClockFace;
 use crate::domain::words::{Answers, Set, Word, words};
 
 /// Most hours that a day can be told to have.
@@ -226,15 +227,16 @@ pub fn feet(problems: Set<FootProblem>) -> String {
     }
 }
 
-/// The answers in words: `no cramps; dry mouth that stays; sat 7.5 h; not: light-headed`. That there were cramps is no
-/// double no.
-impl fmt::Display for CheckIn {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl CheckIn {
+    /// The answers in words: `no cramps; dry mouth that stays; sat 7.5 h; not: light-headed`. That there were cramps is no
+    /// double no.
+    #[must_use]
+    pub fn words(&self, clock: ClockFace) -> String {
         let mut parts: Vec<String> = self.answers.yes().iter().map(|one| one.question().to_owned()).collect();
         parts.extend((self.answers.get(Daily::NoCramps) == Some(false)).then(|| "cramps".to_owned()));
         parts.extend(self.urine_max.map(|shade| format!("urine shade {shade}")));
         parts.extend(self.sitting.map(|hours| format!("sat {hours} h")));
-        parts.extend(self.last_caffeine.map(|at| format!("last caffeine {}", at.format("%H:%M"))));
+        parts.extend(self.last_caffeine.map(|at| format!("last caffeine {}", clock.show(at))));
         parts.extend(self.alcohol.map(|units| match units.halves() {
             0 => "no alcohol".to_owned(),
             1 | 2 => format!("{units} unit of alcohol"),
@@ -254,7 +256,15 @@ impl fmt::Display for CheckIn {
         if !no.is_empty() {
             parts.push(format!("not: {}", no.join(", ")));
         }
-        f.write_str(if parts.is_empty() { "nothing answered" } else { "" })?;
-        f.write_str(&parts.join("; "))
+        if parts.is_empty() {
+            return "nothing answered".to_owned();
+        }
+        parts.join("; ")
+    }
+}
+
+impl fmt::Display for CheckIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words(ClockFace::Whole))
     }
 }

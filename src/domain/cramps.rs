@@ -8,7 +8,7 @@ use crate::domain::diary::{More, Tried};
 use crate::domain::fact::{Fact, What};
 use crate::domain::journal::Journal;
 use crate::domain::signs::Sign;
-use crate::domain::time::{Stamp, day_of, to_the_second};
+use crate::domain::time::{ClockFace, Stamp, day_of, to_the_second};
 use crate::domain::words::{Set, Word};
 
 /// One cramp. Only the place is asked for; everything else may stay unknown.
@@ -295,11 +295,11 @@ impl Overview {
 /// How long ago that was, in words: `today 03:41`, `yesterday 22:10`, `5 days ago`. People say it by the calendar, so
 /// at breakfast a cramp at 03:41 was today, whatever day it counts for.
 #[must_use]
-pub fn ago(at: Stamp, now: Stamp) -> String {
+pub fn ago(at: Stamp, now: Stamp, clock: ClockFace) -> String {
     match calendar_days(at, now) {
-        _ if at > now + TimeDelta::minutes(1) => at.format("%-d %b %H:%M").to_string(),
-        ..=0 => format!("today {}", at.format("%H:%M")),
-        1 => format!("yesterday {}", at.format("%H:%M")),
+        _ if at > now + TimeDelta::minutes(1) => format!("{} {}", at.format("%-d %b"), clock.show(at)),
+        ..=0 => format!("today {}", clock.show(at)),
+        1 => format!("yesterday {}", clock.show(at)),
         days @ 2..=27 => format!("{days} days ago"),
         _ => at.format("%-d %b %Y").to_string(),
     }

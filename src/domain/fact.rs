@@ -10,7 +10,8 @@ use crate::domain::goal::Goal;
 use crate::domain::health::Health;
 use crate::domain::hydration::DrinkKind;
 use crate::domain::profile::Detail;
-use crate::domain::quantity::{Millilitres, Units};
+use crate::domain::quantity::Millilitres;
+use crate::domain::settings::Settings;
 use crate::domain::target::{Effort, Heat};
 use crate::domain::time::{Stamp, in_words, to_the_second};
 use crate::domain::urine::Urine;
@@ -307,12 +308,17 @@ impl What {
         }
     }
 
-    /// The fact in a few words, without its time, its amounts in these units.
+    /// The fact in a few words, without its time, with amounts and times of day as the person reads them.
     #[must_use]
-    pub fn words(&self, units: Units) -> String {
+    pub fn words(&self, settings: &Settings) -> String {
         match self {
-            Self::Drink { kind, amount } => format!("{kind} {}", units.show(*amount)),
-            Self::Goal(goal) => goal.words(units),
+            Self::Drink { kind, amount } => format!("{kind} {}", settings.units.show(*amount)),
+            Self::Goal(goal) => goal.words(settings.units),
+            Self::Health(Health::CheckIn(told)) => format!("check-in: {}", told.words(settings.clock)),
+            Self::Profile(Detail::Sleep(span)) => {
+                format!("hours of sleep {}", settings.clock.span(*span))
+            }
+            Self::Profile(Detail::Work(hours)) => format!("hours of work {}", hours.words(settings.clock)),
             other => other.to_string(),
         }
     }

@@ -20,7 +20,7 @@ use crate::domain::fact::{Fact, Id, What};
 use crate::domain::health::Health;
 use crate::domain::journal::Journal;
 use crate::domain::settings::Settings;
-use crate::domain::time::Stamp;
+use crate::domain::time::{ClockFace, Stamp};
 use crate::domain::words::words;
 
 use known::Known;
@@ -241,12 +241,13 @@ impl Reason {
     }
 }
 
-/// `21 Nov 03:41: one leg swollen`, or a count by itself.
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Reason {
+    /// `21 Nov 03:41: one leg swollen`, or a count by itself.
+    #[must_use]
+    pub fn dated(&self, clock: ClockFace) -> String {
         match self.at {
-            Some(at) => write!(f, "{}: {}", at.format("%-d %b %H:%M"), self.words),
-            None => f.write_str(&self.words),
+            Some(at) => format!("{} {}: {}", at.format("%-d %b"), clock.show(at), self.words),
+            None => self.words.clone(),
         }
     }
 }

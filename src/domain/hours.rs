@@ -5,7 +5,7 @@ use std::fmt;
 
 use chrono::{Datelike, Days, NaiveDateTime, TimeDelta};
 
-use crate::domain::time::ClockSpan;
+use crate::domain::time::{ClockFace, ClockSpan};
 use crate::domain::when;
 
 /// How far openings and closings are searched: a week has every day of the week.
@@ -123,16 +123,17 @@ impl Hours {
     }
 }
 
-/// As it is typed: `08:30-12:00 13:00-17:30 mon-fri`.
-impl fmt::Display for Hours {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Hours {
+    /// As it is typed: `08:30-12:00 13:00-17:30 mon-fri`, or `8:30am-12:00pm ...`.
+    #[must_use]
+    pub fn words(&self, clock: ClockFace) -> String {
         if self.never_closes() {
-            return f.write_str("any time");
+            return "any time".to_owned();
         }
-        let spans: Vec<String> = self.spans.iter().map(ToString::to_string).collect();
-        f.write_str(&spans.join(" "))?;
+        let spans: Vec<String> = self.spans.iter().map(|span| clock.span(*span).replace(' ', "")).collect();
+        let mut words = spans.join(" ");
         if self.days == [true; 7] {
-            return Ok(());
+            return words;
         }
         let mut runs: Vec<(usize, usize)> = Vec::new();
         for day in (0..7).filter(|day| self.days[*day]) {
@@ -143,8 +144,14 @@ impl fmt::Display for Hours {
         }
         for (from, to) in runs {
             let (from, to) = (Self::DAYS[from], Self::DAYS[to]);
-            if from == to { write!(f, " {from}")? } else { write!(f, " {from}-{to}")? }
+            words += &if from == to { format!(" {from}") } else { format!(" {from}-{to}") };
         }
-        Ok(())
+        words
+    }
+}
+
+impl fmt::Display for Hours {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words(ClockFace::Whole))
     }
 }

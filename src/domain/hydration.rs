@@ -342,12 +342,13 @@ impl Overview {
 
     /// The next nudge in words; none where nothing will be proposed.
     #[must_use]
-    pub fn nudge_words(&self, units: Units) -> Option<String> {
+    pub fn nudge_words(&self, settings: &Settings) -> Option<String> {
         match self.nudge {
             Nudge::Due { amounts: [most, less], .. } => {
+                let units = settings.units;
                 Some(format!("a glass when convenient: {} or {}", units.number(most), units.show(less)))
             }
-            Nudge::At(at) => Some(at.format("next nudge %H:%M").to_string()),
+            Nudge::At(at) => Some(format!("next nudge {}", settings.clock.show(at))),
             Nudge::Tonight if self.behind() > Millilitres(0) => {
                 Some("No need to catch up tonight.".to_owned())
             }

@@ -8,7 +8,7 @@ use crate::domain::hours::Hours;
 use crate::domain::hydration::DrinkKind;
 use crate::domain::profile::Profile;
 use crate::domain::quantity::{Millilitres, Units};
-use crate::domain::time::{ClockSpan, Stamp, day_of};
+use crate::domain::time::{ClockFace, ClockSpan, Stamp, day_of};
 
 /// Everything a person can set.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Settings {
     pub day_start: NaiveTime,
     /// The unit that amounts of drink are shown in. Default millilitres.
     pub units: Units,
+    /// How the time of day is shown. Default 24 hours.
+    pub clock: ClockFace,
     /// Hours of sleep. Default 22:30-06:30.
     pub sleep: ClockSpan,
     /// True if the configuration says when there is sleep, so that the journal does not.
@@ -59,6 +61,8 @@ pub struct Settings {
     pub sound_command: Vec<String>,
     /// Ways of getting attention, tried in this order.
     pub channels: Vec<Channel>,
+    /// Notifications may sound, and the terminal bell ring. Default true.
+    pub loud: bool,
     /// Colours. Default by the terminal.
     pub theme: ThemeName,
     /// Names of the themes of the person's own.
@@ -69,6 +73,8 @@ pub struct Settings {
     pub symbols: Symbols,
     /// Whether figures move.
     pub motion: Motion,
+    /// The screen that the window opens at, unless the command line says another. Default Today.
+    pub screen: Screen,
     /// Clicks and the wheel go to the window; otherwise the terminal keeps the mouse, for selecting text.
     pub mouse: bool,
 }
@@ -218,6 +224,67 @@ impl ThemeName {
     }
 }
 
+/// The screens, in the order of their keys `1`, `2` and on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the screens")]
+pub enum Screen {
+    Today,
+    Stretch,
+    Cramps,
+    Trends,
+    Guide,
+}
+
+impl Screen {
+    /// Every screen, in the order of their keys.
+    pub const ALL: [Self; 5] = [Self::Today, Self::Stretch, Self::Cramps, Self::Trends, Self::Guide];
+
+    /// The name on its tab.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Today => "Today",
+            Self::Stretch => "Stretch",
+            Self::Cramps => "Cramps",
+            Self::Trends => "Trends",
+            Self::Guide => "Guide",
+        }
+    }
+
+    /// Their words in the configuration and on the command line.
+    pub const WORDS: [(&'static str, Self); 5] = [
+        ("today", Self::Today),
+        ("stretch", Self::Stretch),
+        ("cramps", Self::Cramps),
+        ("trends", Self::Trends),
+        ("guide", Self::Guide),
+    ];
+
+    /// The screen of that name, in small letters.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|screen| screen.title().eq_ignore_ascii_case(name))
+    }
+
+    /// The key that goes there.
+    #[must_use]
+    pub fn key(self) -> char {
+        match self {
+            Self::Today => '1',
+            Self::Stretch => '2',
+            Self::Cramps => '3',
+            Self::Trends => '4',
+            Self::Guide => '5',
+        }
+    }
+
+    /// The screen so many places further, round the corner.
+    #[must_use]
+    pub fn step(self, by: usize) -> Self {
+        Self::ALL[(self as usize + by) % Self::ALL.len()]
+    }
+}
+
 /// The characters bars and frames are drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Symbols {
@@ -242,6 +309,7 @@ impl Default for Settings {
         Self {
             day_start: at(4, 0),
             units: Units::Millilitres,
+            clock: ClockFace::default(),
             sleep: ClockSpan { from: at(22, 30), to: at(6, 30) },
             has_sleep: false,
             glass: Millilitres(250),
@@ -265,11 +333,13 @@ impl Default for Settings {
             sound: true,
             sound_command: Vec::new(),
             channels: vec![Channel::Desktop, Channel::Terminal, Channel::Bell],
+            loud: true,
             theme: ThemeName::Auto,
             own_themes: Vec::new(),
             hooks: Default::default(),
             symbols: Symbols::Unicode,
             motion: Motion::On,
+            screen: Screen::Today,
             mouse: true,
         }
     }

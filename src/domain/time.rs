@@ -97,7 +97,7 @@ impl ClockSpan {
         }
     }
 
-    /// Reads `HH:MM-HH:MM`.
+    /// Reads `HH:MM-HH:MM`, or `10:30pm-6:30am`.
     ///
     /// # Errors
     /// Says what was expected when the text has another form.
@@ -115,19 +115,89 @@ impl fmt::Display for ClockSpan {
     }
 }
 
-/// Reads a clock time `HH:MM`, hours 0-23.
+/// How the time of day is shown to a person. What programs read always has `HH:MM`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ClockFace {
+    /// `14:50`.
+    #[default]
+    Whole,
+    /// `2:50 pm`.
+    Half,
+}
+
+impl ClockFace {
+    /// Both with their words.
+    pub const WORDS: [(&'static str, Self); 2] = [("24h", Self::Whole), ("12h", Self::Half)];
+
+    /// Columns that a time takes at most.
+    #[must_use]
+    pub fn width(self) -> usize {
+        match self {
+            Self::Whole => "14:50".len(),
+            Self::Half => "12:50 pm".len(),
+        }
+    }
+
+    /// `14:50` or `2:50 pm`.
+    #[must_use]
+    pub fn show(self, at: impl Timelike + Copy) -> String {
+        match (self, at.hour12()) {
+            (Self::Whole, _) => format!("{:02}:{:02}", at.hour(), at.minute()),
+            (Self::Half, (after_noon, hour)) => {
+                format!("{hour}:{:02} {}", at.minute(), if after_noon { "pm" } else { "am" })
+            }
+        }
+    }
+
+    /// The same with as few letters as can be: `14:50`, `2:50p`.
+    #[must_use]
+    pub fn short(self, at: impl Timelike + Copy) -> String {
+        self.show(at).replace(" am", "a").replace(" pm", "p")
+    }
+
+    /// A whole hour below a chart, at most three columns: `14`, `2p`.
+    #[must_use]
+    pub fn hour(self, hour: u32) -> String {
+        match self {
+            Self::Whole => format!("{hour:02}"),
+            Self::Half => format!("{}{}", (hour + 11) % 12 + 1, if hour < 12 { "a" } else { "p" }),
+        }
+    }
+
+    /// `22:30-06:30` or `10:30 pm-6:30 am`.
+    #[must_use]
+    pub fn span(self, span: ClockSpan) -> String {
+        format!("{}-{}", self.show(span.from), self.show(span.to))
+    }
+}
+
+/// Reads a clock time: `HH:MM` with hours 0-23, or hours 1-12 with `am` or `pm` behind them: `2:50pm`, `2 pm`.
 ///
 /// # Errors
 /// Says what was expected when the text has another form.
 pub fn parse_clock(text: &str) -> Result<NaiveTime, String> {
-    let wrong = || format!("\"{text}\" is not a time of day; write it like \"07:30\"");
-    let (hour, minute) = text.split_once(':').ok_or_else(wrong)?;
+    let wrong = || format!("\"{text}\" is not a time of day; write it like \"07:30\" or \"7:30am\"");
+    let lower = text.to_ascii_lowercase();
+    let half = [("am", 0), ("pm", 12)]
+        .into_iter()
+        .find_map(|(letters, add)| Some((lower.strip_suffix(letters)?.trim_end(), add)));
+    let (clock, add) = half.map_or((lower.as_str(), None), |(clock, add)| (clock, Some(add)));
+    let (hour, minute) = match clock.split_once(':') {
+        Some(parts) => parts,
+        None if add.is_some() => (clock, "00"),
+        None => return Err(wrong()),
+    };
     let digits = |part: &str| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
     if !digits(hour) || minute.len() != 2 || !digits(minute) {
         return Err(wrong());
     }
-    NaiveTime::from_hms_opt(hour.parse().map_err(|_| wrong())?, minute.parse().map_err(|_| wrong())?, 0)
-        .ok_or_else(wrong)
+    let hour: u32 = hour.parse().map_err(|_| wrong())?;
+    let hour = match add {
+        None => hour,
+        Some(add) if (1..=12).contains(&hour) => hour % 12 + add,
+        Some(_) => return Err(wrong()),
+    };
+    NaiveTime::from_hms_opt(hour, minute.parse().map_err(|_| wrong())?, 0).ok_or_else(wrong)
 }
 
 /// A length of time in the words people use: `3 h 20 min`, `45 min`, `50 s`. Negative lengths read as zero.

@@ -116,8 +116,8 @@ pub struct Pattern {
 
 /// The first hour of each part of [`Pattern::clock`].
 #[must_use]
-pub fn hour_of(part: usize) -> usize {
-    (12 + 2 * part) % 24
+pub fn hour_of(part: usize) -> u32 {
+    (12 + 2 * u32::try_from(part).unwrap_or(0)) % 24
 }
 
 impl Pattern {

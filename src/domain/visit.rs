@@ -25,7 +25,7 @@ use crate::domain::measures::{
 use crate::domain::medicine::ClotRisk;
 use crate::domain::profile::Profile;
 use crate::domain::settings::Settings;
-use crate::domain::time::{ClockSpan, Stamp, count_days};
+use crate::domain::time::{ClockFace, ClockSpan, Stamp, count_days};
 use crate::domain::words::{Set, Word};
 
 pub use asked::{Reported, Signs};
@@ -176,6 +176,8 @@ pub struct Visit {
     pub night: Measured<Share>,
     /// RP-04: the hours of sleep.
     pub sleep: ClockSpan,
+    /// How the time of day is shown.
+    pub clock_face: ClockFace,
     /// RP-05: cramps by site and side.
     pub places: Measured<Vec<(Site, Sides)>>,
     /// RP-06: length in seconds.
@@ -234,6 +236,7 @@ impl Visit {
             clock: period.clock(),
             night: period.night_share(),
             sleep: settings.sleep,
+            clock_face: settings.clock,
             places: period.places(),
             length: period.length(),
             strength: period.strength(),

@@ -1,13 +1,13 @@
 //! The times and hours people type: after `--at`, `--from` and `--to`, and into forms.
 
-use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
-use crate::domain::time::{ClockSpan, Stamp, parse_clock, parse_length};
+use crate::domain::time::{ClockFace, ClockSpan, Stamp, parse_clock, parse_length};
 
 /// Turns a local clock time into a timestamp with the offset that holds there.
 pub type Local<'a> = &'a dyn Fn(NaiveDateTime) -> Stamp;
 
-/// Reads a time: `09:30` (today, or yesterday if that is still to come), `yesterday 23:10`, `2026-11-21 23:10`,
+/// Reads a time: `09:30` or `9:30am` (today, or yesterday if that is still to come), `yesterday 23:10`, `2026-11-21 23:10`,
 /// `-20m`, or RFC 3339.
 ///
 /// # Errors
@@ -57,7 +57,21 @@ pub fn digits_clock(digits: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(hours.parse().ok()?, minutes.parse().ok()?, 0)
 }
 
-/// Reads a time of day: `22:30`, or digits as in [`digits_clock`].
+/// The times of day that typed digits may mean: one by a clock of 24 hours. By one of twelve there are two, in the morning
+/// and in the afternoon, unless an `a` or a `p` is behind them.
+#[must_use]
+pub fn typed_clock(text: &str, face: ClockFace) -> Vec<NaiveTime> {
+    let Some(written) = digits_clock(text.trim_end_matches(['a', 'p'])) else { return Vec::new() };
+    if face == ClockFace::Whole || !(1..=12).contains(&written.hour()) {
+        return Vec::from_iter((!text.ends_with(['a', 'p'])).then_some(written));
+    }
+    let morning = written.with_hour(written.hour() % 12);
+    let afternoon = written.with_hour(written.hour() % 12 + 12);
+    let halves = [morning.filter(|_| !text.ends_with('p')), afternoon.filter(|_| !text.ends_with('a'))];
+    halves.into_iter().flatten().collect()
+}
+
+/// Reads a time of day: `22:30`, `10:30pm`, or digits as in [`digits_clock`].
 ///
 /// # Errors
 /// Says which forms there are.

@@ -5,7 +5,7 @@ use crate::domain::fact::Id;
 use crate::domain::flags::{Flag, Flags};
 use crate::domain::page::{Kind, Page};
 use crate::domain::region::Numbers;
-use crate::domain::time::Stamp;
+use crate::domain::time::{ClockFace, Stamp};
 use crate::domain::words::Word;
 use crate::report::json::Json;
 
@@ -21,6 +21,8 @@ pub struct Words<'a> {
     pub numbers: &'a Numbers,
     /// What the program is and is not.
     pub disclaimer: &'a str,
+    /// How the time of day is shown.
+    pub clock: ClockFace,
 }
 
 /// Every flag, the most urgent first; then what the program is not.
@@ -44,7 +46,7 @@ pub fn lines(flags: &Flags, words: Words<'_>) -> String {
 #[must_use]
 pub fn card(flag: &Flag, words: Words<'_>) -> String {
     let Some(advice) = find(flag, words.advice) else { return flag.rule.to_string() };
-    let mut page = advice.page(flag, words.numbers, WIDTH);
+    let mut page = advice.page(flag, words.numbers, words.clock, WIDTH);
     if flag.is_open() {
         page.put(Kind::Quiet, &format!("When somebody has looked at it: supple flags seen {}", flag.rule));
     }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::domain::plain::is_plain;
 use crate::domain::time::Stamp;
 
 /// A value.
@@ -134,7 +135,10 @@ fn quoted(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
         match c {
             '"' => f.write_str("\\\"")?,
             '\\' => f.write_str("\\\\")?,
-            c if c.is_control() => write!(f, "\\u{:04x}", u32::from(c))?,
+            c if !is_plain(c) => {
+                let mut units = [0; 2];
+                c.encode_utf16(&mut units).iter().try_for_each(|unit| write!(f, "\\u{unit:04x}"))?;
+            }
             c => write!(f, "{c}")?,
         }
     }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::fact::{Fact, What};
 use crate::domain::journal::Journal;
-use crate::domain::quantity::Units;
+use crate::domain::plain::plain;
 use crate::domain::settings::Settings;
 use crate::domain::time::day_of;
 
@@ -20,7 +20,7 @@ pub fn lines(
     kind: Option<&str>,
 ) -> String {
     let wanted = journal.standing().filter(|fact| is_wanted(fact, settings, &days, kind));
-    wanted.map(|fact| line(fact, settings.units)).collect::<Vec<_>>().join("\n")
+    wanted.map(|fact| line(fact, settings)).collect::<Vec<_>>().join("\n")
 }
 
 /// All facts of those days, oldest first, with what became of those that stand no more, and when.
@@ -33,11 +33,11 @@ pub fn history(
 ) -> String {
     let wanted = journal.history().into_iter().filter(|(fact, _)| is_wanted(fact, settings, &days, kind));
     let told = wanted.map(|(fact, by)| match by {
-        None => line(fact, settings.units),
+        None => line(fact, settings),
         Some(by) => {
             let what = if matches!(by.what, What::Undo(_)) { "taken back" } else { "replaced" };
             let on = by.instead.as_ref().and_then(|instead| instead.changed).unwrap_or(by.at);
-            format!("{}  [{what} {} by {}]", line(fact, settings.units), on.format("%Y-%m-%d %H:%M"), by.id)
+            format!("{}  [{what} {} by {}]", line(fact, settings), on.format("%Y-%m-%d %H:%M"), by.id)
         }
     });
     told.collect::<Vec<_>>().join("\n")
@@ -51,7 +51,9 @@ fn is_wanted(fact: &Fact, settings: &Settings, days: &RangeInclusive<NaiveDate>,
     of_kind && days.contains(&day_of(fact.at, settings.day_start))
 }
 
-fn line(fact: &Fact, units: Units) -> String {
+fn line(fact: &Fact, settings: &Settings) -> String {
     let note = fact.note.as_deref().map_or_else(String::new, |note| format!("  \"{note}\""));
-    format!("{:<10}  {}  {}{note}", fact.id, fact.at.format("%Y-%m-%d %H:%M"), fact.what.words(units))
+    let line =
+        format!("{:<10}  {}  {}{note}", fact.id, fact.at.format("%Y-%m-%d %H:%M"), fact.what.words(settings));
+    plain(&line).into_owned()
 }

@@ -9,20 +9,21 @@ use crate::domain::fact::{Fact, What};
 use crate::domain::flags::Flags;
 use crate::domain::hydration::{self, Drunk};
 use crate::domain::journal::Journal;
+use crate::domain::plain::plain;
 use crate::domain::settings::Settings;
 use crate::domain::stretch;
-use crate::domain::time::{Stamp, capital, to_the_second};
+use crate::domain::time::{ClockFace, Stamp, capital, to_the_second};
 use crate::report::status::Status;
 
 /// Today: water, movement, stretching and cramps, a part each. `due` is the routine that is due.
 #[must_use]
 pub fn today(journal: &Journal, settings: &Settings, due: Option<&Outline>, now: Stamp) -> String {
     let status = Status::new(journal, settings, now);
-    let mut out = format!("{}\n", now.format("Today, %A %-d %B %Y, %H:%M"));
+    let mut out = format!("Today, {}, {}\n", now.format("%A %-d %B %Y"), settings.clock.show(now));
     part(&mut out, "Water", water(&status.water, settings));
-    part(&mut out, "Movement", moved(status.standing(true), &status.movement));
+    part(&mut out, "Movement", moved(status.standing(true), &status.movement, settings.clock));
     part(&mut out, "Stretch", stretched(&status.stretched, due));
-    part(&mut out, "Cramps", cramped(&status.diary, &status.flags, now));
+    part(&mut out, "Cramps", cramped(&status.diary, &status.flags, now, settings.clock));
     out.truncate(out.trim_end().len());
     out
 }
@@ -34,7 +35,8 @@ pub fn cramps(journal: &Journal) -> String {
         let mut parts = vec![cramp.place(), cramp.details(), cramp.account()];
         parts.extend(fact.note.as_deref().map(|note| format!("\"{note}\"")));
         parts.retain(|part| !part.is_empty());
-        format!("{}  {}  {}", fact.at.format("%Y-%m-%d %H:%M"), fact.id, parts.join("; "))
+        plain(&format!("{}  {}  {}", fact.at.format("%Y-%m-%d %H:%M"), fact.id, parts.join("; ")))
+            .into_owned()
     };
     let lines: Vec<String> = journal
         .standing()
@@ -61,26 +63,26 @@ fn water(water: &hydration::Overview, settings: &Settings) -> Vec<String> {
     let units = settings.units;
     let mut lines = vec![water.against_goal(units), water.pace_words(units)];
     lines.extend(match water.is_set_up {
-        true => water.nudge_words(units),
+        true => water.nudge_words(settings),
         false => Some("no nudges before a goal is chosen: supple goal".to_owned()),
     });
     lines.extend(water.notes().iter().map(ToString::to_string));
-    let drink = |drink: &Drunk| format!("{} {}", drink.at.format("%H:%M"), units.show(drink.amount));
+    let drink = |drink: &Drunk| format!("{} {}", settings.clock.show(drink.at), units.show(drink.amount));
     lines.push(match water.drinks.as_slice() {
         [] => "no drinks yet today".to_owned(),
         drinks => format!("drinks: {}", drinks.iter().map(drink).collect::<Vec<_>>().join(", ")),
     });
-    lines.extend(water.urine.map(|(at, urine)| format!("urine: {urine}, {}", at.format("%H:%M"))));
+    lines.extend(water.urine.map(|(at, urine)| format!("urine: {urine}, {}", settings.clock.show(at))));
     lines.extend((water.caffeine > 0 || water.alcohol > 0).then(|| water.stimulants()));
     lines
 }
 
-fn moved(standing: String, movement: &breaks::Overview) -> Vec<String> {
+fn moved(standing: String, movement: &breaks::Overview, clock: ClockFace) -> Vec<String> {
     let mut lines = vec![standing];
-    lines.extend(movement.sitting_since.map(|since| since.format("sitting since %H:%M").to_string()));
+    lines.extend(movement.sitting_since.map(|since| format!("sitting since {}", clock.show(since))));
     lines.push(format!("{} taken, {} skipped, {} missed", movement.taken, movement.skipped, movement.missed));
     if let Some((from, to)) = movement.question {
-        let asked = format!("were you up from {} to {}?", from.format("%H:%M"), to.format("%H:%M"));
+        let asked = format!("were you up from {} to {}?", clock.show(from), clock.show(to));
         lines.push(format!("{asked} supple break --at {} if so", from.format("%H:%M")));
     }
     let span = |span: &Span| {
@@ -90,7 +92,7 @@ fn moved(standing: String, movement: &breaks::Overview) -> Vec<String> {
             SpanKind::Away => "away",
             SpanKind::Moving => "moving",
         };
-        format!("{}-{} {what}", span.from.format("%H:%M"), span.to.format("%H:%M"))
+        format!("{}-{} {what}", clock.show(span.from), clock.show(span.to))
     };
     if !movement.ribbon.is_empty() {
         let spans: Vec<String> = movement.ribbon.iter().map(span).collect();
@@ -116,14 +118,14 @@ fn stretched(stretch: &stretch::Overview, due: Option<&Outline>) -> Vec<String> 
     lines
 }
 
-fn cramped(diary: &cramps::Overview, flags: &Flags, now: Stamp) -> Vec<String> {
+fn cramped(diary: &cramps::Overview, flags: &Flags, now: Stamp, clock: ClockFace) -> Vec<String> {
     let mut lines = Vec::new();
     match &diary.last {
         Some((at, cramp)) => {
             let day = at.format("%A %-d %B");
             let details = cramp.details();
             let details = if details.is_empty() { details } else { format!(", {details}") };
-            lines.push(format!("last: {}, {day}, {}{details}", ago(*at, now), cramp.place()));
+            lines.push(format!("last: {}, {day}, {}{details}", ago(*at, now, clock), cramp.place()));
         }
         None => lines.push("none logged".to_owned()),
     }

@@ -10,6 +10,7 @@ use crate::domain::goal::Goal;
 use crate::domain::journal::Journal;
 use crate::domain::measures::Diary;
 use crate::domain::nudge::Nudge;
+use crate::domain::plain::plain;
 use crate::domain::quantity::{Millilitres, Units};
 use crate::domain::settings::Settings;
 use crate::domain::stretch::{due_routine, is_bed, next_turn, session_of};
@@ -76,7 +77,7 @@ impl<'a> Status<'a> {
             parts.push(format!("stretched {}", in_words(length)));
         }
         if let Some((at, _)) = self.diary.last {
-            parts.push(format!("last cramp {}", cramps::ago(at, self.now)));
+            parts.push(format!("last cramp {}", cramps::ago(at, self.now, self.settings.clock)));
         }
         if let Some(flag) = self.flags.notice() {
             parts.push(format!("flag: {}", flag.level.call()));
@@ -88,7 +89,7 @@ impl<'a> Status<'a> {
     #[must_use]
     pub fn standing(&self, countdown: bool) -> String {
         let movement = &self.movement;
-        let at = |at: Stamp| at.format("%H:%M");
+        let at = |at: Stamp| self.settings.clock.show(at);
         let posture = self.settings.posture;
         let verb = posture.verb();
         let ahead = |due: Stamp| {
@@ -99,7 +100,9 @@ impl<'a> Status<'a> {
             State::Idle => "not counting".to_owned(),
             State::Away { since } => format!("away since {}", at(since)),
             State::Paused { until, why } => format!("{why} until {}", at(until)),
-            State::OffHours { until: Some(until) } => format!("off hours until {}", until.format("%a %H:%M")),
+            State::OffHours { until: Some(until) } => {
+                format!("off hours until {} {}", until.format("%a"), at(until))
+            }
             State::OffHours { until: None } => "off hours".to_owned(),
             State::Counting { due } => ahead(due),
             State::Snoozed { due } => format!("{}, snoozed", ahead(due)),
@@ -109,7 +112,7 @@ impl<'a> Status<'a> {
             Some(Pause { until, why, .. }) if !matches!(movement.state, State::Paused { .. }) => {
                 format!("{said}, {why} until {}", at(*until))
             }
-            Some(Pause { reason: Some(reason), .. }) => format!("{said} ({reason})"),
+            Some(Pause { reason: Some(reason), .. }) => format!("{said} ({})", plain(reason)),
             _ => said,
         }
     }

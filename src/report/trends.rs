@@ -6,6 +6,7 @@ use crate::domain::associations::{Association, FIRST_WEEKS, UNDER};
 use crate::domain::days::Day;
 use crate::domain::measures::{Share, TooFew};
 use crate::domain::page::wrap;
+use crate::domain::time::ClockFace;
 use crate::domain::trends::{Chart, Pattern, Span, Trends, hour_of, score_said, sides_said};
 use crate::domain::words::Word;
 use crate::report::json::Json;
@@ -15,7 +16,7 @@ const WIDTH: usize = 78;
 
 /// All of a span as text.
 #[must_use]
-pub fn text(trends: &Trends, span: Span) -> String {
+pub fn text(trends: &Trends, span: Span, clock: ClockFace) -> String {
     let mut out = String::new();
     let last = trends.days.last().map(|day| day.date.format("%-d %b %Y").to_string()).unwrap_or_default();
     let _ = writeln!(out, "TRENDS  {} until {last}\n", span.title());
@@ -27,7 +28,7 @@ pub fn text(trends: &Trends, span: Span) -> String {
     row(&mut out, "in all", Chart::ALL.map(|chart| trends.summary(span, chart)));
     let week = &trends.days[trends.days.len().saturating_sub(7)..];
     put(&mut out, "The last 7 days: ", &(trends.review(week) + "."));
-    pattern(&mut out, trends.pattern(span));
+    pattern(&mut out, trends.pattern(span), clock);
     out += "\nWHAT GOES TOGETHER WITH CRAMPS, over a year\n";
     for link in &trends.links {
         let asked = if link.pinned { " (you asked)" } else { "" };
@@ -50,13 +51,13 @@ pub fn text(trends: &Trends, span: Span) -> String {
     out.trim_end().to_owned()
 }
 
-fn pattern(out: &mut String, pattern: &Pattern) {
+fn pattern(out: &mut String, pattern: &Pattern, face: ClockFace) {
     *out += "\nCRAMPS\n";
     put(out, "", &(pattern.sentences().join("; ") + "."));
     if let Ok(clock) = pattern.clock {
         for (part, count) in (0..).zip(clock).filter(|(_, count)| *count > 0) {
             let from = hour_of(part);
-            let _ = writeln!(out, "{from:02}-{:02}  {count}", (from + 2) % 24);
+            let _ = writeln!(out, "{}-{}  {count}", face.hour(from), face.hour((from + 2) % 24));
         }
     }
     match &pattern.places {

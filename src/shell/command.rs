@@ -20,6 +20,7 @@ use crate::domain::goal::Goal;
 use crate::domain::health::Health;
 use crate::domain::hydration::Overview;
 use crate::domain::journal::Journal;
+use crate::domain::plain::plain_lines;
 use crate::domain::profile::Profile;
 use crate::domain::quantity::thousands;
 use crate::domain::region::Numbers;
@@ -75,7 +76,7 @@ pub fn run(command: &Command, paths: &Paths, clock: &Clock) -> ExitCode {
     let now = clock.now().wall;
     let today = day_of(now, settings.day_start);
     let store = Store::new(paths.journal.clone(), local_offset);
-    if let Some(code) = keep::run(command, &store, settings.units, today, now) {
+    if let Some(code) = keep::run(command, &store, &settings, today, now) {
         return code;
     }
     let loaded = match needed(command, today) {
@@ -239,7 +240,7 @@ pub fn words(error: &clap::Error) -> ExitCode {
 /// Says a line at once; false when nobody listens any more.
 pub(super) fn say(text: &str) -> bool {
     let mut out = io::stdout();
-    writeln!(out, "{text}").and_then(|()| out.flush()).is_ok()
+    writeln!(out, "{}", plain_lines(text)).and_then(|()| out.flush()).is_ok()
 }
 
 /// Says in a line on the standard error why nothing was done.
@@ -278,15 +279,15 @@ fn list(paths: &Paths, clock: &Clock) -> ExitCode {
 }
 
 pub(super) fn complain(what: &str) {
-    let _ = writeln!(io::stderr(), "supple: {what}");
+    let _ = writeln!(io::stderr(), "supple: {}", plain_lines(what));
 }
 
-/// Prints a line. A reader that has gone away is no failure of the command.
+/// Prints a text, without what a terminal would obey. A reader that has gone away is no failure of the command.
 pub(super) fn print(text: &str, code: u8) -> ExitCode {
     if text.is_empty() {
         return ExitCode::from(code);
     }
-    match writeln!(io::stdout(), "{text}") {
+    match writeln!(io::stdout(), "{}", plain_lines(text)) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             fail(&format!("cannot print ({error})"), FAILED)
         }

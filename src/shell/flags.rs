@@ -22,7 +22,8 @@ pub(super) fn show(known: Known<'_>, as_json: bool, code: u8) -> ExitCode {
         Err(why) => return fail(&why, DATA),
     };
     let numbers = numbers(known);
-    let words = Words { advice: &advice, numbers: &numbers, disclaimer: &guide.disclaimer };
+    let clock = known.settings.clock;
+    let words = Words { advice: &advice, numbers: &numbers, disclaimer: &guide.disclaimer, clock };
     let flags = judge(known);
     let text = if as_json { json(&flags, words, known.now).to_string() } else { lines(&flags, words) };
     print(&text, code)
@@ -49,7 +50,8 @@ pub(super) fn tell(flag: &Flag, known: Known<'_>, store: &Store) {
         Err(why) => return complain(&why),
     };
     let numbers = numbers(known);
-    let words = Words { advice: &advice, numbers: &numbers, disclaimer: &guide.disclaimer };
+    let clock = known.settings.clock;
+    let words = Words { advice: &advice, numbers: &numbers, disclaimer: &guide.disclaimer, clock };
     let noted = also_noted(flag, &judge(known), &advice);
     let _ = print(&format!("\n{}{noted}", card(flag, words)), 0);
     let shown = store.add(&Draft::new(known.now, flag.shown()), known.now.into(), PATIENCE);

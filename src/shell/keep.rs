@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 
 use crate::app::event::Refused;
 use crate::cli::args::Command;
-use crate::domain::quantity::{Units, thousands};
+use crate::domain::quantity::thousands;
+use crate::domain::settings::Settings;
 use crate::domain::time::Stamp;
 use crate::shell::command::{DATA, FAILED, PATIENCE, complain, fail, print};
 use crate::shell::store::Store;
@@ -18,7 +19,7 @@ use crate::shell::store::merge::{Brought, Unmerged};
 pub(super) fn run(
     command: &Command,
     store: &Store,
-    units: Units,
+    settings: &Settings,
     today: NaiveDate,
     now: Stamp,
 ) -> Option<ExitCode> {
@@ -31,7 +32,7 @@ pub(super) fn run(
         }
         Command::Merge { files } => Some(taken_in("merged", store.merge(files, PATIENCE), "")),
         Command::Tidy => Some(tidy(store)),
-        Command::Forget { id } => Some(forget(store, id, units)),
+        Command::Forget { id } => Some(forget(store, id, settings)),
         Command::Undo => undo(store, today, now),
         _ => None,
     }
@@ -106,12 +107,12 @@ fn tidy(store: &Store) -> ExitCode {
     print(&format!("{copies} folded in: {}; moved to {}", news(&tidied.brought), dir.display()), code)
 }
 
-fn forget(store: &Store, id: &str, units: Units) -> ExitCode {
+fn forget(store: &Store, id: &str, settings: &Settings) -> ExitCode {
     match store.forget(id, PATIENCE) {
         Ok(fact) => {
             let what = fact.map_or_else(
                 || id.to_owned(),
-                |fact| format!("{} of {}", fact.what.words(units), fact.at.format("%Y-%m-%d %H:%M")),
+                |fact| format!("{} of {}", fact.what.words(settings), fact.at.format("%Y-%m-%d %H:%M")),
             );
             print(&format!("forgot {what}; backups and other devices keep theirs"), 0)
         }

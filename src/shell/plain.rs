@@ -5,11 +5,11 @@
 use std::env;
 use std::process::ExitCode;
 
-use crate::app::model::Screen;
 use crate::cli::answer::{Known, trends_said};
 use crate::config::read::Config;
 use crate::content::embedded;
 use crate::domain::profile::Profile;
+use crate::domain::settings::Screen;
 use crate::domain::stretch::due_routine;
 use crate::domain::time::{all_days, day_of, days_back};
 use crate::domain::trends::{LOOK_BACK, Span};
@@ -28,14 +28,15 @@ pub fn is_wanted(asked: bool) -> bool {
     asked || !is_terminal() || env::var("TERM").is_ok_and(|term| term == "dumb")
 }
 
-/// Prints a screen as lines.
+/// Prints a screen as lines: the one asked for, or the one that the window would open at.
 #[must_use]
-pub fn screen(screen: Screen, paths: &Paths, clock: &Clock) -> ExitCode {
+pub fn screen(asked: Option<Screen>, paths: &Paths, clock: &Clock) -> ExitCode {
     let Config { settings, problems, .. } = settings::load(paths);
     problems.iter().for_each(|problem| complain(problem));
     let now = clock.now().wall;
     let today = day_of(now, settings.day_start);
     let store = Store::new(paths.journal.clone(), local_offset);
+    let screen = asked.unwrap_or(settings.screen);
     let loaded = match screen {
         Screen::Cramps => store.load_days(&all_days(today)),
         Screen::Trends => store.load_days(&days_back(today, LOOK_BACK)),

@@ -8,6 +8,7 @@ use crate::app::event::Loaded;
 use crate::cli::answer::Known;
 use crate::cli::args::{Format, ReportArgs};
 use crate::cli::report::{Target, Texts, target, text};
+use crate::domain::plain::plain_lines;
 use crate::shell::command::{DATA, FAILED, USAGE, complain, fail, print};
 use crate::shell::flags;
 use crate::shell::store::Store;
@@ -46,7 +47,9 @@ pub(super) fn run(args: &ReportArgs, known: Known<'_>, read: &Loaded, store: &St
 
 /// Its last line is ended already, in its own way.
 fn sheet(text: &str, code: u8) -> ExitCode {
-    match io::stdout().write_all(text.as_bytes()) {
+    let mut out = io::stdout();
+    let text = if out.is_terminal() { plain_lines(text) } else { text.into() };
+    match out.write_all(text.as_bytes()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             fail(&format!("cannot print ({error})"), FAILED)
         }

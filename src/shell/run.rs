@@ -66,8 +66,8 @@ const MEND_AFTER: TimeDelta = TimeDelta::seconds(3);
 /// What a window opens for.
 #[derive(Debug)]
 pub enum Opening {
-    /// The day, at this screen.
-    Day(model::Screen),
+    /// The day, at this screen or the one that the settings name.
+    Day(Option<model::Screen>),
     /// One session.
     Session(Routine),
     /// One cramp, of which this much is known.
@@ -84,7 +84,7 @@ pub fn window(paths: &Paths, clock: &Clock, store: Store, opening: Opening) -> E
     let mut store = Followed::new(store);
     let (mut app, themes) = state(paths, clock, &mut store);
     if let Opening::Day(screen) = opening {
-        app.screen = screen;
+        app.screen = screen.unwrap_or(app.settings.screen);
     }
     let mouse = app.settings.mouse;
     let keys = env::var("TERM").is_ok_and(|term| tells_keys_apart(&term));
@@ -109,7 +109,7 @@ pub fn demo(years: u32, asked: &Paths, clock: &Clock) -> ExitCode {
     };
     let paths = stage.paths(asked);
     let store = Store::new(paths.journal.clone(), local_offset);
-    let code = window(&paths, clock, store, Opening::Day(model::Screen::Today));
+    let code = window(&paths, clock, store, Opening::Day(None));
     drop(stage);
     code
 }
@@ -249,7 +249,8 @@ impl<'a> Window<'a> {
     fn open(&mut self, opening: Opening) {
         let now = self.clock.now();
         let effects = match opening {
-            Opening::Day(screen) => {
+            Opening::Day(_) => {
+                let screen = self.app.screen;
                 self.begin();
                 if screen != model::Screen::Today {
                     self.take(Event::Point(Target::Screen(screen)));

@@ -35,7 +35,7 @@ pub(crate) fn look(paths: &Paths, now: Stamp) -> Findings {
     let loaded = store.load(day_of(now, settings.day_start));
     let standing = loaded.journal.standing().count();
     findings.note("facts", &format!("{standing} stand in this year and the one before"), &loaded.problems);
-    findings.tell(&trial::send(&settings.channels));
+    findings.tell(&trial::send(&settings.channels, settings.loud));
     findings
 }
 

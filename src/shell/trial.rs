@@ -27,13 +27,14 @@ pub(crate) struct Trial {
 }
 
 /// Tries the ways in this order until one takes it.
-pub(crate) fn send(channels: &[Channel]) -> Trial {
+pub(crate) fn send(channels: &[Channel], loud: bool) -> Trial {
     let mut refused = Vec::new();
     for channel in channels {
         let tried = match channel {
-            Channel::Desktop => desktop(),
-            Channel::Terminal => terminal(),
-            Channel::Bell => bell(),
+            Channel::Desktop => desktop(loud),
+            Channel::Terminal => terminal(loud),
+            Channel::Bell if loud => bell(),
+            Channel::Bell => Err("the bell is off (notify.sound)".to_owned()),
         };
         match tried {
             Ok(outcome) => return Trial { outcome, reached: true, refused },
@@ -43,19 +44,20 @@ pub(crate) fn send(channels: &[Channel]) -> Trial {
     Trial { outcome: "only the banner in the window is left".to_owned(), reached: false, refused }
 }
 
-fn notice() -> Notice {
+fn notice(loud: bool) -> Notice {
     Notice {
         id: 1,
         title: "supple can reach you here".to_owned(),
         body: "This is a test; there is nothing to do.".to_owned(),
         choices: Vec::new(),
+        silent: !loud,
     }
 }
 
-fn desktop() -> Result<String, String> {
+fn desktop(loud: bool) -> Result<String, String> {
     let (sender, news) = channel();
     let mut notifier = Notifier::new(move |item| drop(sender.send(item)));
-    notifier.show(notice());
+    notifier.show(notice(loud));
     let answer = news.recv_timeout(PATIENCE);
     // Ending it would take the notification away before anybody has seen it.
     std::mem::forget(notifier);
@@ -69,12 +71,12 @@ fn desktop() -> Result<String, String> {
     }
 }
 
-fn terminal() -> Result<String, String> {
+fn terminal(loud: bool) -> Result<String, String> {
     let terminal = Terminal::detect(|name| env::var(name).ok());
     if terminal.emulator == Emulator::Unknown {
         return Err("this terminal is not known to show any".to_owned());
     }
-    write(&terminal.notification(&notice()))?;
+    write(&terminal.notification(&notice(loud)))?;
     let tmux = if terminal.tmux {
         "; tmux passes it on with `set -g allow-passthrough on`, from windows out of sight with `all`"
     } else {

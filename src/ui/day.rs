@@ -4,19 +4,20 @@ use chrono::{NaiveDateTime, TimeDelta, Timelike};
 use ratatui::text::Line;
 
 use crate::domain::settings::Settings;
-use crate::domain::time::Stamp;
+use crate::domain::time::{ClockFace, Stamp};
 use crate::ui::theme::{Role, Theme};
 
 /// The hours from waking to bed of one day.
 pub(crate) struct Day {
     from: NaiveDateTime,
     length: TimeDelta,
+    clock: ClockFace,
 }
 
 impl Day {
     pub(crate) fn new(settings: &Settings, now: Stamp) -> Self {
         let (from, length) = settings.waking_day(now);
-        Self { from, length }
+        Self { from, length, clock: settings.clock }
     }
 
     /// The column of a time; times outside the waking day fall on its ends.
@@ -48,10 +49,11 @@ impl Day {
         while at < self.from + self.length {
             let into = (at - self.from).num_seconds();
             let column = usize::try_from(into * i64::from(width) / self.length.num_seconds()).unwrap_or(0);
-            let fits = column >= text.len() && column + 2 <= usize::from(width);
+            let hour = self.clock.hour(at.hour());
+            let fits = column >= text.len() && column + hour.len() <= usize::from(width);
             if i64::from(at.hour()) % step == 0 && fits {
                 text += &" ".repeat(column - text.len());
-                text += &format!("{:02}", at.hour());
+                text += &hour;
             }
             at += TimeDelta::hours(1);
         }

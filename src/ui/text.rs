@@ -1,10 +1,13 @@
 //! Words and small pictures in lines: spans by role, bars, day strips, and choosing the lines that fit.
 
+use std::borrow::Cow;
+
 use ratatui::layout::{Margin, Position, Rect};
 use ratatui::text::{Line, Span, Text};
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::page::{wrap, wrap_evenly};
+use crate::domain::plain::plain;
 use crate::ui::theme::{Role, Theme};
 
 /// A box over the screen and the lines in it, of which some are rows that can be pointed at.
@@ -117,7 +120,11 @@ impl Lines {
 
 impl Theme {
     pub(crate) fn span(&self, role: Role, text: impl Into<String>) -> Span<'static> {
-        Span::styled(text.into(), self.style(role))
+        let text = text.into();
+        match plain(&text) {
+            Cow::Owned(clean) => Span::styled(clean, self.style(role)),
+            Cow::Borrowed(_) => Span::styled(text, self.style(role)),
+        }
     }
 
     /// A line of several roles.
@@ -136,8 +143,9 @@ impl Theme {
 
     /// Cuts a text to `width` columns, with a mark where something is missing.
     pub(crate) fn cut(&self, text: &str, width: usize) -> String {
+        let text = plain(text);
         if text.width() <= width {
-            return text.to_owned();
+            return text.into_owned();
         }
         let mut out = String::new();
         for c in text.chars() {

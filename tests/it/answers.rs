@@ -14,7 +14,7 @@ use supple::domain::journal::Journal;
 use supple::domain::medicine::Medicine;
 use supple::domain::region::Numbers;
 use supple::domain::settings::Settings;
-use supple::domain::time::Stamp;
+use supple::domain::time::{ClockFace, Stamp};
 use supple::domain::words::Set;
 use supple::report;
 use supple::report::flags::Words;
@@ -259,7 +259,8 @@ fn flags_text(facts: Vec<Fact>, region: Option<&str>) -> (String, String) {
     let catalog = embedded::catalog().unwrap();
     let guide = guide::guide().unwrap();
     let numbers = Numbers::of(region);
-    let words = Words { advice: &catalog.advice, numbers: &numbers, disclaimer: &guide.disclaimer };
+    let clock = ClockFace::Whole;
+    let words = Words { advice: &catalog.advice, numbers: &numbers, disclaimer: &guide.disclaimer, clock };
     let flags = Flags::new(&Journal::new(facts), &Settings::default(), stamp(NOW));
     let json = report::flags::json(&flags, words, stamp(NOW)).to_string();
     (report::flags::lines(&flags, words), json)

@@ -8,7 +8,7 @@ use supple::domain::hydration::{DrinkKind, Overview};
 use supple::domain::journal::Journal;
 use supple::domain::quantity::{Millilitres, thousands};
 use supple::domain::settings::Settings;
-use supple::domain::time::{day_of, days_back, in_words, parse_clock, parse_length};
+use supple::domain::time::{ClockFace, day_of, days_back, in_words, parse_clock, parse_length};
 
 use crate::support::{fact, stamp};
 
@@ -123,15 +123,23 @@ fn words_and_units() {
 #[test]
 fn the_past_is_told_by_the_calendar() {
     let now = stamp("2026-03-02 09:00");
-    assert_eq!(ago(stamp("2026-03-02 03:41"), now), "today 03:41");
-    assert_eq!(ago(stamp("2026-03-01 22:10"), now), "yesterday 22:10");
-    assert_eq!(ago(stamp("2026-02-25 22:10"), now), "5 days ago");
-    assert_eq!(ago(stamp("2025-12-25 22:10"), now), "25 Dec 2025");
-    assert_eq!(ago(stamp("2026-02-03 22:10"), now), "27 days ago");
-    assert_eq!(ago(stamp("2026-02-02 22:10"), now), "2 Feb 2026");
-    assert_eq!(ago(stamp("2026-03-02 08:59:30"), now), "today 08:59");
-    assert_eq!(ago(stamp("2026-03-02 09:01"), now), "today 09:01", "clocks differ by a little");
-    assert_eq!(ago(stamp("2026-03-02 09:01:01"), now), "2 Mar 09:01", "that is still to come");
+    assert_eq!(ago(stamp("2026-03-02 03:41"), now, ClockFace::Whole), "today 03:41");
+    assert_eq!(ago(stamp("2026-03-01 22:10"), now, ClockFace::Whole), "yesterday 22:10");
+    assert_eq!(ago(stamp("2026-02-25 22:10"), now, ClockFace::Whole), "5 days ago");
+    assert_eq!(ago(stamp("2025-12-25 22:10"), now, ClockFace::Whole), "25 Dec 2025");
+    assert_eq!(ago(stamp("2026-02-03 22:10"), now, ClockFace::Whole), "27 days ago");
+    assert_eq!(ago(stamp("2026-02-02 22:10"), now, ClockFace::Whole), "2 Feb 2026");
+    assert_eq!(ago(stamp("2026-03-02 08:59:30"), now, ClockFace::Whole), "today 08:59");
+    assert_eq!(
+        ago(stamp("2026-03-02 09:01"), now, ClockFace::Whole),
+        "today 09:01",
+        "clocks differ by a little"
+    );
+    assert_eq!(
+        ago(stamp("2026-03-02 09:01:01"), now, ClockFace::Whole),
+        "2 Mar 09:01",
+        "that is still to come"
+    );
 }
 
 #[test]

@@ -5,10 +5,10 @@ use proptest::prelude::*;
 use supple::app::event::{Event, Stored};
 use supple::content::embedded;
 use supple::domain::fact::Fact;
-use supple::domain::flags::{Flag, Flags, Level, Reason, Rule, limits};
+use supple::domain::flags::{Flag, Flags, Level, Rule, limits};
 use supple::domain::journal::Journal;
 use supple::domain::settings::Settings;
-use supple::domain::time::Stamp;
+use supple::domain::time::{ClockFace, Stamp};
 use supple::report::status::Status;
 use supple::shell::store::line::{Line, read};
 
@@ -719,7 +719,7 @@ fn what_fired_a_rule_is_named() {
                   1 21:00 cramp = "left calf", pain = 8, signs = ["warmth"]
                   0 08:30 odd = ["swelling_one_leg"]"#;
     let flag = flag(told, Rule::E06).unwrap();
-    let reasons: Vec<String> = flag.reasons.iter().map(Reason::to_string).collect();
+    let reasons: Vec<String> = flag.reasons.iter().map(|reason| reason.dated(ClockFace::Whole)).collect();
     assert_eq!(
         reasons,
         [

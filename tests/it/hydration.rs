@@ -298,7 +298,7 @@ fn each_drink_counts_with_its_caffeine_and_its_alcohol() {
 fn the_evening_asks_for_no_catching_up() {
     let words = |ml: u32, time: &str| {
         let facts = [("2026-03-02 07:00", own(2_000)), ("2026-03-02 12:00", water(ml))];
-        seen(&facts, &format!("2026-03-02 {time}")).nudge_words(Units::default())
+        seen(&facts, &format!("2026-03-02 {time}")).nudge_words(&Settings::default())
     };
     let none = Some("No need to catch up tonight.".to_owned());
     // 1,800 ml are due at 20:30 and 1,900 ml an hour later.

@@ -25,6 +25,7 @@ fn notice(id: u64) -> Notice {
             (Choice::Snooze, "In 5 minutes".into()),
             (Choice::Skip, "Skip".into()),
         ],
+        silent: false,
     }
 }
 

@@ -7,6 +7,7 @@ use supple::app::keymap::Context;
 use supple::app::sheet::field::{Field, Kind, Value};
 use supple::app::sheet::{Sheet, Step};
 use supple::domain::settings::Settings;
+use supple::domain::time::ClockFace;
 
 use crate::support::{Session, ascii, fact, stamp};
 
@@ -32,7 +33,8 @@ fn sheet() -> Sheet {
         field("weight", number(20, 400, false)),
         field("hours", number(0, 48, true)),
         field("text", Kind::Text),
-        Field::new("time", "time", Kind::Time, Value::Time(stamp("2026-03-02 09:00"))).required(),
+        Field::new("time", "time", Kind::Time(ClockFace::Whole), Value::Time(stamp("2026-03-02 09:00")))
+            .required(),
         field("date", Kind::Date),
         field("length", Kind::Length(USUAL)),
     ];

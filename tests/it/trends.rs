@@ -129,7 +129,7 @@ fn cramps_are_laid_out_from_noon_to_noon_and_by_muscle_and_side() {
     let trends = trends(facts);
     let pattern = trends.pattern(Span::Month);
     let clock = pattern.clock.unwrap();
-    let held: Vec<(usize, u32)> =
+    let held: Vec<(u32, u32)> =
         (0..12).filter(|part| clock[*part] > 0).map(|part| (hour_of(part), clock[part])).collect();
     assert_eq!(held, [(12, 1), (22, 1), (2, 3)]);
     let places = pattern.places.clone().unwrap();

@@ -8,7 +8,7 @@ use crate::domain::checkin::{CheckIn, Daily, Exercise, FootProblem, Footwear, Ha
 use crate::domain::fact::{Draft, Fact, What};
 use crate::domain::health::Health;
 use crate::domain::signs::Sign;
-use crate::domain::time::{Stamp, capital};
+use crate::domain::time::{ClockFace, Stamp, capital};
 use crate::domain::words::{Answers, Set, Word};
 
 /// The questions of yes and no that come first, in the order asked; the one on exercise comes with the exercise.
@@ -29,7 +29,7 @@ const SOME_EXERCISE: &[usize] = &[1, 2, 3];
 
 /// The daily check-in, new or with the answers it has. Whether there were no cramps is not asked when one is in the
 /// diary.
-pub(crate) fn daily(now: Stamp, of: Option<&Fact>, cramped: bool) -> Sheet {
+pub(crate) fn daily(now: Stamp, of: Option<&Fact>, cramped: bool, clock: ClockFace) -> Sheet {
     let blank = CheckIn::default();
     let known = match of.map(|fact| &fact.what) {
         Some(What::Health(Health::CheckIn(answers))) => answers,
@@ -43,11 +43,11 @@ pub(crate) fn daily(now: Stamp, of: Option<&Fact>, cramped: bool) -> Sheet {
         fields.push(ask(Daily::NoCramps));
     }
     fields.extend(DAILY.map(ask));
-    fields.extend(measures(known, now));
+    fields.extend(measures(known, now, clock));
     Sheet::new("Check-in", now, fields)
 }
 
-fn measures(known: &CheckIn, now: Stamp) -> Vec<Field> {
+fn measures(known: &CheckIn, now: Stamp, clock: ClockFace) -> Vec<Field> {
     let halves = |most: u32, unit| Kind::Number { from: 0, to: 2 * most, unit, halves: true };
     let half = |value: Option<Halves>| number(value.map(Halves::halves));
     let whole = |from, to, unit| Kind::Number { from, to, unit, halves: false };
@@ -55,7 +55,7 @@ fn measures(known: &CheckIn, now: Stamp) -> Vec<Field> {
         Field::new("sleep", "Slept", halves(24, "h"), half(known.sleep)),
         Field::new("sitting", "Sat", halves(24, "h"), half(known.sitting)),
         Field::new("urine", "Darkest urine", whole(1, 8, "of 8"), number(known.urine_max)),
-        Field::new("caffeine", "Last caffeine at", Kind::Time, caffeine(known, now)),
+        Field::new("caffeine", "Last caffeine at", Kind::Time(clock), caffeine(known, now)),
         Field::new("alcohol", "Alcohol", halves(40, "units"), half(known.alcohol)),
         Field::new("exercise", "Exercise", choice::<Exercise>(), chosen(known.exercise)),
         Field::new("minutes", "For", whole(1, 600, "min"), number(known.exercise_minutes))

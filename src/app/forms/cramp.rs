@@ -11,7 +11,7 @@ use crate::domain::diary::{
 };
 use crate::domain::fact::{Draft, Fact, Id, What};
 use crate::domain::signs::Sign;
-use crate::domain::time::Stamp;
+use crate::domain::time::{ClockFace, Stamp};
 use crate::domain::words::Word;
 
 /// Lengths as the diary offers them, each as a number of seconds that stands for it.
@@ -34,7 +34,7 @@ const WALKING: &[usize] = &[4, 6, 7];
 pub(crate) type Listed = (Id, String);
 
 /// The sheet for a new cramp, or with what is known of one.
-pub(crate) fn sheet(now: Stamp, of: Option<&Fact>, medicines: &[Listed]) -> Sheet {
+pub(crate) fn sheet(now: Stamp, of: Option<&Fact>, medicines: &[Listed], clock: ClockFace) -> Sheet {
     let blank = Cramp::from(Site::Other);
     let cramp = match of.map(|fact| &fact.what) {
         Some(What::Cramp(cramp)) => cramp,
@@ -42,7 +42,7 @@ pub(crate) fn sheet(now: Stamp, of: Option<&Fact>, medicines: &[Listed]) -> Shee
     };
     let at = of.map_or(now, |fact| fact.at);
     let note = of.and_then(|fact| fact.note.as_deref()).map(|note| Value::Text(note.to_owned()));
-    let mut fields = where_and_when(cramp, of.is_some(), at);
+    let mut fields = where_and_when(cramp, of.is_some(), at, clock);
     fields.extend(before(cramp.more()));
     fields.extend(relief(cramp.more()));
     fields.extend(afterwards(cramp.more(), medicines));
@@ -50,7 +50,7 @@ pub(crate) fn sheet(now: Stamp, of: Option<&Fact>, medicines: &[Listed]) -> Shee
     Sheet::new(if of.is_some() { "This cramp" } else { "A cramp" }, now, fields)
 }
 
-fn where_and_when(cramp: &Cramp, known: bool, at: Stamp) -> Vec<Field> {
+fn where_and_when(cramp: &Cramp, known: bool, at: Stamp, clock: ClockFace) -> Vec<Field> {
     let words = |words: &[&str]| Kind::Choice(words.iter().map(|word| (*word).to_owned()).collect());
     let open = |place: Option<usize>| place.map_or(Value::Open, Value::Choice);
     let site = known.then(|| Site::ALL.iter().position(|site| *site == cramp.site)).flatten();
@@ -61,7 +61,7 @@ fn where_and_when(cramp: &Cramp, known: bool, at: Stamp) -> Vec<Field> {
         Field::new("side", "Which leg", words(&Side::ALL.map(Side::word)), open(side)),
         Field::new("pain", "Strength", scale(), number(cramp.pain.map(Severity::get))),
         Field::new("woke", "Woke you", Kind::YesNo, yes(cramp.woke)),
-        Field::new("at", "When it began", Kind::Time, Value::Time(at)).required(),
+        Field::new("at", "When it began", Kind::Time(clock), Value::Time(at)).required(),
         Field::new("length", "How long", Kind::Length(LENGTHS), length),
         Field::new("running", "Still going on", Kind::Tick, tick(cramp.more().running)),
     ]

@@ -30,7 +30,7 @@ pub(crate) fn sheet(now: Stamp, at: Stamp, of: Option<&Fact>, settings: &Setting
     let fields = vec![
         Field::new("amount", "How much", Kind::Amount(settings.units), Value::Amount(amount)).required(),
         Field::new("kind", "Drink", Kind::Choice(words), Value::Choice(place)).required(),
-        Field::new("at", "When", Kind::Time, Value::Time(at)).required(),
+        Field::new("at", "When", Kind::Time(settings.clock), Value::Time(at)).required(),
         Field::new("note", "Note", Kind::Text, note.unwrap_or(Value::Open)),
     ];
     Sheet::new(if of.is_some() { "This drink" } else { "A drink" }, now, fields)

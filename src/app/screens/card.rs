@@ -88,7 +88,7 @@ impl App {
         let width = self.reading_width();
         let numbers = Numbers::of(profile.region());
         let mut page = match catalog.advice(flag.rule) {
-            Some(advice) => advice.page(flag, &numbers, width),
+            Some(advice) => advice.page(flag, &numbers, self.settings.clock, width),
             None => Page::new(width),
         };
         let others = self.flags().fired.iter().filter(|other| other.rule != flag.rule && other.is_open());

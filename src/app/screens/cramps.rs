@@ -216,7 +216,10 @@ impl App {
             }
         };
         put(Kind::Title, &capital(&cramp.place()));
-        put(Kind::Text, &fact.at.format("%A %-d %B %Y, %H:%M").to_string());
+        put(
+            Kind::Text,
+            &format!("{}, {}", fact.at.format("%A %-d %B %Y"), self.settings.clock.show(fact.at)),
+        );
         put(Kind::Text, &cramp.details());
         put(Kind::Quiet, fact.note.as_deref().unwrap_or_default());
         if brief {

@@ -51,13 +51,18 @@ impl App {
             Action::Settings => return self.open_settings(),
             Action::Pause => {
                 let paused = self.movement().pause.is_some();
-                self.overlay = Some(Overlay::Pause(PauseForm::new(self.now.wall, paused)));
+                self.overlay =
+                    Some(Overlay::Pause(PauseForm::new(self.now.wall, paused, self.settings.clock)));
             }
             Action::Away => return self.leave(AwayWhy::Told),
             Action::WasUp => return self.answer_up(true),
             Action::CrampLog if self.movement().question.is_some() => return self.answer_up(false),
             Action::CrampLog => {
-                self.overlay = Some(Overlay::Cramp(CrampForm::new(self.now.wall, self.settings.sleep)));
+                self.overlay = Some(Overlay::Cramp(CrampForm::new(
+                    self.now.wall,
+                    self.settings.sleep,
+                    self.settings.clock,
+                )));
             }
             Action::Undo => return self.undo(),
             Action::Retry => return self.retry(),
@@ -206,7 +211,7 @@ impl App {
     #[must_use]
     pub fn unrecorded(&self) -> Vec<String> {
         let words = |draft: &Draft| {
-            format!("{} of {}", draft.what.words(self.settings.units), draft.at.format("%H:%M"))
+            format!("{} of {}", draft.what.words(&self.settings), self.settings.clock.show(draft.at))
         };
         self.refused.iter().map(words).collect()
     }

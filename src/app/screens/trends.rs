@@ -1,6 +1,6 @@
 //! The Trends: which page and span are looked at, which chart, day or row is marked, and what that says.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use crate::app::action::Action;
 use crate::app::effect::Effect;
@@ -331,8 +331,12 @@ impl App {
                 Err(few) => format!("The hours of the night: {few}"),
                 Ok(clock) => {
                     let (part, all) = (self.marked_part(), clock.iter().sum::<u32>());
-                    let from = hour_of(part);
-                    format!("{from:02}:00 to {:02}:00: {} of {all} cramps", (from + 2) % 24, clock[part])
+                    let ends = [hour_of(part), hour_of(part) + 2].map(|hour| {
+                        NaiveTime::from_hms_opt(hour % 24, 0, 0)
+                            .map(|at| self.settings.clock.show(at))
+                            .unwrap_or_default()
+                    });
+                    format!("{} to {}: {} of {all} cramps", ends[0], ends[1], clock[part])
                 }
             },
             Some(at) if at < places.len() => {

@@ -43,7 +43,7 @@ impl App {
             Opens::Sleep => self.pick(Topic::Sleep),
             Opens::CheckIn => {
                 let of = self.told_today(|health| matches!(health, Health::CheckIn(_)));
-                let sheet = checkin::daily(now, of.as_ref(), self.cramped());
+                let sheet = checkin::daily(now, of.as_ref(), self.cramped(), self.settings.clock);
                 self.open_sheet(sheet, Purpose::CheckIn(of.map(Box::new)));
             }
             Opens::Weekly => {
@@ -211,8 +211,8 @@ impl App {
             item('m', "Medicines", medicines.join(", "), Opens::Medicines),
             item('r', "Clot risks lately", self.clot_risks().labels(), Opens::ClotRisks),
             item('g', "Fluids and goal", goal.words(self.settings.units), Opens::Fluids),
-            item('h', "Hours of work", self.settings.hours.to_string(), Opens::Work),
-            item('b', "Hours of sleep", self.settings.sleep.to_string(), Opens::Sleep),
+            item('h', "Hours of work", self.settings.hours.words(self.settings.clock), Opens::Work),
+            item('b', "Hours of sleep", self.settings.clock.span(self.settings.sleep), Opens::Sleep),
             item('i', "Check-in", String::new(), Opens::CheckIn),
             item('w', "Legs and feet", String::new(), Opens::Weekly),
             item('f', "Look at the feet", String::new(), Opens::Feet),

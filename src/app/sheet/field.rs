@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 use crate::domain::quantity::{Millilitres, Units};
-use crate::domain::time::{Stamp, parse_length, to_the_second};
+use crate::domain::time::{ClockFace, Stamp, parse_length, to_the_second};
 use crate::domain::when::{date, time};
 
 /// Longest text that is taken, in characters.
@@ -43,7 +43,7 @@ pub enum Kind {
     /// An amount of drink; a bare number is in this unit.
     Amount(Units),
     /// A moment that has passed.
-    Time,
+    Time(ClockFace),
     /// A day that has come.
     Date,
     /// A length of time, typed or one of the usual ones (words and seconds).
@@ -126,7 +126,7 @@ impl Field {
     /// True if letters are part of an answer, so that they cannot be keys.
     #[must_use]
     pub fn takes_letters(&self) -> bool {
-        matches!(self.kind, Kind::Text | Kind::Amount(_) | Kind::Time | Kind::Date | Kind::Length(_))
+        matches!(self.kind, Kind::Text | Kind::Amount(_) | Kind::Time(_) | Kind::Date | Kind::Length(_))
     }
 
     /// True if the answer is typed.
@@ -149,7 +149,7 @@ impl Field {
             (Kind::YesNo, Value::Yes(_)) | (Kind::Tick, Value::Yes(true)) => true,
             (Kind::Number { from, to, .. }, Value::Number(number)) => (from..=to).contains(&number),
             (Kind::Text, Value::Text(text)) => !text.is_empty() && text.chars().count() <= LONGEST_TEXT,
-            (Kind::Time, Value::Time(_)) | (Kind::Date, Value::Date(_)) => true,
+            (Kind::Time(_), Value::Time(_)) | (Kind::Date, Value::Date(_)) => true,
             (Kind::Length(_), Value::Length(_)) | (Kind::Amount(_), Value::Amount(_)) => true,
             _ => false,
         }
@@ -172,7 +172,7 @@ impl Field {
             Kind::Text if text.is_empty() => Ok(Value::Open),
             Kind::Text => Ok(Value::Text(text.chars().take(LONGEST_TEXT).collect())),
             Kind::Amount(units) => units.read(text).map(Value::Amount),
-            Kind::Time => moment(text, now).map(Value::Time),
+            Kind::Time(_) => moment(text, now).map(Value::Time),
             Kind::Date => day(text, now.date_naive()).map(Value::Date),
             Kind::Length(_) => parse_length(text)
                 .map(|length| Value::Length(u32::try_from(length.num_seconds()).unwrap_or(0)))
@@ -188,7 +188,7 @@ impl Field {
             Kind::Number { halves, .. } => c.is_ascii_digit() || (halves && matches!(c, '.' | ',')),
             Kind::Text => !c.is_control(),
             Kind::Amount(_) => c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | ' '),
-            Kind::Time => c.is_ascii_alphanumeric() || matches!(c, ':' | '-' | ' '),
+            Kind::Time(_) => c.is_ascii_alphanumeric() || matches!(c, ':' | '-' | ' '),
             Kind::Date => c.is_ascii_alphanumeric() || c == '-',
             Kind::Length(_) => c.is_ascii_digit() || matches!(c, ':' | ' ' | 'h' | 'm' | 's'),
             _ => false,
@@ -223,7 +223,10 @@ impl Field {
                 Kind::Amount(units) => units.show(*amount),
                 _ => amount.to_string(),
             },
-            Value::Time(at) => at.format("%a %-d %b %H:%M").to_string(),
+            Value::Time(at) => match self.kind {
+                Kind::Time(clock) => format!("{} {}", at.format("%a %-d %b"), clock.show(*at)),
+                _ => at.to_string(),
+            },
             Value::Date(day) => day.format("%-d %b %Y").to_string(),
             Value::Length(secs) => to_the_second(*secs),
         }

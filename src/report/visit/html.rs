@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use crate::domain::plain::plain;
 use crate::report::visit::{Bar, Body, Page, Part};
 
 /// Parts that stand side by side above the columns.
@@ -184,7 +185,7 @@ fn chart(bars: &[Bar], title: &str) -> String {
 
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in plain(text).chars() {
         match c {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),

@@ -113,7 +113,12 @@ fn summary(visit: &Visit) -> Vec<Body> {
         let each = visit.few.iter().map(|(at, cramp)| {
             let details = cramp.details();
             let comma = if details.is_empty() { "" } else { ", " };
-            format!("{} {}{comma}{details}", at.format("%-d %b %H:%M"), cramp.place())
+            format!(
+                "{} {} {}{comma}{details}",
+                at.format("%-d %b"),
+                visit.clock_face.show(*at),
+                cramp.place()
+            )
         });
         body.push(Body::Text(format!("{}.", each.collect::<Vec<_>>().join("; "))));
     }
@@ -183,7 +188,7 @@ fn clock(visit: &Visit) -> Vec<Body> {
         let hour = place * 2;
         let middle = chrono::NaiveTime::from_hms_opt(hour + 1, 0, 0);
         Bar {
-            name: format!("{hour:02}"),
+            name: visit.clock_face.hour(hour),
             count: Some(count),
             of: String::new(),
             night: middle.is_some_and(|middle| visit.sleep.contains(middle)),

@@ -14,7 +14,7 @@ use zbus::{Connection, MatchRule, Message, MessageStream, OwnedVariant, Variant,
 
 use crate::app::effect::Notice;
 use crate::app::event::Choice;
-use crate::shell::notify::text::{escaped, plain};
+use crate::domain::plain::plain;
 
 const NAME: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
@@ -174,7 +174,7 @@ impl Server {
 }
 
 fn compose(notice: &Notice, server: &Server) -> Notification {
-    let (title, body) = (plain(&notice.title), plain(&notice.body));
+    let [title, body] = [&notice.title, &notice.body].map(|text| plain(text).into_owned());
     let (title, body) = match server {
         Server { body: false, .. } if !body.is_empty() => (format!("{title}. {body}"), String::new()),
         Server { markup: true, .. } => (title, escaped(&body)),
@@ -187,13 +187,21 @@ fn compose(notice: &Notice, server: &Server) -> Notification {
         .timeout(Timeout::from(ON_SCREEN))
         .urgency(Urgency::Normal)
         .hint(Hint::Category("x-supple.reminder".into()))
-        .hint(Hint::SoundName("message-new-instant".into()))
+        .hint(match notice.silent {
+            true => Hint::SuppressSound(true),
+            false => Hint::SoundName("message-new-instant".into()),
+        })
         .hint(Hint::Transient(true))
         .finalize();
     if server.buttons {
         add_buttons(&mut notification, &notice.choices);
     }
     notification
+}
+
+/// The text for a server that reads the body as markup.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 fn add_buttons(notification: &mut Notification, choices: &[(Choice, String)]) {

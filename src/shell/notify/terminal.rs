@@ -2,7 +2,7 @@
 //! know the environment, which comes in as an argument, nor write anything.
 
 use crate::app::effect::Notice;
-use crate::shell::notify::text::plain;
+use crate::domain::plain::plain;
 
 /// A terminal whose notifications are known to work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Terminal {
     /// The bytes to write to the terminal for this notice; none if it would not show it.
     #[must_use]
     pub fn notification(self, notice: &Notice) -> Vec<u8> {
-        let sequence = sequence(self.emulator, &field(&notice.title), &field(&notice.body));
+        let sequence = sequence(self.emulator, &field(&notice.title), &field(&notice.body), notice.silent);
         if sequence.is_empty() || !self.tmux {
             return sequence.into_bytes();
         }
@@ -103,10 +103,12 @@ fn field(text: &str) -> String {
     plain(text).replace(';', ",")
 }
 
-fn sequence(emulator: Emulator, title: &str, body: &str) -> String {
+fn sequence(emulator: Emulator, title: &str, body: &str, silent: bool) -> String {
     match emulator {
         Emulator::Kitty => {
-            format!("\x1b]99;i=supple:d=0;{title}\x1b\\\x1b]99;i=supple:d=1:p=body;{body}\x1b\\")
+            // The word "silent" in base 64; the other protocols have no say in it.
+            let sound = if silent { ":s=c2lsZW50" } else { "" };
+            format!("\x1b]99;i=supple:d=0{sound};{title}\x1b\\\x1b]99;i=supple:d=1:p=body;{body}\x1b\\")
         }
         Emulator::Foot | Emulator::Ghostty | Emulator::WezTerm => {
             format!("\x1b]777;notify;{title};{body}\x07")

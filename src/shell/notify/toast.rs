@@ -9,8 +9,8 @@ use notify_rust::Notification;
 
 use crate::app::effect::Notice;
 use crate::app::event::NoticeNews;
+use crate::domain::plain::plain;
 use crate::domain::settings::Channel;
-use crate::shell::notify::text::plain;
 
 /// Shows notices on the desktop, without buttons: only a session bus tells reliably which one was pressed.
 pub struct Notifier {

@@ -16,7 +16,7 @@ use crate::ui::theme::{Role, Theme};
 const FULL_DAY: usize = 4;
 
 /// A day and a time, in full and for a narrow pane.
-const DAYS: [&str; 2] = ["%A %-d %B, %H:%M", "%a %-d %b, %H:%M"];
+const DAYS: [&str; 2] = ["%A %-d %B", "%a %-d %b"];
 
 pub(crate) fn summary(cramps: &Overview, app: &App) -> String {
     match cramps.last.as_ref().map(|(at, _)| calendar_days(*at, app.now.wall)) {
@@ -32,9 +32,10 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, cramps: &Overview
     lines.push(0, theme.span(Role::Strong, capital(&summary(cramps, app))));
     if let Some((at, cramp)) = &cramps.last {
         let width = usize::from(area.width);
+        let clock = app.settings.clock;
         let days = match calendar_days(*at, app.now.wall) {
-            0 | 1 => vec![ago(*at, app.now.wall)],
-            _ => DAYS.map(|day| at.format(day).to_string()).into(),
+            0 | 1 => vec![ago(*at, app.now.wall, clock)],
+            _ => DAYS.map(|day| format!("{}, {}", at.format(day), clock.show(*at))).into(),
         };
         let said = |day: &String| format!("{day}, {}", cramp.place());
         let fitting = days.iter().map(said).find(|when| when.width() <= width);

@@ -12,7 +12,9 @@ use crate::domain::goal::{FRAMING, Goal};
 use crate::domain::hydration::{Note, Overview};
 use crate::domain::page::wrap;
 use crate::domain::quantity::{Millilitres, Units};
+use crate::domain::settings::Settings;
 use crate::domain::target::Reason;
+use crate::domain::time::ClockFace;
 use crate::domain::urine::Urine;
 use crate::ui::day::Day;
 use crate::ui::layout::{Part, columns, rows};
@@ -91,8 +93,8 @@ fn words(
         strip(&mut lines, app, water, (area.width, strip_rows(area.height)), theme);
         lines.gap(15);
     }
-    lines.push(6, theme.span(Role::Dim, last_words(water, units)));
-    if let Some(urine) = urine_line(water, width, theme) {
+    lines.push(6, theme.span(Role::Dim, last_words(water, &app.settings)));
+    if let Some(urine) = urine_line(water, app.settings.clock, width, theme) {
         lines.push(9, urine);
     }
     if water.caffeine > 0 {
@@ -159,7 +161,7 @@ fn headline(water: &Overview, units: Units, width: usize, theme: &Theme) -> Line
 /// What will be proposed, or the question that comes first.
 fn nudge(app: &App, water: &Overview) -> Option<String> {
     if water.is_set_up {
-        return water.nudge_words(app.settings.units);
+        return water.nudge_words(&app.settings);
     }
     Some(match app.keymap.shown(Context::Today, Action::GoalPick) {
         key if key.is_empty() => "no nudges before a goal is chosen".to_owned(),
@@ -190,14 +192,14 @@ fn additions(water: &Overview, units: Units) -> Vec<String> {
     parts.map(|(reason, ml)| format!("{} {reason}", units.change(*ml))).chain(heat.then(rhythm)).collect()
 }
 
-fn last_words(water: &Overview, units: Units) -> String {
+fn last_words(water: &Overview, settings: &Settings) -> String {
     match water.drinks.last() {
-        Some(last) => format!("last {}, {}", last.at.format("%H:%M"), units.show(last.amount)),
+        Some(last) => format!("last {}, {}", settings.clock.show(last.at), settings.units.show(last.amount)),
         None => "nothing yet today".to_owned(),
     }
 }
 
-fn urine_line(water: &Overview, width: usize, theme: &Theme) -> Option<Line<'static>> {
+fn urine_line(water: &Overview, clock: ClockFace, width: usize, theme: &Theme) -> Option<Line<'static>> {
     let (at, urine) = water.urine?;
     let swatch = match urine {
         Urine::Shade(shade) => theme.swatch(shade.rgb()),
@@ -210,7 +212,7 @@ fn urine_line(water: &Overview, width: usize, theme: &Theme) -> Option<Line<'sta
         Urine::Odd(odd) => odd.label().to_owned(),
     };
     let what = if spans.is_empty() { "urine " } else { "" };
-    spans.push(theme.span(Role::Dim, theme.cut(&format!("{what}{colour}, {}", at.format("%H:%M")), room)));
+    spans.push(theme.span(Role::Dim, theme.cut(&format!("{what}{colour}, {}", clock.show(at)), room)));
     Some(spans.into())
 }
 

@@ -9,8 +9,8 @@ use crate::app::action::Action;
 use crate::app::model::App;
 use crate::domain::breaks::{Overview, Pause, SpanKind, State};
 use crate::domain::elevation::{Elevation, Turn};
-use crate::domain::settings::Posture;
-use crate::domain::time::{Stamp, capital, in_words};
+use crate::domain::settings::{Posture, Settings};
+use crate::domain::time::{ClockFace, Stamp, capital, in_words};
 use crate::ui::day::Day;
 use crate::ui::text::{Lines, offers};
 use crate::ui::theme::{Role, Theme};
@@ -18,13 +18,16 @@ use crate::ui::theme::{Role, Theme};
 /// Lines of a pane beside the list of moves; with less room the moves are one line.
 const ROOMY: usize = 9;
 
-pub(crate) fn summary(movement: &Overview, posture: Posture, now: Stamp) -> String {
-    let next = |due: Stamp| format!("{} at {}, {}", posture.verb(), due.format("%H:%M"), to_go(due, now));
+pub(crate) fn summary(movement: &Overview, settings: &Settings, now: Stamp) -> String {
+    let (posture, clock) = (settings.posture, settings.clock);
+    let next = |due: Stamp| format!("{} at {}, {}", posture.verb(), clock.show(due), to_go(due, now));
     match movement.state {
         State::Idle => "not counting".to_owned(),
-        State::Away { since } => format!("away since {}", since.format("%H:%M")),
-        State::Paused { until, why } => format!("{why} until {}", until.format("%H:%M")),
-        State::OffHours { until: Some(until) } => format!("off hours until {}", until.format("%a %H:%M")),
+        State::Away { since } => format!("away since {}", clock.show(since)),
+        State::Paused { until, why } => format!("{why} until {}", clock.show(until)),
+        State::OffHours { until: Some(until) } => {
+            format!("off hours until {} {}", until.format("%a"), clock.show(until))
+        }
         State::OffHours { until: None } => "off hours".to_owned(),
         State::Counting { due } => next(due),
         State::Snoozed { due } => format!("{}, snoozed", next(due)),
@@ -33,10 +36,9 @@ pub(crate) fn summary(movement: &Overview, posture: Posture, now: Stamp) -> Stri
 }
 
 /// What is to be seen on every screen while there are no prompts, in full and for a narrow window.
-pub(crate) fn quiet(movement: &Overview) -> Option<[String; 2]> {
+pub(crate) fn quiet(movement: &Overview, clock: ClockFace) -> Option<[String; 2]> {
     let Pause { until, why, .. } = movement.pause.as_ref()?;
-    let until = until.format("%H:%M");
-    Some([format!("{why} until {until}"), format!("{why} to {until}")])
+    Some([format!("{why} until {}", clock.show(*until)), format!("{why} to {}", clock.short(*until))])
 }
 
 pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, movement: &Overview, theme: &Theme) {
@@ -51,7 +53,7 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, movement: &Overvi
         }
     }
     if let Some((from, to)) = movement.question {
-        let (from, to) = (from.format("%H:%M"), to.format("%H:%M"));
+        let (from, to) = (app.settings.clock.show(from), app.settings.clock.show(to));
         lines.push(1, theme.span(Role::Strong, format!("Were you up from {from} to {to}?")));
         lines.push(
             1,
@@ -85,7 +87,7 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, movement: &Overvi
 
 fn countdown(lines: &mut Lines, app: &App, movement: &Overview, due: Stamp, area: Rect, theme: &Theme) {
     let now = app.now.wall;
-    let stand = capital(&format!("{} at {}", app.settings.posture.verb(), due.format("%H:%M")));
+    let stand = capital(&format!("{} at {}", app.settings.posture.verb(), app.settings.clock.show(due)));
     let again = match movement.snoozes {
         0 => String::new(),
         count => format!(" {} put off {count} of {}", theme.glyphs.dot, app.settings.snoozes),
@@ -106,7 +108,7 @@ fn countdown(lines: &mut Lines, app: &App, movement: &Overview, due: Stamp, area
 /// What is said while no prompt is on its way.
 fn rest(lines: &mut Lines, app: &App, movement: &Overview, theme: &Theme) {
     let now = app.now.wall;
-    let said = capital(&summary(movement, app.settings.posture, now));
+    let said = capital(&summary(movement, &app.settings, now));
     let left = match movement.state {
         State::Paused { until, .. } => format!("  {}", to_go(until, now)),
         _ => String::new(),
@@ -170,7 +172,7 @@ fn prompt(lines: &mut Lines, app: &App, movement: &Overview, until: Stamp, area:
             lines.push(rank, keys(pairs, theme));
         }
     }
-    lines.push(9, theme.span(Role::Dim, format!("open until {}", until.format("%H:%M"))));
+    lines.push(9, theme.span(Role::Dim, format!("open until {}", app.settings.clock.show(until))));
 }
 
 fn tally(app: &App, movement: &Overview, elevation: &Elevation, theme: &Theme) -> Line<'static> {
@@ -182,7 +184,7 @@ fn tally(app: &App, movement: &Overview, elevation: &Elevation, theme: &Theme) -
     }
     if let Elevation::On { done, turn } = elevation {
         let next = match turn {
-            Turn::At(at) => format!("next at {}", at.format("%H:%M")),
+            Turn::At(at) => format!("next at {}", app.settings.clock.show(*at)),
             Turn::Due { .. } => format!("one is due: {}", app.key(Action::StretchStart)),
         };
         parts.push(theme.span(Role::Dim, format!(" {} legs up {done}, {next}", theme.glyphs.dot)));

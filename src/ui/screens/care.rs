@@ -29,7 +29,7 @@ pub(crate) fn render(frame: &mut Frame, app: &App, caring: &Caring, theme: &Them
     frame.render_widget(Block::new().style(theme.style(Role::Text)), area);
     let ends = u16::from(area.height >= 5);
     let [head, body, foot] = rows(area, [Part::Cells(ends), Part::Rest, Part::Cells(ends)]);
-    let clock = app.now.wall.format("%H:%M").to_string();
+    let clock = app.settings.clock.show(app.now.wall);
     let title = if app.is_logged(caring.began) { " It eased, and is logged." } else { " It eased." };
     let gap = usize::from(head.width).saturating_sub(title.len() + clock.len() + 1);
     let heading = [(Role::Text, title.to_owned()), (Role::Dim, format!("{}{clock} ", " ".repeat(gap)))];

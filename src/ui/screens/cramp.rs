@@ -6,6 +6,7 @@ use ratatui::text::Line;
 
 use crate::app::form::{CrampForm, Offer, Question};
 use crate::app::keymap::Context;
+use crate::domain::time::ClockFace;
 use crate::ui::layout::centred;
 use crate::ui::render::{hints, over};
 use crate::ui::text::{Lines, Listed};
@@ -50,11 +51,14 @@ fn answers(form: &CrampForm, theme: &Theme) -> Vec<Line<'static>> {
     if form.question == Question::When {
         let meant = match form.typed_time() {
             None => (Role::Care, "no such time of day".to_owned()),
-            Some(at) if at == form.opened => (Role::Text, format!("now, {}", at.format("%H:%M"))),
-            Some(at) => (Role::Text, at.format("%A %H:%M").to_string()),
+            Some(at) if at == form.opened => (Role::Text, format!("now, {}", form.clock.show(at))),
+            Some(at) => (Role::Text, format!("{} {}", at.format("%A"), form.clock.show(at))),
         };
         let typed = format!("  {} {:<6}", theme.glyphs.cursor, form.typed);
-        let hint = "    or type the time: 0340 is 03:40".to_owned();
+        let hint = match form.clock {
+            ClockFace::Whole => "    or type the time: 0340 is 03:40".to_owned(),
+            ClockFace::Half => "    or type the time: 340 is the last 3:40, 340p pm".to_owned(),
+        };
         return vec![theme.line([(Role::Key, typed), meant]), theme.line([(Role::Dim, hint)])];
     }
     let offers = form.offers();

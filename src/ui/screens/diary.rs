@@ -11,7 +11,7 @@ use crate::app::screens::cramps::Filter;
 use crate::domain::cramps::{Cramp, Side};
 use crate::domain::diary::Tried;
 use crate::domain::fact::Fact;
-use crate::domain::time::to_the_second;
+use crate::domain::time::{ClockFace, to_the_second};
 use crate::ui::layout::{self, Part, rows};
 use crate::ui::screens::act::lines;
 use crate::ui::theme::{Role, Theme};
@@ -123,9 +123,13 @@ fn view_line(app: &App, count: usize, theme: &Theme) -> Line<'static> {
 }
 
 fn row(fact: &Fact, cramp: &Cramp, marked: bool, app: &App, width: u16, theme: &Theme) -> Line<'static> {
-    let this_year = (app.now.wall - fact.at).num_days() < 300;
+    let date = match app.settings.clock {
+        _ if (app.now.wall - fact.at).num_days() < 300 => "%a %e %b",
+        ClockFace::Whole => "%e %b %Y",
+        ClockFace::Half => "%e %b '%y",
+    };
     let cells = [
-        fact.at.format(if this_year { "%a %e %b %H:%M" } else { "%e %b %Y %H:%M" }).to_string(),
+        format!("{} {}", fact.at.format(date), app.settings.clock.short(fact.at)),
         cramp.site.label().to_owned(),
         cramp.side.map_or("", Side::word).to_owned(),
         cramp.pain.map(|pain| format!("{} of 10", pain.get())).unwrap_or_default(),

@@ -63,7 +63,9 @@ fn row(app: &App, fact: &Fact, marked: bool, width: usize, theme: &Theme) -> Lin
     };
     let note = fact.note.as_deref().map_or_else(String::new, |note| format!("  {note}"));
     let units = app.settings.units;
-    let text = format!("{}  {:<14} {:>9}", fact.at.format("%H:%M"), kind.to_string(), units.show(*amount));
+    let clock = app.settings.clock;
+    let at = format!("{:>width$}", clock.show(fact.at), width = clock.width());
+    let text = format!("{at}  {:<14} {:>9}", kind.to_string(), units.show(*amount));
     let room = width.saturating_sub(text.len() + 3);
     let rest = if room < 8 { String::new() } else { theme.cut(&format!("{counts}{note}"), room) };
     theme.line([(Role::Key, format!(" {cursor} ")), (role, text), (Role::Dim, rest)])

@@ -16,8 +16,10 @@ use crate::ui::theme::{Role, Theme};
 /// What stands before the tabs.
 const NAME: &str = " supple ";
 
-/// Columns of `14:16` and the gap on both sides of it.
-const CLOCK: usize = 7;
+/// Columns of the time and the gap on both sides of it.
+fn clock_width(app: &App) -> usize {
+    app.settings.clock.width() + 2
+}
 
 /// Draws the frame; gives the room inside.
 pub(crate) fn render(frame: &mut Frame, app: &App, theme: &Theme) -> Rect {
@@ -37,7 +39,7 @@ pub(crate) fn parts(app: &App, area: Rect) -> [Rect; 4] {
 
 /// The tab in that column of a head line of that width.
 pub(crate) fn tab_at(app: &App, width: u16, column: u16) -> Option<Screen> {
-    let (name, tabs) = tabs(app, movement::quiet(&app.movement()).as_ref(), width);
+    let (name, tabs) = tabs(app, movement::quiet(&app.movement(), app.settings.clock).as_ref(), width);
     let mut left = name.len();
     tabs?.into_iter().find_map(|(screen, text)| {
         let here = (left..left + text.width()).contains(&usize::from(column));
@@ -54,7 +56,7 @@ fn tabs(app: &App, quiet: Option<&[String; 2]>, width: u16) -> (&'static str, Op
         key => (screen, format!(" {key} {} ", screen.title())),
     };
     let tabs: Vec<(Screen, String)> = Screen::ALL.into_iter().map(tab).collect();
-    let taken = tabs.iter().map(|(_, text)| text.width()).sum::<usize>() + CLOCK;
+    let taken = tabs.iter().map(|(_, text)| text.width()).sum::<usize>() + clock_width(app);
     let words = quiet.map_or([0; 2], |words| words.each_ref().map(|words| words.width() + 1));
     let ways = words.into_iter().flat_map(|words| [(NAME, words), ("", words)]);
     let fits = |(name, words): &(&'static str, usize)| taken + name.len() + words <= usize::from(width);
@@ -66,7 +68,8 @@ fn tabs(app: &App, quiet: Option<&[String; 2]>, width: u16) -> (&'static str, Op
 
 fn heading(app: &App, width: u16, theme: &Theme) -> Line<'static> {
     let now = app.now.wall;
-    let quiet = movement::quiet(&app.movement());
+    let clock = app.settings.clock;
+    let quiet = movement::quiet(&app.movement(), clock);
     let (name, tabs) = tabs(app, quiet.as_ref(), width);
     let mut spans: Vec<Span<'static>> = vec![theme.span(Role::Dim, name)];
     match tabs {
@@ -76,13 +79,13 @@ fn heading(app: &App, width: u16, theme: &Theme) -> Line<'static> {
         None => spans.push(theme.span(Role::Strong, format!(" {}", app.screen.title()))),
     }
     let used: usize = spans.iter().map(Span::width).sum();
-    let room = usize::from(width).saturating_sub(used + CLOCK);
+    let room = usize::from(width).saturating_sub(used + clock_width(app));
     let dates =
         quiet.unwrap_or_else(|| [now.format("%A %-d %B").to_string(), now.format("%a %-d %b").to_string()]);
     let date = dates.into_iter().find(|date| date.width() < room).unwrap_or_default();
     spans.push(" ".repeat(room.saturating_sub(date.width())).into());
     spans.push(theme.span(Role::Dim, date));
-    spans.push(theme.span(Role::Text, now.format(" %H:%M ").to_string()));
+    spans.push(theme.span(Role::Text, format!(" {:>width$} ", clock.show(now), width = clock.width())));
     spans.into()
 }
 

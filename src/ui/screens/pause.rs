@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::keymap::Context;
 use crate::app::pause::PauseForm;
+use crate::domain::time::ClockFace;
 use crate::ui::layout::centred;
 use crate::ui::render::{hints, over};
 use crate::ui::text::{Lines, Listed};
@@ -34,11 +35,15 @@ pub(crate) fn lay(window: Rect, form: &PauseForm, theme: &Theme) -> Listed {
         );
     }
     lines.gap(5);
+    let example = match form.clock {
+        ClockFace::Whole => "1530 for 15:30",
+        ClockFace::Half => "330 for the next 3:30",
+    };
     let line = match (form.typed.as_str(), form.typed_end()) {
-        ("", _) => theme.line([(Role::Dim, "    or type its end: 1530 for 15:30".to_owned())]),
+        ("", _) => theme.line([(Role::Dim, format!("    or type its end: {example}"))]),
         (typed, Some(end)) => theme.line([
             (Role::Key, format!("  {} {typed:<6}", theme.glyphs.cursor)),
-            (Role::Strong, end.format("until %H:%M").to_string()),
+            (Role::Strong, format!("until {}", form.clock.show(end))),
         ]),
         (typed, None) => theme.line([
             (Role::Key, format!("  {} {typed:<6}", theme.glyphs.cursor)),

@@ -70,10 +70,10 @@ fn heading(app: &App, relief: &Relieving, width: u16, theme: &Theme) -> Line<'st
         let site = protocol.site.label();
         relief.side.map_or_else(|| format!("{site} cramp"), |side| format!("{} {site} cramp", side.word()))
     });
-    let right = format!("{} ", app.now.wall.format("%H:%M"));
+    let right = format!("{} ", app.settings.clock.show(app.now.wall));
     let room = usize::from(width).saturating_sub(right.len());
     let left = theme.cut(
-        &format!(" {}, since {}", capital(&cramp), relief.began.wall.format("%H:%M")),
+        &format!(" {}, since {}", capital(&cramp), app.settings.clock.show(relief.began.wall)),
         room.saturating_sub(1),
     );
     let gap = " ".repeat(room.saturating_sub(left.width()));

@@ -117,7 +117,8 @@ fn pose(figure: &Figure, app: &App, running: &Running, place: Place) -> usize {
 
 fn heading(app: &App, running: &Running, width: u16, theme: &Theme) -> Line<'static> {
     let silent = if app.muted { "sound off  " } else { "" };
-    let quiet = movement::quiet(&app.movement()).map_or_else(String::new, |[_, short]| format!("{short}  "));
+    let quiet = movement::quiet(&app.movement(), app.settings.clock)
+        .map_or_else(String::new, |[_, short]| format!("{short}  "));
     let right = format!("{quiet}{silent}{} left ", clock(running.session.left(app.now.mono)));
     let room = usize::from(width).saturating_sub(right.width());
     let left = theme.cut(&format!(" {}", running.routine.name), room.saturating_sub(1));

@@ -9,6 +9,7 @@ use crate::app::keymap::Context;
 use crate::app::sheet::Sheet;
 use crate::app::sheet::field::{Field, Kind, Value};
 use crate::domain::page::wrap;
+use crate::domain::time::ClockFace;
 use crate::ui::layout::centred;
 use crate::ui::render::{hints, over};
 use crate::ui::text::Listed;
@@ -263,7 +264,8 @@ fn hint(field: &Field, width: usize) -> Vec<String> {
         Kind::Tick if !is_box(field) => "y yes".to_owned(),
         Kind::Number { from, to, halves: false, .. } => format!("{from} to {to}"),
         Kind::Amount(_) => "330 ml, 25cl, 0,5 l or 12 fl oz".to_owned(),
-        Kind::Time => "0340, yesterday 23:10, 2026-11-21 23:10 or -20m".to_owned(),
+        Kind::Time(ClockFace::Whole) => "0340, yesterday 23:10, 2026-11-21 23:10 or -20m".to_owned(),
+        Kind::Time(ClockFace::Half) => "3:40am, yesterday 11:10pm, 2026-11-21 11:10pm or -20m".to_owned(),
         Kind::Date => "today, 2026-11-22 or 2026-11".to_owned(),
         Kind::Length(usual) => {
             let usual: Vec<String> =

@@ -126,7 +126,7 @@ fn offer(pane: Pane) -> Action {
 fn summary(pane: Pane, app: &App, today: &Today) -> String {
     match pane {
         Pane::Hydration => today.hydration.against_goal(app.settings.units),
-        Pane::Movement => movement::summary(&today.movement, app.settings.posture, app.now.wall),
+        Pane::Movement => movement::summary(&today.movement, &app.settings, app.now.wall),
         Pane::Stretch => stretch::summary(&today.stretch),
         Pane::Cramps => cramps::summary(&today.cramps, app),
     }
@@ -136,9 +136,9 @@ fn summary(pane: Pane, app: &App, today: &Today) -> String {
 fn one_line(app: &App, today: &Today, theme: &Theme) -> String {
     let stand = match today.movement.state {
         State::Counting { due } | State::Snoozed { due } => {
-            format!("{} {}", app.settings.posture.verb(), due.format("%H:%M"))
+            format!("{} {}", app.settings.posture.verb(), app.settings.clock.short(due))
         }
-        _ => movement::summary(&today.movement, app.settings.posture, app.now.wall),
+        _ => movement::summary(&today.movement, &app.settings, app.now.wall),
     };
     format!("{stand} {} {}", theme.glyphs.dot, today.hydration.against_goal(app.settings.units))
 }

@@ -6,9 +6,10 @@ use supple::domain::flags::Watch;
 use supple::domain::health::Health;
 use supple::domain::journal::Journal;
 use supple::domain::settings::Settings;
+use supple::domain::time::ClockFace;
 use supple::domain::words::Set;
 
-use super::{Level, NOW, Reason, Rule, facts, flag, flags};
+use super::{Level, NOW, Rule, facts, flag, flags};
 use crate::support::stamp;
 
 fn level(told: &str, rule: Rule) -> Option<Level> {
@@ -118,7 +119,7 @@ fn broken_nights_are_weeks_before_today_with_what_they_do_to_the_person() {
     );
     assert_eq!(nights("2,4,9,11,16,18", ""), None, "nobody said what the nights did");
     let flag = nights("2,4,9,11,16,18", ", sleep_disturbed = 5").unwrap();
-    let reasons: Vec<String> = flag.reasons.iter().map(Reason::to_string).collect();
+    let reasons: Vec<String> = flag.reasons.iter().map(|reason| reason.dated(ClockFace::Whole)).collect();
     assert_eq!(
         reasons,
         ["sleep disturbed 5.0 of 10 on average", "nights with cramps in 3 of the last four weeks, 6 in all"]
@@ -195,7 +196,7 @@ fn pain_by_walking_names_what_it_came_with_and_counts_what_endangers_arteries() 
         flag(&told, Rule::C01).unwrap()
     };
     let flag = walking("");
-    let reasons: Vec<String> = flag.reasons.iter().map(Reason::to_string).collect();
+    let reasons: Vec<String> = flag.reasons.iter().map(|reason| reason.dated(ClockFace::Whole)).collect();
     assert!(
         reasons.iter().all(|reason| reason.contains("cramp, left calf") && reason.contains(", with ")),
         "{reasons:?}"

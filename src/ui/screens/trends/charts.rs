@@ -304,7 +304,8 @@ fn put_clock(board: &mut Board, app: &App, trends: &Trends, theme: &Theme) {
     } else {
         board.gap();
     }
-    let hours: String = (0..12).map(|part| format!("{:02} ", hour_of(part))).collect();
+    let hours: String =
+        (0..12).map(|part| format!("{:<3}", app.settings.clock.hour(hour_of(part)))).collect();
     board.put(theme.span(Role::Dim, format!("  {}", hours.trim_end())));
     for part in 0..12_usize {
         let x = u16::try_from(2 + part * 3).unwrap_or(0);
