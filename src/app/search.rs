@@ -32,9 +32,7 @@ impl Search {
             self.words.push(c);
         }
     }
-}
 
-impl Search {
     /// Types text, as far as there is room.
     pub(crate) fn take(&mut self, text: &str) {
         text.chars().for_each(|c| self.press(Key::char(c)));

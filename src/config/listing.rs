@@ -24,7 +24,7 @@ pub fn listing(config: &Config, in_force: &Settings, kept: &Settings, text: &str
         Setting {
             section: field.section,
             key: field.key,
-            doc: field.doc.to_owned(),
+            doc: field.doc,
             values: values(&field.kind, in_force),
             variable: field.variable(),
             default: (field.show)(&defaults),
@@ -59,7 +59,7 @@ const THEME: &str =
     "Looks of roles, and themes of your own. `supple config example` says at its end how they are written.";
 
 /// The row of a table that is no list of settings.
-fn table(key: &'static str, changes: &mut Vec<String>, text: &str, doc: &str) -> Setting {
+fn table(key: &'static str, changes: &mut Vec<String>, text: &str, doc: &'static str) -> Setting {
     changes.retain(|change| !change.is_empty());
     let line = place(text, key, "");
     let default = "as shipped".to_owned();
@@ -67,7 +67,7 @@ fn table(key: &'static str, changes: &mut Vec<String>, text: &str, doc: &str) ->
     Setting {
         section: "",
         key,
-        doc: doc.to_owned(),
+        doc,
         values: String::new(),
         variable: String::new(),
         origin: if changes.is_empty() { Origin::Default } else { Origin::File(line) },

@@ -224,7 +224,7 @@ impl ThemeName {
     }
 }
 
-/// The screens, in the order of their keys `1`, `2` and on.
+/// The screens, in the order of their tabs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are the screens")]
 pub enum Screen {
@@ -236,7 +236,7 @@ pub enum Screen {
 }
 
 impl Screen {
-    /// Every screen, in the order of their keys.
+    /// Every screen, in the order of their tabs.
     pub const ALL: [Self; 5] = [Self::Today, Self::Stretch, Self::Cramps, Self::Trends, Self::Guide];
 
     /// The name on its tab.
@@ -260,22 +260,10 @@ impl Screen {
         ("guide", Self::Guide),
     ];
 
-    /// The screen of that name, in small letters.
+    /// The screen of that word.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|screen| screen.title().eq_ignore_ascii_case(name))
-    }
-
-    /// The key that goes there.
-    #[must_use]
-    pub fn key(self) -> char {
-        match self {
-            Self::Today => '1',
-            Self::Stretch => '2',
-            Self::Cramps => '3',
-            Self::Trends => '4',
-            Self::Guide => '5',
-        }
+        Self::WORDS.into_iter().find(|(word, _)| *word == name).map(|(_, screen)| screen)
     }
 
     /// The screen so many places further, round the corner.

@@ -23,7 +23,8 @@ const RIM: u16 = 8;
 
 /// Draws the state.
 pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
-    let theme = &theme.with_keys(&app.keymap);
+    let day = &theme.with_keys(&app.keymap);
+    let theme = if app.relief.is_some() || app.care.is_some() { &day.night() } else { day };
     match (&app.relief, &app.care, &app.session) {
         (Some(relief), ..) => relief::render(frame, app, relief, theme),
         (None, Some(caring), _) => care::render(frame, app, caring, theme),
@@ -39,8 +40,6 @@ pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
             }
         }
     }
-    let ground = theme;
-    let theme = if app.relief.is_some() || app.care.is_some() { &theme.night() } else { theme };
     if is_covered(app) {
         theme.fade(frame.buffer_mut());
     }
@@ -65,7 +64,7 @@ pub fn render(frame: &mut Frame, app: &App, theme: &Theme) {
     if let Some(top) = app.act {
         act::render(frame, app, top, theme);
     }
-    ground.lay_ground(frame.buffer_mut());
+    day.lay_ground(frame.buffer_mut());
 }
 
 /// An empty box over what is drawn, with a title and a line at its foot; gives the room inside.

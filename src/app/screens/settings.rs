@@ -27,7 +27,7 @@ pub struct Setting {
     /// Its name there.
     pub key: &'static str,
     /// What it does.
-    pub doc: String,
+    pub doc: &'static str,
     /// Which values there are; nothing where `doc` says it.
     pub values: String,
     /// The variable of the environment that sets it.

@@ -15,7 +15,7 @@ use crate::ui::theme::{Role, Theme};
 /// Cramps that fill a day's column.
 const FULL_DAY: usize = 4;
 
-/// A day and a time, in full and for a narrow pane.
+/// A day, in full and for a narrow pane.
 const DAYS: [&str; 2] = ["%A %-d %B", "%a %-d %b"];
 
 pub(crate) fn summary(cramps: &Overview, app: &App) -> String {

@@ -40,7 +40,6 @@ const ANSWERS: u16 = 9;
 const BIG: u16 = 13;
 
 pub(crate) fn render(frame: &mut Frame, app: &App, relief: &Relieving, theme: &Theme) {
-    let theme = &theme.night();
     let area = frame.area();
     frame.render_widget(Block::new().style(theme.style(Role::Text)), area);
     let ends = u16::from(area.height >= 5);

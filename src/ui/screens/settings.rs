@@ -182,7 +182,7 @@ fn told(row: &Row, app: &App, width: usize, height: usize, theme: &Theme) -> Vec
         );
         lines.extend(say(Role::Text, &keep));
     }
-    let doc = say(Role::Text, &setting.doc);
+    let doc = say(Role::Text, setting.doc);
     let more = [&setting.values, &setting.variable].map(String::as_str);
     let more = more.into_iter().filter(|part| !part.is_empty() && !setting.doc.contains(part));
     let more = say(Role::Dim, &more.collect::<Vec<_>>().join("; "));
