@@ -356,13 +356,23 @@ pub mod shell {
         /// The machine: sleep and lock.
         #[cfg(not(target_os = "macos"))]
         mod login;
+        /// Who would tell.
+        #[cfg(not(target_os = "macos"))]
+        mod probe;
         #[cfg(not(target_os = "macos"))]
         mod watcher;
 
         #[cfg(target_os = "macos")]
         pub use blind::Watcher;
+        #[cfg(target_os = "macos")]
+        pub(crate) use blind::probe;
+        #[cfg(not(target_os = "macos"))]
+        pub(crate) use probe::probe;
         #[cfg(not(target_os = "macos"))]
         pub use watcher::Watcher;
+
+        /// By whom something is told, or why by nobody.
+        type Told = Result<String, String>;
     }
     /// Where the user's files are.
     pub mod paths;
@@ -381,6 +391,8 @@ pub mod shell {
     mod sound;
     /// The journal's files.
     pub mod store;
+    #[cfg(unix)]
+    mod surroundings;
     /// What the terminal shows, and how it is given back.
     #[cfg(unix)]
     pub mod terminal;

@@ -496,7 +496,7 @@ pub enum Command {
                             Examples:\n  supple remind &"
     )]
     Remind,
-    /// Look at the journal, its directories and the configuration, name what is wrong, and send one notification
+    /// Look at the journal, the configuration, the terminal and the desktop, name what is wrong, and send one notification
     Selftest,
     /// Copy the journal: each book into the backup directory, or everything into one file
     #[command(

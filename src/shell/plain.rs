@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "which terminal it is stands in the environment")]
 
 use std::env;
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use crate::cli::answer::{Known, trends_said};
@@ -20,12 +21,24 @@ use crate::shell::lead::catalog;
 use crate::shell::paths::Paths;
 use crate::shell::settings;
 use crate::shell::store::Store;
-use crate::shell::terminal::is_terminal;
 
 /// True if a window cannot be shown here, or would only be noise.
 #[must_use]
 pub fn is_wanted(asked: bool) -> bool {
-    asked || !is_terminal() || env::var("TERM").is_ok_and(|term| term == "dumb")
+    asked || reason().is_some()
+}
+
+/// Why a window cannot be shown here, if so.
+pub(crate) fn reason() -> Option<&'static str> {
+    if !io::stdout().is_terminal() {
+        Some("the output is no terminal")
+    } else if !io::stdin().is_terminal() {
+        Some("the input is no terminal")
+    } else if env::var("TERM").is_ok_and(|term| term == "dumb") {
+        Some("TERM=dumb")
+    } else {
+        None
+    }
 }
 
 /// Prints a screen as lines: the one asked for, or the one that the window would open at.

@@ -1,4 +1,4 @@
-//! `supple selftest`: what this run would use, and what is wrong with it. Reads only, and sends one notification.
+//! `supple selftest`: what this run would use, and what is wrong with it. Reads and asks only, and sends one notification.
 
 #![expect(clippy::disallowed_methods, reason = "it looks at the journal's directories")]
 
@@ -13,6 +13,8 @@ use crate::shell::clock::local_offset;
 use crate::shell::paths::Paths;
 use crate::shell::settings;
 use crate::shell::store::{Store, files};
+#[cfg(unix)]
+use crate::shell::surroundings;
 use crate::shell::trial::{self, Trial};
 
 /// What was found.
@@ -35,6 +37,8 @@ pub(crate) fn look(paths: &Paths, now: Stamp) -> Findings {
     let loaded = store.load(day_of(now, settings.day_start));
     let standing = loaded.journal.standing().count();
     findings.note("facts", &format!("{standing} stand in this year and the one before"), &loaded.problems);
+    #[cfg(unix)]
+    surroundings::look(&mut findings, paths);
     findings.tell(&trial::send(&settings.channels, settings.loud));
     findings
 }
@@ -42,19 +46,20 @@ pub(crate) fn look(paths: &Paths, now: Stamp) -> Findings {
 impl Findings {
     /// A desktop without notifications is no fault of the files.
     fn tell(&mut self, trial: &Trial) {
-        let mark = if trial.reached { "ok" } else { "!!" };
-        let _ = writeln!(self.text, "{mark}  {:<14} {}", "notification", trial.outcome);
-        for refused in &trial.refused {
-            let _ = writeln!(self.text, "    {refused}");
-        }
+        self.row(trial.reached, "notification", &trial.outcome, &trial.refused);
     }
 
     fn note(&mut self, name: &str, what: &str, problems: &[String]) {
         self.sound &= problems.is_empty();
-        let mark = if problems.is_empty() { "ok" } else { "!!" };
+        self.row(problems.is_empty(), name, what, problems);
+    }
+
+    /// A line, and what there is to say to it.
+    pub(crate) fn row(&mut self, well: bool, name: &str, what: &str, more: &[String]) {
+        let mark = if well { "ok" } else { "!!" };
         let _ = writeln!(self.text, "{mark}  {name:<14} {what}");
-        for problem in problems {
-            let _ = writeln!(self.text, "    {problem}");
+        for line in more {
+            let _ = writeln!(self.text, "    {line}");
         }
     }
 }

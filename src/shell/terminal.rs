@@ -53,10 +53,13 @@ pub fn is_terminal() -> bool {
 
 /// Columns and rows of the terminal behind this descriptor; 80 x 24 where it does not say.
 pub fn size_of(terminal: impl AsFd) -> Size {
-    match tcgetwinsize(terminal) {
-        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(size.ws_col, size.ws_row),
-        _ => Size::new(80, 24),
-    }
+    told_size(terminal).unwrap_or(Size::new(80, 24))
+}
+
+/// The same where it says.
+pub(crate) fn told_size(terminal: impl AsFd) -> Option<Size> {
+    let size = tcgetwinsize(terminal).ok().filter(|size| size.ws_col > 0 && size.ws_row > 0)?;
+    Some(Size::new(size.ws_col, size.ws_row))
 }
 
 /// Lets colours pass, which crossterm withholds where `NO_COLOR` is set.

@@ -32,26 +32,39 @@ impl Surface {
     /// What the environment says; `wish` is the word of `--color`. Asks the terminal nothing.
     #[must_use]
     pub fn detect(wish: Option<&str>, variable: impl Fn(&str) -> Option<String>) -> Self {
+        Self::explain(wish, variable).0
+    }
+
+    /// The same, and what told the number of colours.
+    #[must_use]
+    pub fn explain(wish: Option<&str>, variable: impl Fn(&str) -> Option<String>) -> (Self, String) {
         let is = |name: &str, value: &str| variable(name).is_some_and(|set| set == value);
         let set = |name: &str| variable(name).is_some_and(|set| !set.is_empty());
         let term = variable("TERM").unwrap_or_default();
         let forced = set("CLICOLOR_FORCE") && !is("CLICOLOR_FORCE", "0");
-        let wanted = match wish {
-            Some("always") => true,
-            Some("never") => false,
-            _ => !set("NO_COLOR") && (forced || !(is("CLICOLOR", "0") || term == "dumb")),
+        let refused = match wish {
+            Some("always") => None,
+            Some("never") => Some("--color never"),
+            _ if set("NO_COLOR") => Some("NO_COLOR is set"),
+            _ if forced => None,
+            _ if is("CLICOLOR", "0") => Some("CLICOLOR=0"),
+            _ if term == "dumb" => Some("TERM=dumb"),
+            _ => None,
         };
+        let all = ["truecolor", "24bit"].into_iter().find(|word| is("COLORTERM", word));
         let many = ["256color", "kitty", "alacritty", "tmux", "foot", "wezterm", "ghostty"];
-        let depth = match () {
-            () if !wanted => Depth::Plain,
-            () if is("COLORTERM", "truecolor") || is("COLORTERM", "24bit") => Depth::True,
-            () if term.ends_with("-direct") => Depth::True,
-            () if many.iter().any(|word| term.contains(word)) => Depth::Indexed,
-            () => Depth::Sixteen,
+        let (depth, why) = match (refused, all) {
+            (Some(why), _) => (Depth::Plain, why.to_owned()),
+            (None, Some(word)) => (Depth::True, format!("COLORTERM={word}")),
+            (None, None) if term.ends_with("-direct") => (Depth::True, format!("TERM={term}")),
+            (None, None) if many.iter().any(|word| term.contains(word)) => {
+                (Depth::Indexed, format!("TERM={term}"))
+            }
+            (None, None) => (Depth::Sixteen, "neither COLORTERM nor TERM tells of more".to_owned()),
         };
         // "15;0" or "15;default;0": the last number is the ground.
         let ground = variable("COLORFGBG").and_then(|pair| pair.rsplit(';').next()?.parse::<u8>().ok());
-        Self { depth, light: ground.filter(|number| *number < 16).map(|n| n == 7 || n > 8) }
+        (Self { depth, light: ground.filter(|number| *number < 16).map(|n| n == 7 || n > 8) }, why)
     }
 
     /// True if these bytes of a colour are a light ground: black is more legible on it than white.

@@ -1,6 +1,7 @@
 //! What the machine tells of the person's presence, on a private bus with services of our own.
 
 use std::fs;
+use std::process::Command;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex};
 
@@ -132,6 +133,48 @@ fn a_bus_that_dies_under_a_question_is_an_answer() {
         kill_owner("org.freedesktop.DBus");
         assert_eq!(next(&news), Presence::Untouched(TimeDelta::zero()));
     });
+}
+
+#[test]
+fn the_selftest_says_who_tells_and_who_does_not() {
+    on_bus("presence::the_selftest_says_who_tells_and_who_does_not", || {
+        let nobody = selftest();
+        assert!(nobody.contains("!!  sleep, lock    no logind is on the system bus"), "{nobody}");
+        assert!(nobody.contains("!!  idle time      no service of this desktop tells of it"), "{nobody}");
+        let _login = Login::start(false);
+        let kde = Kde::start(TimeDelta::minutes(20));
+        let both = selftest();
+        assert!(both.contains("ok  sleep, lock    logind tells of both"), "{both}");
+        assert!(both.contains("ok  idle time      org.freedesktop.ScreenSaver answers"), "{both}");
+        kde.gate.shut();
+        let slow = selftest();
+        assert!(slow.contains("!!  idle time      the desktop has not answered for 2 s"), "{slow}");
+        assert!(slow.contains("run `supple away` and `supple back`"), "{slow}");
+        let _gnome = Gnome::start();
+        let gnome = selftest();
+        assert!(gnome.contains("ok  idle time      GNOME tells of it"), "{gnome}");
+    });
+}
+
+#[test]
+fn a_bus_that_never_speaks_does_not_hold_up_the_selftest() {
+    let place = TempDir::new().expect("a directory");
+    let address = format!("unix:path={}", place.path().join("bus").display());
+    at("presence::a_bus_that_never_speaks_does_not_hold_up_the_selftest", &address, || {
+        let _callers = accept_and_say_nothing();
+        let said = selftest();
+        assert!(said.contains("!!  sleep, lock    logind has not answered for 2 s"), "{said}");
+        assert!(said.contains("!!  idle time      the desktop has not answered for 2 s"), "{said}");
+        assert!(said.contains("the desktop has not answered for 3 s"), "a notification: {said}");
+    });
+}
+
+/// What `supple selftest` prints in a home of its own, on the buses of this process.
+fn selftest() -> String {
+    let home = TempDir::new().expect("a directory");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_supple"));
+    let output = command.arg("selftest").env("HOME", home.path()).output().expect("it starts");
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 #[test]

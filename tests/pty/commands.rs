@@ -261,6 +261,72 @@ fn the_selftest_says_by_which_way_a_notification_went() {
 }
 
 #[test]
+fn the_selftest_tells_of_the_terminal_and_why_the_window_looks_as_it_does() {
+    let told = |start: Start| {
+        let program = start.run();
+        program.wait_exit();
+        program.text()
+    };
+    let start = || Start::words(&["selftest"]).size(132, 40);
+    let holds = |told: &str, lines: &[&str]| {
+        for line in lines {
+            assert!(told.contains(line), "no {line:?} in\n{told}");
+        }
+    };
+    let full = start().env("COLORFGBG", "0;15").env("LC_ALL", "de_DE.UTF-8").run();
+    full.wait_exit();
+    holds(
+        &full.text(),
+        &[
+            "ok  screens        drawn in a window; `supple --plain` prints them as lines, for screen readers",
+            "ok  size           132 columns x 40 rows",
+            "ok  colours        all, in 24 bits: COLORTERM=truecolor",
+            "ok  background     light: COLORFGBG=0;15",
+            "ok  symbols        unicode: ui.symbols, default",
+            "!!  sleep, lock    there is no system bus (",
+            "!!  idle time      there is no session bus (",
+            "supple away",
+        ],
+    );
+    holds(
+        &told(start().env("COLORTERM", "")),
+        &["256: TERM=xterm-256color", "background     unknown: COLORFGBG is"],
+    );
+    holds(
+        &told(start().env("COLORTERM", "").env("TERM", "xterm")),
+        &["16: neither COLORTERM nor TERM tells of more"],
+    );
+    let bare = told(start().env("NO_COLOR", "1"));
+    holds(&bare, &["colours        none: NO_COLOR is set"]);
+    assert!(!bare.contains("background"), "{bare}");
+    holds(&told(start().env("TERM", "dumb")), &["printed as lines, as with `supple --plain`: TERM=dumb"]);
+    let themed = "[ui]\ntheme = \"light\"\nsymbols = \"ascii\"\n";
+    let themed = told(start().env("LANG", "C").file(".config/supple/config.toml", themed));
+    holds(
+        &themed,
+        &[
+            "ok  background     its own: theme light, line 2 of the file",
+            "ok  symbols        ascii: ui.symbols, line 3 of the file",
+        ],
+    );
+    let doubt = told(start().env("LANG", "C"));
+    holds(
+        &doubt,
+        &[
+            "!!  symbols        unicode",
+            "LANG=C is no UTF-8; if lines come out",
+            "symbols = \"ascii\" below [ui]",
+        ],
+    );
+    in_home(|home| {
+        let (code, out, _) = said(&supple(home, &["selftest"]));
+        assert_eq!(code, 0, "what is missing is no fault: {out}");
+        holds(&out, &["no terminal: 80 columns assumed", "`supple --plain`: the output is no terminal"]);
+        assert!(out.contains("no locale is set (LC_ALL, LC_CTYPE, LANG)"), "{out}");
+    });
+}
+
+#[test]
 fn the_selftest_names_what_is_wrong() {
     in_home(|home| {
         supple(home, &["drink"]);

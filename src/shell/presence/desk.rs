@@ -10,11 +10,12 @@ use std::task::Poll;
 
 use chrono::TimeDelta;
 use futures_lite::StreamExt;
-use futures_lite::future::or;
+use futures_lite::future::{or, zip};
 use zbus::{Connection, Message};
 
 use crate::app::event::Presence;
 use crate::shell::notify::mailbox::Mailbox;
+use crate::shell::presence::probe::Heard;
 use crate::shell::presence::watcher::{News, Object, both, listen, signal};
 
 const GNOME: &str = "org.gnome.Mutter.IdleMonitor";
@@ -36,22 +37,46 @@ pub(super) async fn follow(news: &News, idle_floor: TimeDelta, questions: &Mailb
     let mut desk = Desk { bus, news, idle_floor, idle: None, active: None, early: None, errands: Vec::new() };
     desk.watch_idle();
     loop {
-        let signal = async { Heard::Signal(signals.next().await) };
+        let signal = async { Event::Signal(signals.next().await) };
         let question = async {
             questions.take().await;
-            Heard::Question
+            Event::Question
         };
-        let found = async { Heard::Found(first(&mut desk.errands).await) };
+        let found = async { Event::Found(first(&mut desk.errands).await) };
         match or(found, or(signal, question)).await {
-            Heard::Found(found) => desk.find(found),
-            Heard::Signal(Some(Ok(signal))) => drop(desk.hear(&signal)),
-            Heard::Signal(_) => return Ok(()),
-            Heard::Question => desk.ask(),
+            Event::Found(found) => desk.find(found),
+            Event::Signal(Some(Ok(signal))) => drop(desk.hear(&signal)),
+            Event::Signal(_) => return Ok(()),
+            Event::Question => desk.ask(),
         }
     }
 }
 
-enum Heard {
+/// Says which service of the desktop can tell how long nobody has touched the machine.
+pub(super) async fn probe(tell: &impl Fn(Heard)) {
+    let bus = match Connection::session().await {
+        Ok(bus) => bus,
+        Err(error) => {
+            let told = Err(format!("there is no session bus ({error})"));
+            tell(Heard::Gnome(told.clone()));
+            return tell(Heard::Saver(told));
+        }
+    };
+    let gnome = async {
+        let answer = gnome().call::<_, u64>(&bus, "GetIdletime", &()).await;
+        let told = answer.map(|_| "GNOME tells of it".to_owned());
+        tell(Heard::Gnome(told.map_err(|error| error.to_string())));
+    };
+    let saver = async {
+        let answer = saver().call::<_, u32>(&bus, "GetSessionIdleTime", &()).await;
+        let told = answer.map(|_| format!("{SAVER} answers, as KDE's does"));
+        let none = "no service of this desktop tells of it; a screen saver that goes dark is heard";
+        tell(Heard::Saver(told.map_err(|_| none.to_owned())));
+    };
+    zip(gnome, saver).await;
+}
+
+enum Event {
     Found(Found),
     Signal(Option<zbus::Result<Message>>),
     Question,
@@ -93,10 +118,9 @@ impl Desk<'_> {
     fn ask(&mut self) {
         let (bus, gnome_tells) = (self.bus.clone(), self.idle.is_some());
         self.errands.push(Box::pin(async move {
-            let saver = Object { name: SAVER, path: SAVER_PATH.into(), interface: SAVER };
             let answer: zbus::Result<u64> = match gnome_tells {
                 true => gnome().call(&bus, "GetIdletime", &()).await,
-                false => saver.call::<_, u32>(&bus, "GetSessionIdleTime", &()).await.map(u64::from),
+                false => saver().call::<_, u32>(&bus, "GetSessionIdleTime", &()).await.map(u64::from),
             };
             Found::Untouched(length(answer.unwrap_or(0)))
         }));
@@ -155,6 +179,10 @@ impl Desk<'_> {
 
 fn gnome() -> Object {
     Object { name: GNOME, path: GNOME_PATH.into(), interface: GNOME }
+}
+
+fn saver() -> Object {
+    Object { name: SAVER, path: SAVER_PATH.into(), interface: SAVER }
 }
 
 fn milliseconds(length: TimeDelta) -> u64 {

@@ -11,7 +11,8 @@ use zbus::wire::OwnedObjectPath;
 use zbus::{Connection, Message, OwnedVariant};
 
 use crate::app::event::Presence;
-use crate::shell::presence::watcher::{News, Object, both, listen, signal};
+use crate::shell::presence::probe::Heard;
+use crate::shell::presence::watcher::{News, Object, both, listen, owned, signal};
 
 const NAME: &str = "org.freedesktop.login1";
 const PATH: &str = "/org/freedesktop/login1";
@@ -47,6 +48,19 @@ pub(super) async fn follow(news: &News) -> zbus::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Says whether logind tells of anything here.
+pub(super) async fn probe(tell: &impl Fn(Heard)) {
+    let told = match Connection::system().await {
+        Err(error) => Err(format!("there is no system bus ({error})")),
+        Ok(bus) if own_session(&bus).await.is_ok() => Ok("logind tells of both".to_owned()),
+        Ok(bus) => match owned(&bus, NAME).await {
+            true => Ok("logind tells of sleep; it knows no session of yours, so not of a lock".to_owned()),
+            false => Err("no logind is on the system bus".to_owned()),
+        },
+    };
+    tell(Heard::Login(told));
 }
 
 async fn own_session(bus: &Connection) -> zbus::Result<String> {

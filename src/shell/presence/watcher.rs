@@ -90,6 +90,13 @@ impl Object {
     }
 }
 
+/// True if somebody has this name on the bus.
+pub(super) async fn owned(bus: &Connection, name: &str) -> bool {
+    let path = "/org/freedesktop/DBus".to_owned();
+    let daemon = Object { name: "org.freedesktop.DBus", path, interface: "org.freedesktop.DBus" };
+    daemon.call(bus, "NameHasOwner", &name).await.unwrap_or(false)
+}
+
 pub(super) type Signals = Boxed<zbus::Result<Message>>;
 
 /// The signals of that name.
