@@ -52,5 +52,11 @@ fn completions_know_every_verb() {
             assert!(script.contains(&verb), "{verb} in {shell}");
         }
     }
-    insta::assert_snapshot!("completions_of_fish", completions(Shell::Fish));
+}
+
+#[test]
+fn what_each_shell_reads() {
+    for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell, Shell::Elvish] {
+        insta::assert_snapshot!(format!("completions_of_{shell}"), completions(shell));
+    }
 }
