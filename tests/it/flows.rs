@@ -7,7 +7,7 @@ use supple::domain::cramps::{Cramp, Site};
 use supple::domain::fact::{AwayWhy, What};
 use supple::domain::settings::{Channel, Settings};
 
-use crate::support::{Session, fact};
+use crate::support::{Session, configured, fact};
 
 #[test]
 fn w_logs_the_usual_glass_and_u_takes_it_back() {
@@ -138,6 +138,27 @@ fn a_silent_desktop_is_followed_by_terminal_and_bell() {
     let session = Session::at("2026-03-02 09:00").advance("60m");
     let shown = session.notice(NoticeNews::Shown { id, channel: Channel::Desktop }).advance("10m");
     assert_eq!(spoken(&shown), (0, 0), "a desktop that shows it is enough");
+}
+
+#[test]
+fn without_sound_a_notice_is_silent_on_its_way_and_no_bell_rings() {
+    let (settings, problems) = configured("[notify]\nsound = false\n");
+    assert!(problems.is_empty(), "{problems:?}");
+    let session = Session::with("2026-03-02 09:00", settings.clone(), Vec::new()).advance("60m");
+    assert!(session.notices()[0].silent);
+    let session = session.advance("4s");
+    let sent: Vec<&Effect> =
+        session.effects.iter().filter(|e| matches!(e, Effect::TerminalNotify(_))).collect();
+    assert!(matches!(sent[..], [Effect::TerminalNotify(notice)] if notice.silent), "{sent:?}");
+    assert!(!session.effects.contains(&Effect::Bell));
+    assert!(session.screen().contains("Time to stand"), "it is seen: {}", session.screen());
+
+    let only = Settings { channels: vec![Channel::Bell], ..settings };
+    let session = Session::with("2026-03-02 09:00", only, Vec::new()).advance("62m");
+    assert!(!session.effects.contains(&Effect::Bell) && session.screen().contains("Time to stand"));
+
+    let loud = Session::at("2026-03-02 09:00").advance("60m");
+    assert!(!loud.notices()[0].silent, "the default");
 }
 
 #[test]

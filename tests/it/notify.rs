@@ -112,6 +112,18 @@ fn each_terminal_gets_its_own_sequence() {
 }
 
 #[test]
+fn a_silent_notice_says_so_where_the_terminal_has_a_word_for_it() {
+    let (silent, loud) = (Notice { silent: true, ..notice(1) }, notice(1));
+    assert_eq!(
+        bytes(Emulator::Kitty, false, &silent),
+        "\x1b]99;i=supple:d=0:s=c2lsZW50;Time to move\x1b\\\x1b]99;i=supple:d=1:p=body;Two minutes for the calves\x1b\\"
+    );
+    for emulator in [Emulator::Foot, Emulator::Ghostty, Emulator::WezTerm, Emulator::ITerm] {
+        assert_eq!(bytes(emulator, false, &silent), bytes(emulator, false, &loud), "{emulator:?}");
+    }
+}
+
+#[test]
 fn tmux_passes_on_what_is_wrapped() {
     let notice = Notice { title: "A".into(), body: "B".into(), ..notice(1) };
     assert_eq!(bytes(Emulator::Foot, true, &notice), "\x1bPtmux;\x1b\x1b]777;notify;A;B\x07\x1b\\");
@@ -127,6 +139,22 @@ fn words_cannot_end_the_sequence_nor_start_another() {
     let notice =
         Notice { title: "a;b\x07\x1b\\c\0".into(), body: "d\ne\u{9c}\u{9d}f\x7f;".into(), ..notice(1) };
     assert_eq!(bytes(Emulator::Foot, false, &notice), "\x1b]777;notify;a,b\\c;d ef,\x07");
+}
+
+#[test]
+fn no_terminal_is_sent_more_orders_than_its_own() {
+    let orders = "\u{1b}]52;c;aGk=\u{7}\u{9b}31m\u{202e}calm\u{2066}\u{9c}words\u{1b}\\\r\n";
+    let nasty = Notice { title: orders.into(), body: orders.into(), ..notice(1) };
+    let count = |text: &str, order: char| text.matches(order).count();
+    for emulator in [Emulator::Kitty, Emulator::Foot, Emulator::Ghostty, Emulator::WezTerm, Emulator::ITerm] {
+        for tmux in [false, true] {
+            let (sent, own) = (bytes(emulator, tmux, &nasty), bytes(emulator, tmux, &notice(1)));
+            assert!(sent.contains("calmwords"), "{sent:?}");
+            for order in ['\u{1b}', '\u{7}', '\u{9b}', '\u{9c}', '\u{202e}', '\u{2066}', '\r', '\n'] {
+                assert_eq!(count(&sent, order), count(&own, order), "{order:?} in {sent:?}");
+            }
+        }
+    }
 }
 
 #[test]

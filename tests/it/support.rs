@@ -31,6 +31,7 @@ pub fn stamp(text: &str) -> Stamp {
     naive.and_local_timezone(FixedOffset::east_opt(3600).expect("in range")).single().expect("a fixed offset")
 }
 
+#[derive(Clone)]
 pub struct Session {
     pub app: App,
     pub effects: Vec<Effect>,

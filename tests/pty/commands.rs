@@ -7,7 +7,7 @@ use std::process::Output;
 
 use rustix::process::Signal;
 
-use crate::support::{Start, supple, write};
+use crate::support::{Program, Start, supple, write};
 
 fn said(output: &Output) -> (i32, String, String) {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -179,6 +179,124 @@ fn a_dumb_terminal_gets_lines_and_another_one_the_screen_that_is_asked_for() {
     assert!(window.first_frame().contains("Magnesium"), "{}", window.text());
     window.send(b"q");
     assert!(window.wait_exit().success());
+}
+
+#[test]
+fn the_window_opens_at_the_screen_of_the_settings_and_at_the_one_that_is_asked_for_first() {
+    let config = ".config/supple/config.toml";
+    let opens = |words: &[&str], text: &str| {
+        let mut window = Start::words(words).file(config, "[ui]\nscreen = \"guide\"\n").run();
+        assert!(window.first_frame().contains(text), "{words:?}: {}", window.text());
+        window.send(b"q");
+        assert!(window.wait_exit().success());
+    };
+    opens(&[], "Magnesium");
+    opens(&["--screen", "cramps"], "No cramp is in the diary.");
+    opens(&["--set", "ui.screen=stretch"], "Seated desk break");
+    in_home(|home| {
+        write(&home.join(config), "[ui]\nscreen = \"trends\"\n");
+        let (code, out, err) = said(&supple(home, &[]));
+        assert!(code == 0 && err.is_empty() && out.contains("28 days until"), "{out}{err}");
+        write(&home.join(config), "[ui]\nscreen = \"soup\"\n");
+        let (code, out, err) = said(&supple(home, &[]));
+        assert!(code == 0 && out.starts_with("Today, "), "the default holds: {out}");
+        assert!(err.contains("line 2: ui.screen") && err.contains("\"guide\""), "{err}");
+    });
+}
+
+/// What a terminal would obey, and between it what may be read, as a book has it.
+const ORDERS: &str = r"\u001b]52;c;aGk=\u0007\u009b31m\u202ecalm\u2066words\u001b[2J\u001b]0;t\u001b\\\u200b";
+
+/// The same as bytes, in the pieces that no window would write of its own accord.
+const OBEYED: [&[u8]; 6] = [b"\x1b]52", b"\x1b]0;", b"\x07", b"\xc2\x9b", b"\xe2\x80\xae", b"\xe2\x81\xa6"];
+
+#[test]
+fn words_from_elsewhere_are_never_obeyed_by_the_terminal() {
+    let book = r#"schema = 1
+
+[log]
+p1 = { at = 2026-02-01 09:00:00+01:00, profile = "cautions-read", is = true }
+h1 = { at = 2026-03-02 03:40:00+01:00, cramp = "left calf", pain = 7, note = "ORDERS" }
+h2 = { at = 2026-03-02 08:10:00+01:00, drink = "ORDERS", ml = 250, note = "ORDERS" }
+h3 = { at = 2026-03-01 08:20:00+01:00, medicine = "ORDERS", started = 2026-02-01 }
+h4 = { at = 2026-03-02 08:20:00+01:00, pause = "meeting", secs = 7200, note = "ORDERS" }
+"#
+    .replace("ORDERS", ORDERS);
+    let own = r#"
+[[move]]
+id = "own-stretch"
+name = "ORDERS"
+target = "ORDERS"
+position = "ORDERS"
+sides = "each"
+mode = "hold"
+hold = 20
+cues = ["ORDERS"]
+caution = "ORDERS"
+source = "ORDERS"
+
+[[routine]]
+id = "own-routine"
+name = "ORDERS"
+steps = [{ move = "own-stretch" }]
+"#
+    .replace("ORDERS", ORDERS);
+    let broken = "x = { at = 2026-03-02 08:30:00+01:00, drink = \"\u{1b}]52;c;aGk=\u{7}\u{202e}\" }\n";
+    let start = |program: Start| {
+        program
+            .clock("2026-03-02T09:00:00+01:00 1000")
+            .file("other.toml", &book)
+            .file("backup.toml", &book.replace("h1", "k1").replace("h2", "k2"))
+            .file(".config/supple/routines/own.toml", &own)
+            .file(".config/supple/routines/wrong.toml", &own.replace("own-routine", ORDERS))
+            .file(".local/share/supple/2026 (1).toml", &(book.replace("h1", "c1") + broken))
+    };
+    let verbs = [
+        "merge other.toml",
+        "restore backup.toml",
+        "undo",
+        "tidy",
+        "log",
+        "log --all",
+        "log --json",
+        "status",
+        "profile",
+        "trends",
+        "flags",
+        "report",
+        "--plain",
+        "--plain --screen cramps",
+        "stretch --list",
+        "stretch --about own-routine",
+        "stretch --about own-stretch",
+        "stretch --check .config/supple/routines/wrong.toml",
+        "selftest",
+    ];
+    let script: String = verbs.iter().map(|verb| format!("echo '$ {verb}'; \"$0\" {verb}; ")).collect();
+    let shell = start(Start::shell(&script)).env("SUPPLE_NOTIFY_SOUND", "false").size(200, 60).run();
+    shell.wait_exit();
+    assert!(shell.has_written("calmwords".as_bytes()), "{}", shell.text());
+    for orders in OBEYED.into_iter().chain([b"\x1b".as_slice()]) {
+        assert!(!shell.has_written(orders), "{} is obeyed on\n{}", orders.escape_ascii(), shell.text());
+    }
+
+    let merged = "\"$0\" merge other.toml >log; \"$0\" restore backup.toml >log; exec \"$0\"";
+    let mut window = start(Start::shell(merged)).env("SUPPLE_STRETCH_SOUND", "false").size(120, 40).run();
+    window.first_frame();
+    let shows = |window: &mut Program, keys: &str, shown: &str| {
+        window.send(keys.as_bytes());
+        window.wait_for(shown, |screen| screen.contents().contains(shown));
+    };
+    shows(&mut window, "3", "calmwords");
+    shows(&mut window, "e", "This cramp");
+    window.send(b"\x1b");
+    window.wait_for("the diary", |screen| !screen.contents().contains("This cramp"));
+    shows(&mut window, "2/own-\r", "calmwords");
+    window.send(b"\r");
+    window.wait_for("the session", |screen| screen.contents().contains("pause"));
+    for orders in OBEYED {
+        assert!(!window.has_written(orders), "{} is obeyed on\n{}", orders.escape_ascii(), window.text());
+    }
 }
 
 #[test]

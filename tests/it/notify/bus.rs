@@ -39,6 +39,29 @@ fn a_notice_is_shown_with_its_buttons() {
 }
 
 #[test]
+fn a_silent_notice_asks_the_desktop_for_no_sound() {
+    on_bus("notify::bus::a_silent_notice_asks_the_desktop_for_no_sound", || {
+        let mut room = Room::with(FULL);
+        room.notifier.show(Notice { silent: true, ..notice(7) });
+        let hints = room.server.notified().hints;
+        assert!(!hints.contains_key("sound-name") && !hints.contains_key("sound-file"));
+        assert_eq!(hints["suppress-sound"], OwnedVariant::from(true));
+    });
+}
+
+#[test]
+fn the_desktop_is_told_nothing_that_is_obeyed() {
+    on_bus("notify::bus::the_desktop_is_told_nothing_that_is_obeyed", || {
+        let mut room = Room::with(FULL);
+        let orders = "\u{1b}]52;c;aGk=\u{7}\u{9b}31m\u{202e}calm\u{2066}words<b>";
+        room.notifier.show(Notice { title: orders.into(), body: orders.into(), ..notice(7) });
+        let call = room.server.notified();
+        assert_eq!(call.summary, "]52;c;aGk=31mcalmwords<b>");
+        assert_eq!(call.body, "]52;c;aGk=31mcalmwords&lt;b&gt;");
+    });
+}
+
+#[test]
 fn a_pressed_button_is_news_and_the_notice_goes() {
     on_bus("notify::bus::a_pressed_button_is_news_and_the_notice_goes", || {
         let mut room = Room::with(FULL);
