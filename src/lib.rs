@@ -235,6 +235,7 @@ pub mod ui {
     /// Colours as numbers.
     pub mod colour;
     mod palette;
+    mod pointed;
     mod text;
     /// Roles and glyphs.
     pub mod theme;

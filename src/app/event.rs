@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use crate::app::bound::Keymap;
+use crate::app::bound::{Chord, Keymap};
 use crate::app::key::Key;
 use crate::app::model::{Pane, Screen};
 use crate::app::screens::settings::Listing;
@@ -26,6 +26,8 @@ pub enum Target {
     Row(usize),
     /// A place of the Trends.
     Trend(Spot),
+    /// A key that is named in the picture, or its words.
+    Key(Chord),
 }
 
 /// Something happened. The shell makes these; `update` answers with effects.

@@ -4,7 +4,7 @@
 use chrono::TimeDelta;
 
 use crate::app::action::Action;
-use crate::app::bound::Meaning;
+use crate::app::bound::{Chord, Meaning};
 use crate::app::effect::Effect;
 use crate::app::event::{Choice, Event, Refused, Stored, Target};
 use crate::app::form::Step;
@@ -59,6 +59,7 @@ impl App {
                     self.look_at_spot(spot);
                     Vec::new()
                 }
+                Target::Key(chord) => self.press_named(chord),
             },
             Event::Resumed => {
                 self.stop_session_clock(before.mono);
@@ -193,6 +194,16 @@ impl App {
             effects.extend(self.obey(context, action, key));
         }
         effects
+    }
+
+    /// A click on the name of a key is that key. The sign before what is searched for is none.
+    fn press_named(&mut self, chord: Chord) -> Vec<Effect> {
+        let context = self.context();
+        let searches = matches!(context, Context::Search | Context::Palette);
+        if searches && self.is_typed(context, chord.first) {
+            return Vec::new();
+        }
+        [Some(chord.first), chord.then].into_iter().flatten().flat_map(|key| self.press(key)).collect()
     }
 
     /// Takes text that was pasted where text is typed; it goes to what lies uppermost, or nowhere.

@@ -12,6 +12,7 @@ use crate::app::keymap::{Binding, Context, name};
 use crate::app::model::{App, Overlay, Screen, Tone};
 use crate::app::sheet::Move;
 use crate::ui::colour::Surface;
+use crate::ui::pointed;
 use crate::ui::screens::{
     act, card, care, cautions, cramp, damage, diary, drinks, frame, guide, help, leaflet, menu, palette,
     pause, picker, relief, session, settings, sheet, stretch, today, trends,
@@ -114,9 +115,17 @@ fn cleared(whole: Rect, area: Rect) -> Rect {
     }
 }
 
-/// What is meant by a click on that cell, counted from zero.
+/// What is meant by a click on that cell, counted from zero. A row of a list goes before the key that it begins with, and
+/// the key before the pane it stands in.
 #[must_use]
 pub fn hit(app: &App, column: u16, row: u16) -> Option<Target> {
+    match place_at(app, column, row) {
+        pane @ (None | Some(Target::Pane(_))) => pointed::key_at(app, column, row).map(Target::Key).or(pane),
+        place => place,
+    }
+}
+
+fn place_at(app: &App, column: u16, row: u16) -> Option<Target> {
     if app.act.is_some() || app.card.is_some() {
         return None;
     }
@@ -166,7 +175,7 @@ pub(crate) fn footer(app: &App, width: u16, theme: &Theme) -> Line<'static> {
             Tone::Calm => Role::Text,
             Tone::Failed => Role::Care,
         };
-        return theme.span(role, theme.cut(&format!(" {}", toast.text), usize::from(width))).into();
+        return message(app, &theme.cut(&format!(" {}", toast.text), usize::from(width)), role, theme);
     }
     if let Some(begun) = app.begun {
         return theme.line([(Role::Key, format!(" {}", name(begun))), (Role::Dim, " and then?".to_owned())]);
@@ -176,6 +185,23 @@ pub(crate) fn footer(app: &App, width: u16, theme: &Theme) -> Line<'static> {
         Some(_) => hints(&[Context::Session], width, theme),
         None if app.context() == Context::Search => hints(&[Context::Search], width, theme),
         None => hints(&[app.context(), Context::Screens], width, theme),
+    }
+}
+
+/// A message, with the key that it names at its beginning or behind its last dash.
+fn message(app: &App, text: &str, role: Role, theme: &Theme) -> Line<'static> {
+    let keys = [Action::Undo, Action::Retry, Action::Pause].map(|action| app.key(action));
+    let named = |at: &usize| {
+        let key = text.get(*at..)?.split(' ').next().filter(|key| !key.is_empty())?;
+        keys.iter().any(|known| known == key).then(|| (*at, key.to_owned()))
+    };
+    let places = [Some(1), text.rfind(" - ").map(|dash| dash + 3)];
+    match places.iter().flatten().find_map(named) {
+        Some((at, key)) => {
+            let after = text[at + key.len()..].to_owned();
+            theme.line([(role, text[..at].to_owned()), (theme.key_as(role), key), (role, after)])
+        }
+        None => theme.span(role, text).into(),
     }
 }
 

@@ -219,6 +219,19 @@ pub(crate) fn strip_rows(height: u16) -> u16 {
     }
 }
 
+/// Strength as a row of keys to point at, and what its ends mean.
+pub(crate) fn scale(marked: Option<usize>, width: u16, theme: &Theme) -> [Line<'static>; 2] {
+    let wide = width >= 33;
+    let mark = |(place, key)| {
+        let role = if Some(place) == marked { theme.key_as(Role::Ask) } else { Role::Key };
+        theme.span(role, if wide { format!(" {key} ") } else { format!("{key} ") })
+    };
+    let worst = "t is 10, worst";
+    let ends = if wide { format!(" none{worst:>28}") } else { worst.to_owned() };
+    let marks: Vec<Span<'static>> = (0..).zip(('0'..='9').chain(['t'])).map(mark).collect();
+    [marks.into(), theme.span(Role::Dim, ends).into()]
+}
+
 /// What can be done, each with its key, as far as it fits.
 pub(crate) fn offers(mut keys: Vec<(String, String)>, width: usize, theme: &Theme) -> Line<'static> {
     let needed = |keys: &[(String, String)]| {

@@ -102,6 +102,8 @@ pub struct Theme {
     pub(crate) keys: Arc<Keymap>,
     /// Roles are told apart by colour.
     pub(crate) coloured: bool,
+    /// A key has its role also where it is drawn in the look of another one.
+    tells_keys: bool,
     /// The kind of characters.
     pub(crate) symbols: Symbols,
     /// The characters.
@@ -271,6 +273,7 @@ impl Theme {
             depth: surface.depth,
             keys: Arc::default(),
             coloured,
+            tells_keys: false,
             symbols: settings.symbols,
             glyphs,
         }
@@ -286,6 +289,16 @@ impl Theme {
         }
         theme.night = theme.styles;
         theme
+    }
+
+    /// The same, and every key that is named has its role, to find out what is clicked.
+    pub(crate) fn of_keys(symbols: Symbols) -> Self {
+        Self { tells_keys: true, ..Self::of_roles(symbols) }
+    }
+
+    /// The role of a key that is drawn in the look of this one.
+    pub(crate) fn key_as(&self, role: Role) -> Role {
+        if self.tells_keys { Role::Key } else { role }
     }
 
     /// The same looks, with these keys in the hints.

@@ -16,7 +16,7 @@ fn local(_: NaiveDateTime) -> FixedOffset {
     FixedOffset::east_opt(3600).unwrap()
 }
 
-fn read(book: Book) -> Loaded {
+pub(crate) fn read(book: Book) -> Loaded {
     let home = tempfile::tempdir().unwrap();
     let (data, state) = (home.path().join("data"), home.path().join("state"));
     fs::create_dir(&data).unwrap();
@@ -25,7 +25,7 @@ fn read(book: Book) -> Loaded {
 }
 
 /// Plays a scene.
-fn play(scene: &Scene, loaded: Loaded, (columns, rows): (u16, u16)) -> Session {
+pub(crate) fn play(scene: &Scene, loaded: Loaded, (columns, rows): (u16, u16)) -> Session {
     let mut session = Session::on(&scene.at, Settings::default(), loaded).size(columns, rows);
     if scene.book == Book::Empty {
         session.app.welcome();

@@ -275,6 +275,25 @@ impl Session {
         self.event(Event::Configured { settings, keymap, problems, listing });
     }
 
+    /// The words that are drawn as keys, each with the cell it begins at.
+    pub fn named_keys(&self) -> Vec<(String, u16, u16)> {
+        let (text, roles) = picture(&self.app, &Theme::of_roles(self.app.settings.symbols));
+        let key = ('a'..).zip(Role::ALL).find(|(_, role)| *role == Role::Key).map(|(letter, _)| letter);
+        let mut words: Vec<(String, u16, u16)> = Vec::new();
+        for (row, (text, roles)) in (0..).zip(text.lines().zip(roles.lines())) {
+            let mut before = None;
+            for (column, (cell, role)) in (0..).zip(text.chars().zip(roles.chars())) {
+                match words.last_mut() {
+                    _ if Some(role) != key => {}
+                    Some((word, ..)) if before == key => word.push(cell),
+                    _ => words.push((cell.to_string(), column, row)),
+                }
+                before = Some(role);
+            }
+        }
+        words
+    }
+
     /// Clicks on that cell, as the program's own loop has it.
     pub fn click(&mut self, column: u16, row: u16) {
         if let Some(target) = hit(&self.app, column, row) {

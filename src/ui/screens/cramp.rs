@@ -4,12 +4,12 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::app::form::{CrampForm, Offer, Question};
+use crate::app::form::{CrampForm, Question};
 use crate::app::keymap::Context;
 use crate::domain::time::ClockFace;
 use crate::ui::layout::centred;
 use crate::ui::render::{hints, over};
-use crate::ui::text::{Lines, Listed};
+use crate::ui::text::{Lines, Listed, scale};
 use crate::ui::theme::{Role, Theme};
 
 const SIZE: (u16, u16) = (54, 15);
@@ -33,7 +33,7 @@ pub(crate) fn lay(window: Rect, form: &CrampForm, theme: &Theme) -> Listed {
     lines.push(0, theme.span(Role::Strong, format!("  {}", form.question.text())));
     lines.gap(7);
     let listed = !matches!(form.question, Question::When | Question::Pain);
-    for (place, line) in answers(form, theme).into_iter().enumerate() {
+    for (place, line) in answers(form, area.width.saturating_sub(2), theme).into_iter().enumerate() {
         if listed {
             lines.row(1, place, line);
         } else {
@@ -47,26 +47,27 @@ pub(crate) fn lay(window: Rect, form: &CrampForm, theme: &Theme) -> Listed {
     Listed { area, lines: lines.fit_rows(area.height.saturating_sub(2)) }
 }
 
-fn answers(form: &CrampForm, theme: &Theme) -> Vec<Line<'static>> {
+fn answers(form: &CrampForm, width: u16, theme: &Theme) -> Vec<Line<'static>> {
     if form.question == Question::When {
         let meant = match form.typed_time() {
             None => (Role::Care, "no such time of day".to_owned()),
             Some(at) if at == form.opened => (Role::Text, format!("now, {}", form.clock.show(at))),
             Some(at) => (Role::Text, format!("{} {}", at.format("%A"), form.clock.show(at))),
         };
-        let typed = format!("  {} {:<6}", theme.glyphs.cursor, form.typed);
+        let cursor = format!("  {} ", theme.glyphs.cursor);
+        let typed = format!("{:<6}", form.typed);
         let hint = match form.clock {
             ClockFace::Whole => "    or type the time: 0340 is 03:40".to_owned(),
             ClockFace::Half => "    or type the time: 340 is the last 3:40, 340p pm".to_owned(),
         };
-        return vec![theme.line([(Role::Key, typed), meant]), theme.line([(Role::Dim, hint)])];
+        let typed = theme.line([(Role::Key, cursor), (Role::Strong, typed), meant]);
+        return vec![typed, theme.line([(Role::Dim, hint)])];
     }
-    let offers = form.offers();
     if form.question == Question::Pain {
-        return scale(form.marked, &offers, theme);
+        return scale(form.marked, width.saturating_sub(2), theme).map(indented).into();
     }
     (0..)
-        .zip(offers)
+        .zip(form.offers())
         .map(|(index, offer)| {
             let here = Some(index) == form.marked;
             let cursor = if here { theme.glyphs.cursor } else { " " };
@@ -76,13 +77,7 @@ fn answers(form: &CrampForm, theme: &Theme) -> Vec<Line<'static>> {
         .collect()
 }
 
-/// Strength as a scale to point at.
-fn scale(marked: Option<usize>, offers: &[Offer], theme: &Theme) -> Vec<Line<'static>> {
-    let mut marks = vec![theme.span(Role::Text, "  ")];
-    for (index, offer) in (0..).zip(offers) {
-        let role = if Some(index) == marked { Role::Ask } else { Role::Key };
-        marks.push(theme.span(role, format!(" {} ", offer.key)));
-    }
-    let ends = format!("   none{:>28}", "t is 10, worst");
-    vec![marks.into(), theme.line([(Role::Dim, ends)])]
+fn indented(mut line: Line<'static>) -> Line<'static> {
+    line.spans.insert(0, "  ".into());
+    line
 }

@@ -99,21 +99,23 @@ fn warning_line(app: &App, width: u16, theme: &Theme) -> Line<'static> {
         0 => String::new(),
         more => format!(" (and {more} more)"),
     };
-    let hide = app.key(Action::Dismiss);
-    let keys = match (app.problems.damage.is_empty(), width < 60) {
-        (true, _) => hide,
-        (false, true) => format!("{} mend, {hide}", app.key(Action::Damage)),
-        (false, false) => format!("{} mends, {hide} hides", app.key(Action::Damage)),
+    let (mend, hide) = (app.key(Action::Damage), app.key(Action::Dismiss));
+    let [mends, hides] = if width < 60 { [" mend, ", ""] } else { [" mends, ", " hides"] };
+    let (key, words) = (theme.key_as(Role::Dim), Role::Dim);
+    let keys = if app.problems.damage.is_empty() {
+        theme.line([(key, hide)])
+    } else {
+        theme.line([(key, mend), (words, mends.to_owned()), (key, hide), (words, hides.to_owned())])
     };
-    let room = usize::from(width).saturating_sub(more.len() + keys.len() + 3);
+    let room = usize::from(width).saturating_sub(more.len() + keys.width() + 3);
     if first.width() > room && room < SAYS_SOMETHING {
         let count = app.problems.shown().count();
         let words = if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") };
         let words = format!(" {words}; supple selftest ");
-        return theme.line([
-            (Role::Care, theme.cut(&words, usize::from(width).saturating_sub(keys.len()))),
-            (Role::Dim, keys),
-        ]);
+        let words = theme.cut(&words, usize::from(width).saturating_sub(keys.width()));
+        return [theme.span(Role::Care, words)].into_iter().chain(keys.spans).collect::<Vec<_>>().into();
     }
-    theme.line([(Role::Care, format!(" {}", theme.cut(first, room))), (Role::Dim, format!("{more} {keys}"))])
+    let said =
+        theme.line([(Role::Care, format!(" {}", theme.cut(first, room))), (Role::Dim, format!("{more} "))]);
+    said.spans.into_iter().chain(keys.spans).collect::<Vec<_>>().into()
 }

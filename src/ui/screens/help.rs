@@ -17,8 +17,15 @@ pub(crate) fn render(frame: &mut Frame, app: &App, top: u16, theme: &Theme) {
     let area = centred(frame.area(), WIDTH, height);
     let [down, up, close] = [Action::ScrollDown, Action::ScrollUp, Action::Help]
         .map(|action| app.keymap.shown(Context::Help, action));
-    let foot = format!(" {up} and {down} scroll, {close} closes ");
-    let inside = over(frame, area, "Keys", theme.span(Role::Dim, foot), theme);
+    let foot = theme.line([
+        (Role::Key, format!(" {up}")),
+        (Role::Dim, " and ".to_owned()),
+        (Role::Key, down),
+        (Role::Dim, " scroll, ".to_owned()),
+        (Role::Key, close),
+        (Role::Dim, " closes ".to_owned()),
+    ]);
+    let inside = over(frame, area, "Keys", foot, theme);
     let top = top.min(u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_sub(inside.height));
     let shown = lines.into_iter().skip(usize::from(top)).map(|line| line_of(line, theme));
     frame.render_widget(Text::from_iter(shown), inside);

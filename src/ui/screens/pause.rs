@@ -39,14 +39,14 @@ pub(crate) fn lay(window: Rect, form: &PauseForm, theme: &Theme) -> Listed {
         ClockFace::Whole => "1530 for 15:30",
         ClockFace::Half => "330 for the next 3:30",
     };
+    let cursor = format!("  {} ", theme.glyphs.cursor);
     let line = match (form.typed.as_str(), form.typed_end()) {
         ("", _) => theme.line([(Role::Dim, format!("    or type its end: {example}"))]),
-        (typed, Some(end)) => theme.line([
-            (Role::Key, format!("  {} {typed:<6}", theme.glyphs.cursor)),
-            (Role::Strong, format!("until {}", form.clock.show(end))),
-        ]),
+        (typed, Some(end)) => theme
+            .line([(Role::Key, cursor), (Role::Strong, format!("{typed:<6}until {}", form.clock.show(end)))]),
         (typed, None) => theme.line([
-            (Role::Key, format!("  {} {typed:<6}", theme.glyphs.cursor)),
+            (Role::Key, cursor),
+            (Role::Strong, format!("{typed:<6}")),
             (Role::Care, "no such time of day".to_owned()),
         ]),
     };

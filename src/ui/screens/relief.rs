@@ -19,7 +19,7 @@ use crate::ui::big;
 use crate::ui::figure;
 use crate::ui::layout::{Part, centred, columns, rows};
 use crate::ui::render::{hints_with, is_covered};
-use crate::ui::text::Lines;
+use crate::ui::text::{Lines, scale};
 use crate::ui::theme::{Role, Theme};
 
 /// Widest column of text.
@@ -205,9 +205,7 @@ fn ask(lines: &mut Lines, app: &App, relief: &Relieving, area: Rect, theme: &The
             "Which leg?",
             ["left", "right", "both"].map(|side| (side[..1].to_owned(), side.to_owned())).into(),
         ),
-        Stage::Pain => {
-            ("It eased. How strong was it?", vec![("0-9".into(), "or t for 10, the worst".into())])
-        }
+        Stage::Pain => ("It eased. How strong was it?", Vec::new()),
         _ => ("Did it wake you?", vec![("y".into(), "yes".into()), ("n".into(), "no".into())]),
     };
     lines.push(0, theme.span(Role::Strong, question));
@@ -218,6 +216,9 @@ fn ask(lines: &mut Lines, app: &App, relief: &Relieving, area: Rect, theme: &The
             0,
             theme.line([(Role::Key, format!("{key}   ")), (Role::Text, format!("{answer:<width$}"))]),
         );
+    }
+    if relief.stage == Stage::Pain {
+        scale(None, area.width, theme).into_iter().for_each(|line| lines.push(0, line));
     }
     if matches!(relief.stage, Stage::Site | Stage::Side) {
         lines.gap(7);

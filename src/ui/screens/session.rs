@@ -209,7 +209,11 @@ fn seconds(lines: &mut Lines, app: &App, running: &Running, place: Place, area: 
 fn band(running: &Running, step: &Step, place: Place, width: u16, theme: &Theme) -> Line<'static> {
     if running.session.is_paused() {
         let key = theme.keys.shown(Context::Session, Action::SessionPause);
-        return theme.span(Role::Ask, format!(" paused - {key} goes on ")).into();
+        return theme.line([
+            (Role::Ask, " paused - ".to_owned()),
+            (theme.key_as(Role::Ask), key),
+            (Role::Ask, " goes on ".to_owned()),
+        ]);
     }
     let words = doing(step, place, theme);
     if place.elapsed < NEW && place.phase.kind != PhaseKind::Prepare {

@@ -69,9 +69,14 @@ fn about(sheet: &Sheet, width: usize) -> Vec<String> {
 fn foot(sheet: &Sheet, width: u16, theme: &Theme) -> Line<'static> {
     let room = width.saturating_sub(4);
     if sheet.leaving {
-        return theme
-            .span(Role::Ask, theme.cut(" Leave without saving? y leaves, any key stays ", usize::from(room)))
-            .into();
+        let question = " Leave without saving? ";
+        let stays =
+            theme.cut(" leaves, any key stays ", usize::from(room).saturating_sub(question.len() + 1));
+        return theme.line([
+            (Role::Ask, question.to_owned()),
+            (theme.key_as(Role::Ask), "y".to_owned()),
+            (Role::Ask, stays),
+        ]);
     }
     if let Some(wrong) = &sheet.wrong {
         return theme.span(Role::Care, theme.cut(&format!(" Expected {wrong} "), usize::from(room))).into();

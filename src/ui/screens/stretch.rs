@@ -236,7 +236,7 @@ fn paragraph(part: &Part, width: u16, theme: &Theme) -> Vec<Line<'static>> {
         Part::Quiet(text) => plain(Role::Dim, text),
         Part::Said(label, text) => hang(&format!("{label:<LABEL$}"), text, Role::Dim, width, theme),
         Part::Step(number, text, under) => {
-            let mut lines = hang(&format!("{number}  "), text, Role::Key, width, theme);
+            let mut lines = hang(&format!("{number}  "), text, Role::Strong, width, theme);
             if !under.is_empty() {
                 lines.push(theme.span(Role::Dim, theme.cut(&format!("   {under}"), width)).into());
             }

@@ -104,8 +104,10 @@ fn summaries(app: &App, today: &Today, theme: &Theme) -> Vec<Line<'static>> {
             };
             let key = Some(app.key(action)).filter(|key| key.width() == 1).unwrap_or_default();
             let words = theme.cut(&words, usize::from(app.size.0).saturating_sub(14));
+            // The words are the pane's and not the key's: the cell between them belongs to neither.
             theme.line([
-                (Role::Key, format!(" {key:<2}")),
+                (Role::Key, format!(" {key:<1}")),
+                (Role::Frame, " ".to_owned()),
                 (Role::Dim, format!("{:<10}", pane.title())),
                 (role, words),
             ])
