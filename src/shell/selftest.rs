@@ -17,6 +17,9 @@ use crate::shell::store::{Store, files};
 use crate::shell::surroundings;
 use crate::shell::trial::{self, Trial};
 
+/// What to do where no notification reaches the person.
+const NOBODY_SHOWS_IT: &str = "start the notification server of your desktop, dunst or mako, or name in notify.channels what works here";
+
 /// What was found.
 pub(crate) struct Findings {
     /// A line for each thing looked at.
@@ -46,7 +49,11 @@ pub(crate) fn look(paths: &Paths, now: Stamp) -> Findings {
 impl Findings {
     /// A desktop without notifications is no fault of the files.
     fn tell(&mut self, trial: &Trial) {
-        self.row(trial.reached, "notification", &trial.outcome, &trial.refused);
+        let mut more = trial.refused.clone();
+        if !trial.reached {
+            more.push(NOBODY_SHOWS_IT.to_owned());
+        }
+        self.row(trial.reached, "notification", &trial.outcome, &more);
     }
 
     fn note(&mut self, name: &str, what: &str, problems: &[String]) {
@@ -68,8 +75,15 @@ fn folder_problems(folder: &Path) -> Vec<String> {
     let mut problems = Vec::new();
     match fs::metadata(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => return problems,
-        Err(error) => return vec![format!("it cannot be looked at ({})", files::cause(&error))],
-        Ok(found) if !found.is_dir() => return vec!["it is no directory".to_owned()],
+        Err(error) => {
+            return vec![format!(
+                "it cannot be looked at ({}); see who may enter the directories above it",
+                files::cause(&error)
+            )];
+        }
+        Ok(found) if !found.is_dir() => {
+            return vec!["it is no directory; move it aside, and one is made".to_owned()];
+        }
         Ok(_) => {}
     }
     let names = files::year_files(folder).unwrap_or_default();
@@ -79,7 +93,7 @@ fn folder_problems(folder: &Path) -> Vec<String> {
             problems.push(format!("{} can be read by others (mode {mode:o}); chmod go= it", path.display()));
         }
         if !is_writable(&path) {
-            problems.push(format!("{} cannot be written", path.display()));
+            problems.push(format!("{} cannot be written; chmod u+w it, if it is yours", path.display()));
         }
     }
     problems

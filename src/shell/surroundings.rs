@@ -77,20 +77,24 @@ fn colours(findings: &mut Findings, paths: &Paths, config: &Config, listing: &Li
     if !theme.coloured {
         return;
     }
+    // The console of Linux is not asked.
+    let deaf = variable("TERM").is_some_and(|term| term == "linux");
+    let settled =
+        if deaf { SETTLED.to_owned() } else { format!("the window asks the terminal, and {SETTLED}") };
     let ground = match (surface.light, variable("COLORFGBG")) {
         _ if !theme.follows_ground() => format!("its own: {named}"),
         (Some(light), told) => {
             let shade = if light { "light" } else { "dark" };
             format!("{shade}: COLORFGBG={}", told.unwrap_or_default())
         }
-        (None, Some(told)) => format!("unknown: COLORFGBG={told} tells of none; {ASKED}"),
-        (None, None) => format!("unknown: COLORFGBG is not set; {ASKED}"),
+        (None, Some(told)) => format!("unknown: COLORFGBG={told} tells of none; {settled}"),
+        (None, None) => format!("unknown: COLORFGBG is not set; {settled}"),
     };
     findings.row(true, "background", &ground, &[]);
 }
 
-/// What happens where the environment does not tell of the ground.
-const ASKED: &str = "the window asks the terminal, and ui.theme = \"dark\" or \"light\" settles it";
+/// What a person can do where the environment does not tell of the ground.
+const SETTLED: &str = "ui.theme = \"dark\" or \"light\" settles it";
 
 fn symbols(findings: &mut Findings, paths: &Paths, listing: &Listing) {
     let (kind, from) = set(listing, "ui.symbols");

@@ -371,6 +371,7 @@ fn the_selftest_says_by_which_way_a_notification_went() {
         assert_eq!(code, 0);
         assert!(out.contains("!!  notification   only the banner in the window is left"), "{out}");
         assert!(out.contains("the desktop shows none ("), "{out}");
+        assert!(out.contains("start the notification server of your desktop"), "{out}");
     });
     let program = Start::words(&["selftest"]).env("TERM", "xterm-kitty").run();
     program.wait_exit();
