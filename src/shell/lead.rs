@@ -17,6 +17,7 @@ use crate::domain::elevation::refusal;
 use crate::domain::fact::{Draft, What};
 use crate::domain::flags::Flags;
 use crate::domain::profile::{Detail, Profile};
+use crate::domain::region::Numbers;
 use crate::domain::relief::Relief;
 use crate::domain::stretch::{due_routine, fit};
 use crate::domain::time::{day_of, to_the_second};
@@ -121,11 +122,14 @@ pub fn cramp_now(words: &[String], paths: &Paths, clock: &Clock) -> ExitCode {
     if is_terminal() {
         return window(paths, clock, store, Opening::Relief(site, side));
     }
-    let relief = match embedded::catalog() {
-        Ok(catalog) => catalog.relief,
+    let catalog = match embedded::catalog() {
+        Ok(catalog) => catalog,
         Err(problems) => return refuse(&problems),
     };
     let now = clock.now().wall;
+    let journal = store.glance(day_of(now, settings::load(paths).settings.day_start)).journal;
+    let numbers = Numbers::of(Profile::at(&journal, now).region());
+    let relief = catalog.relief.with_numbers(&numbers, &catalog.guide.act.unknown);
     let cramp = Cramp { side, ..Cramp::from(site.unwrap_or(Site::Other)) };
     let said = say(&steps(&relief, site));
     match store.add(&Draft::new(now, What::Cramp(cramp)), now.into(), PATIENCE) {

@@ -187,6 +187,25 @@ fn without_a_terminal_the_steps_are_printed_and_the_cramp_is_logged() {
 }
 
 #[test]
+fn the_printed_steps_name_the_numbers_to_call() {
+    let home = tempfile::tempdir().expect("a home");
+    let printed = |words: &[&str]| {
+        let output = supple(home.path(), words);
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    for words in [&["cramp", "now"][..], &["cramp", "now", "calf", "left"]] {
+        let text = printed(words);
+        assert!(text.contains("call your emergency number now") && !text.contains('{'), "{text}");
+    }
+    assert!(printed(&["cramp", "now", "calf"]).contains("999 in the UK"));
+    printed(&["profile", "region", "999"]);
+    for words in [&["cramp", "now"][..], &["cramp", "now", "calf", "left"]] {
+        let text = printed(words);
+        assert!(text.contains("call 999 now") && text.contains("your doctor, or 111"), "{text}");
+    }
+}
+
+#[test]
 fn what_relief_asks_afterwards_is_not_taken_before_it_and_dropped() {
     let home = tempfile::tempdir().expect("a home");
     let output = supple(home.path(), &["cramp", "now", "calf", "--intensity", "5"]);
