@@ -1,6 +1,6 @@
 //! The verbs of movement: breaks, pauses, going away and coming back.
 
-use chrono::{Days, TimeDelta};
+use chrono::{Days, SubsecRound, TimeDelta};
 
 use crate::cli::answer::{Answer, Known, Refusal, draft, seconds};
 use crate::cli::args::{BreakWord, FactArgs};
@@ -66,7 +66,9 @@ pub(super) fn paused(
             let on = |day| (known.local)(day);
             let today = draft.at.date_naive();
             let end = Some(on(today.and_time(clock))).filter(|end| *end > draft.at);
-            end.unwrap_or_else(|| on((today + Days::new(1)).and_time(clock))) - draft.at
+            let end = end.unwrap_or_else(|| on((today + Days::new(1)).and_time(clock)));
+            // As a fact keeps its time: a part of a second would end the pause a minute early on the clock.
+            end - draft.at.trunc_subsecs(0)
         }
         ["until"] => return Err("until when? write it like `supple pause until 15:30`".to_owned()),
         words => parse_length(&words.join(" "))?,

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use chrono::{NaiveDateTime, TimeZone};
+use chrono::{NaiveDateTime, TimeDelta, TimeZone};
 use clap::Parser;
 use supple::cli::answer::{Answer, Known, Refusal, answer, confirmation};
 use supple::cli::args::Arguments;
@@ -21,11 +21,14 @@ fn local(naive: NaiveDateTime) -> Stamp {
 }
 
 fn run_on(facts: Vec<Fact>, line: &str) -> Result<Answer, Refusal> {
+    run_at(stamp("2026-03-02 09:00"), facts, line)
+}
+
+fn run_at(now: Stamp, facts: Vec<Fact>, line: &str) -> Result<Answer, Refusal> {
     let words = line.split(' ').map(|word| word.replace('_', " "));
     let arguments = Arguments::try_parse_from(std::iter::once("supple".to_owned()).chain(words)).unwrap();
     let (journal, settings) = (Journal::new(facts), Settings::default());
-    let known =
-        Known { journal: &journal, settings: &settings, now: stamp("2026-03-02 09:00"), local: &local };
+    let known = Known { journal: &journal, settings: &settings, now, local: &local };
     answer(&arguments.command.unwrap(), known).map(Option::unwrap)
 }
 
@@ -92,6 +95,11 @@ fn pauses_and_absences() {
     assert_eq!(recorded("pause --meeting"), "2026-03-02 09:00 meeting for 1 h");
     assert_eq!(recorded("pause until 15:30"), "2026-03-02 09:00 paused for 6 h 30 min");
     assert_eq!(recorded("pause until 08:00"), "2026-03-02 09:00 paused for 23 h", "tomorrow");
+    let within_a_second = stamp("2026-03-02 09:00") + TimeDelta::milliseconds(400);
+    let Ok(Answer::Record(paused)) = run_at(within_a_second, Vec::new(), "pause until 15:30") else {
+        panic!("a pause")
+    };
+    assert_eq!(paused.what.to_string(), "paused for 6 h 30 min");
     assert_eq!(draft("pause 1h --reason call").note.as_deref(), Some("call"));
     assert_eq!(
         [refused("pause 25h"), refused("pause 10s")],
