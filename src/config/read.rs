@@ -98,8 +98,13 @@ fn read_file(text: &str, config: &mut Config) -> Found {
         let known = || FIELDS.iter().map(|field| field.section).chain(OTHERS);
         match value.get_ref() {
             _ if !known().any(|section| section == name) => {
-                found
-                    .push((section.span().start, format!("unknown section [{name}]{}", near(name, known()))));
+                let what = match FIELDS.iter().find(|field| field.key == name) {
+                    Some(field) => {
+                        format!("{name} belongs under [{}]; or write {}", field.section, field.name())
+                    }
+                    None => format!("unknown section [{name}]{}", near(name, known())),
+                };
+                found.push((section.span().start, what));
             }
             DeValue::Table(_) if OTHERS.contains(&name) => {}
             DeValue::Table(table) => read_section(text, name, table, config, &mut found),

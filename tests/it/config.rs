@@ -75,6 +75,13 @@ fn all_problems_are_named_with_line_and_hint_and_the_rest_is_used() {
 }
 
 #[test]
+fn a_setting_outside_its_section_is_told_where_it_belongs() {
+    let (settings, problems) = configured("legs_up = [\"12:30\"]\nmovement.snoozes = 1\n");
+    assert_eq!(problems, ["line 1: legs_up belongs under [movement]; or write movement.legs_up"]);
+    assert_eq!(settings.snoozes, 1, "a whole name needs no section");
+}
+
+#[test]
 fn a_file_that_is_not_toml_keeps_what_can_be_read() {
     let (settings, problems) = configured("[movement]\ninterval = \"20m\"\nsnooze = \n[ui]\nmouse = false\n");
     assert_eq!(problems.len(), 1, "{problems:?}");
