@@ -305,16 +305,12 @@ impl Trends {
     #[must_use]
     pub fn levels(&self, span: Span, chart: Chart) -> Vec<Option<f64>> {
         let columns = self.columns(span);
+        if chart == Chart::Drinks && columns.iter().any(|days| share_of_goal(days).is_some()) {
+            return columns.iter().map(|days| share_of_goal(days)).collect();
+        }
         let amounts: Vec<Option<f64>> = columns.iter().map(|days| amount(chart, days)).collect();
         let most = amounts.iter().flatten().fold(least_full(chart), |most, amount| f64::max(most, *amount));
-        let full = match chart {
-            Chart::Drinks if columns.iter().any(|days| share_of_goal(days).is_some()) => {
-                return columns.iter().map(|days| share_of_goal(days)).collect();
-            }
-            Chart::Bed => 1.0,
-            _ => most,
-        };
-        amounts.into_iter().map(|amount| amount.map(|amount| amount / full)).collect()
+        amounts.into_iter().map(|amount| amount.map(|amount| amount / most)).collect()
     }
 
     /// What a column of a chart says, in words.
@@ -407,7 +403,6 @@ impl Trends {
             Chart::Cramps if !day.covered => {
                 "not known; a cramp or the answer \"no cramps\" makes it known".to_owned()
             }
-            Chart::Cramps if day.cramps == 0 => "no cramps".to_owned(),
             Chart::Cramps => match day.night_cramps {
                 0 => counted(day.cramps, "cramp"),
                 night if night == day.cramps => format!("{}, at night", counted(night, "cramp")),

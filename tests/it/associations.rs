@@ -170,6 +170,7 @@ fn what_was_told_and_what_was_logged_make_a_day_known() {
         drink("a2", 5, "14:00", DrinkKind::Coffee),
         drink("a3", 4, "18:00", DrinkKind::Decaf),
         drink("a4", 3, "20:00", DrinkKind::Beer),
+        drink("a6", 3, "04:00", DrinkKind::Coffee),
         drink("a5", 1, "02:00", DrinkKind::Tea),
         checked(1, |told| {
             told.alcohol = Some(Halves::new(0));
@@ -180,6 +181,7 @@ fn what_was_told_and_what_was_logged_make_a_day_known() {
     let days = logged(facts, 7);
     let told = |ago: usize| days[6 - ago].told;
     assert_eq!([6, 5, 4].map(|ago| told(ago).late_caffeine), [Some(false), Some(true), Some(false)]);
+    assert_eq!(told(3).late_caffeine, Some(false), "the day begins at four");
     assert_eq!(told(2).late_caffeine, Some(true), "tea at two in the night is late for the day before");
     assert_eq!((told(3).alcohol, told(1).alcohol, told(0).alcohol), (Some(true), Some(false), None));
     assert_eq!((told(1).hot, told(1).hard_exercise), (Some(false), Some(true)));

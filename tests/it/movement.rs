@@ -3,8 +3,8 @@
 use chrono::{NaiveDateTime, TimeDelta};
 use supple::app::effect::Effect;
 use supple::app::event::{Event, Loaded, Presence};
-use supple::domain::breaks::{Overview, State};
-use supple::domain::fact::{BreakMark, Fact, PauseWhy, What};
+use supple::domain::breaks::{Overview, Span, SpanKind, State};
+use supple::domain::fact::{AwayWhy, BreakMark, Fact, PauseWhy, What};
 use supple::domain::hours::Hours;
 use supple::domain::journal::Journal;
 use supple::domain::settings::Settings;
@@ -103,6 +103,127 @@ fn an_answer_after_an_absence_is_the_same_break() {
     ];
     let overview = seen(&facts, &Settings::default(), "2026-03-02 10:10");
     assert_eq!((overview.taken, overview.sitting_since), (1, Some(stamp("2026-03-02 10:00"))));
+}
+
+#[test]
+fn the_time_before_an_absence_is_on_the_ribbon_while_it_lasts() {
+    let facts = [
+        opened("2026-03-02 09:00"),
+        fact("b1", "2026-03-02 09:30", What::Away { why: AwayWhy::Told, secs: None }),
+    ];
+    let span = |from: &str, to: &str, kind| Span { from: stamp(from), to: stamp(to), kind };
+    let sat = span("2026-03-02 09:00", "2026-03-02 09:30", SpanKind::Sitting);
+    let away = span("2026-03-02 09:30", "2026-03-02 09:50", SpanKind::Away);
+    assert_eq!(seen(&facts, &Settings::default(), "2026-03-02 09:50").ribbon, [sat, away]);
+}
+
+#[test]
+fn the_ribbon_is_of_today_alone() {
+    let facts = [
+        opened("2026-03-01 09:00"),
+        fact("b1", "2026-03-01 10:00", What::Break(BreakMark::Taken { secs: Some(60) })),
+        fact("b2", "2026-03-01 10:30", What::WindowClosed),
+        fact("b3", "2026-03-02 09:00", What::WindowOpened),
+    ];
+    let sat =
+        Span { from: stamp("2026-03-02 09:00"), to: stamp("2026-03-02 09:20"), kind: SpanKind::Sitting };
+    assert_eq!(seen(&facts, &Settings::default(), "2026-03-02 09:20").ribbon, [sat]);
+}
+
+#[test]
+fn a_closed_window_is_soon_nobody_at_the_desk() {
+    let facts = [opened("2026-03-02 09:00"), fact("b1", "2026-03-02 09:30", What::WindowClosed)];
+    let at = |now: &str| seen(&facts, &Settings::default(), now);
+    let restarting = at("2026-03-02 09:34");
+    assert_eq!(restarting.state, State::Counting { due: stamp("2026-03-02 10:00") }, "it may be a restart");
+    assert_eq!(restarting.sitting_since, Some(stamp("2026-03-02 09:00")));
+    let over = at("2026-03-02 09:35");
+    assert_eq!((over.state, over.sitting_since), (State::Idle, None));
+    assert_eq!(over.ribbon[0].to, stamp("2026-03-02 09:30"), "it ended when the window did");
+}
+
+#[test]
+fn a_prompt_comes_at_a_minute_of_ones_own_that_leaves_half_the_time() {
+    let (settings, problems) = configured("[movement]\ninterval = \"60m\"\nat_minutes = [20, 50]\n");
+    assert!(problems.is_empty(), "{problems:?}");
+    for (from, due) in [
+        ("09:00", "09:50"),
+        ("09:19", "09:50"),
+        ("09:20", "09:50"),
+        ("09:21", "10:20"),
+        ("09:50", "10:20"),
+        ("22:51", "23:50"),
+        ("23:21", "00:20"),
+    ] {
+        let day = if due == "00:20" { "2026-03-03" } else { "2026-03-02" };
+        let from = format!("2026-03-02 {from}");
+        let state = seen(&[opened(&from)], &settings, &from).state;
+        assert_eq!(state, State::Counting { due: stamp(&format!("{day} {due}")) }, "from {from}");
+    }
+}
+
+#[test]
+fn what_the_end_of_work_cuts_off_begins_anew() {
+    let at = |hours: &str, now: &str| {
+        let (settings, problems) = configured(&format!("[movement]\nhours = {hours}\n"));
+        assert!(problems.is_empty(), "{problems:?}");
+        seen(&[opened("2026-03-02 09:00")], &settings, now)
+    };
+    let missed = |hours: &str| at(hours, "2026-03-02 12:59").missed;
+    assert_eq!(missed("[\"09:00-10:05\", \"13:00-17:00\"]"), 1, "spoken five minutes before the end");
+    assert_eq!(missed("[\"09:00-10:00\", \"13:00-17:00\"]"), 0, "never spoken, so never missed");
+
+    let hours = "[\"09:00-09:50\", \"13:00-17:00\"]";
+    let morning = at(hours, "2026-03-02 09:40");
+    assert_eq!(
+        morning.state,
+        State::Counting { due: stamp("2026-03-02 14:00") },
+        "an hour into the afternoon"
+    );
+    assert_eq!(morning.closing, Some(stamp("2026-03-02 09:50")));
+    assert_eq!(morning.next_change(stamp("2026-03-02 09:40")), morning.closing, "looked at again by then");
+    assert_eq!(at(hours, "2026-03-02 12:00").closing, None);
+}
+
+#[test]
+fn sitting_still_is_asked_about_once_and_not_for_a_moment() {
+    let asked = |secs: u32, up: Option<bool>| {
+        let facts = [opened("2026-03-02 09:00"), fact("b1", "2026-03-02 09:10", What::Idle { secs, up })];
+        seen(&facts, &Settings::default(), "2026-03-02 09:30").question
+    };
+    assert_eq!(asked(600, None), Some((stamp("2026-03-02 09:10"), stamp("2026-03-02 09:20"))));
+    assert_eq!(asked(600, Some(false)), None, "the answer is known");
+    assert_eq!(asked(120, None), None, "no longer than a thought");
+}
+
+#[test]
+fn a_prompt_is_put_off_no_more_often_than_the_settings_say() {
+    let put_off = |id: &str, at: &str| fact(id, at, What::Break(BreakMark::Snoozed { mins: 5 }));
+    let facts = [
+        opened("2026-03-02 09:00"),
+        put_off("b1", "2026-03-02 10:00"),
+        put_off("b2", "2026-03-02 10:05"),
+        put_off("b3", "2026-03-02 10:10"),
+    ];
+    let settings = Settings { snoozes: 2, ..Settings::default() };
+    let overview = seen(&facts, &settings, "2026-03-02 10:11");
+    assert!(matches!(overview.state, State::Due { since, .. } if since == stamp("2026-03-02 10:10")));
+    assert_eq!(overview.snoozes, 2);
+}
+
+#[test]
+fn the_moment_in_which_a_clock_is_set_back_is_by_the_new_time() {
+    let facts = [
+        opened("2026-03-02 09:00"),
+        fact("b1", "2026-03-02 08:50", What::ClockSetBack { secs: 3_600 }),
+        fact("b2", "2026-03-02 08:58", What::WindowOpened),
+    ];
+    let overview = seen(
+        &facts,
+        &Settings { interval: TimeDelta::minutes(55), ..Settings::default() },
+        "2026-03-02 08:59",
+    );
+    assert_eq!(overview.sitting_since, Some(stamp("2026-03-02 08:00")), "a short restart changes nothing");
 }
 
 #[test]

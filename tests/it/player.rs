@@ -7,7 +7,7 @@ use supple::app::effect::Effect;
 use supple::app::event::Event;
 use supple::domain::fact::{StretchDone, What};
 use supple::domain::journal::Journal;
-use supple::domain::player::Cue;
+use supple::domain::player::{self as timed, Cue, Phase, PhaseKind};
 use supple::domain::settings::Settings;
 use supple::domain::stretch::due_routine;
 
@@ -177,6 +177,23 @@ enum Deed {
     Wait(u32),
     Stall(u32),
     Press(&'static str),
+}
+
+#[test]
+fn back_is_to_the_begin_of_the_step_and_within_three_seconds_to_the_one_before() {
+    let phase = |step, rep| Phase { step, kind: PhaseKind::Work, side: None, rep, secs: 20 };
+    let step_at = |after: u64| {
+        let phases = vec![phase(0, 1), phase(0, 2), phase(1, 1), phase(1, 2)];
+        let mut session = timed::Session::of(phases, Duration::ZERO);
+        let now = Duration::from_secs(after);
+        session.previous_step(now);
+        let place = session.place(now).unwrap();
+        (place.phase.step, place.phase.rep, place.elapsed.as_secs())
+    };
+    assert_eq!(step_at(42), (0, 1, 0), "two seconds into the second step");
+    assert_eq!(step_at(43), (1, 1, 0), "three seconds into it");
+    assert_eq!(step_at(61), (1, 1, 0), "its second repetition has just begun");
+    assert_eq!(step_at(1), (0, 1, 0), "nothing is before the first");
 }
 
 fn any_deed() -> impl Strategy<Value = Deed> {

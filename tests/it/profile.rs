@@ -1,12 +1,15 @@
 //! What a person told of themselves, and what their drinking is measured against.
 
+use supple::domain::breaks::State;
 use supple::domain::fact::{Fact, Id, What};
 use supple::domain::goal::{Basis, Goal};
+use supple::domain::hours::Hours;
 use supple::domain::journal::Journal;
 use supple::domain::profile::{Condition, Detail, Profile, Sex};
 use supple::domain::quantity::Millilitres;
+use supple::domain::settings::Settings;
 
-use crate::support::{fact, stamp};
+use crate::support::{Session, configured, fact, stamp};
 
 fn told(id: &str, at: &str, detail: Detail) -> Fact {
     fact(id, at, What::Profile(detail))
@@ -37,6 +40,18 @@ fn an_answer_that_was_taken_back_leaves_the_one_before() {
         fact("a3", "2026-03-02 08:01", What::Undo(Id::new("a2"))),
     ]);
     assert_eq!(Profile::at(&journal, stamp("2026-03-02 09:00")).region(), Some("112"));
+}
+
+#[test]
+fn hours_that_were_told_hold_unless_the_configuration_says_others() {
+    let at = |settings: Settings| {
+        let hours = Detail::Work(Hours::parse("10:00-12:00").unwrap());
+        Session::with("2026-03-02 09:00", settings, vec![told("a1", "2026-03-01 08:00", hours)])
+    };
+    let state = |session: &Session| session.app.today().movement.state;
+    assert_eq!(state(&at(Settings::default())), State::OffHours { until: Some(stamp("2026-03-02 10:00")) });
+    let (written, _) = configured("[movement]\nhours = [\"08:00-12:00\"]\n");
+    assert_eq!(state(&at(written)), State::Counting { due: stamp("2026-03-02 10:00") });
 }
 
 #[test]

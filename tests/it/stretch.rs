@@ -12,6 +12,7 @@ use supple::domain::health::Health;
 use supple::domain::journal::Journal;
 use supple::domain::profile::{Condition, Detail};
 use supple::domain::settings::Settings;
+use supple::domain::stretch::{Due, due, due_routine};
 use supple::domain::time::Moment;
 use supple::domain::words::Answers;
 
@@ -299,6 +300,8 @@ fn somebody_new_begins_short_and_grows_over_weeks() {
         let at = stamp("2026-03-02 10:00") - chrono::TimeDelta::days(days.into());
         let facts = vec![told(Detail::NewToExercise(true), &at.format("%Y-%m-%d %H:%M").to_string())];
         let session = Session::with("2026-03-02 10:00", Settings::default(), facts).keys("t");
+        let of_weeks = session.screen().contains(" of 5");
+        assert_eq!(of_weeks, days < 35, "{}", session.screen());
         led(&session).unwrap().1
     };
     assert_eq!([0, 6, 7, 14, 21, 28, 35].map(after), [45, 45, 51, 57, 63, 69, 75]);
@@ -338,6 +341,35 @@ fn breaks_rotate_and_none_comes_three_times() {
     }
     assert_eq!(led[..5], ["desk-75", "desk-75", "desk-180", "walk-loop", "desk-75"]);
     assert!(led.windows(3).all(|three| three[0] != three[1] || three[1] != three[2]), "{led:?}");
+}
+
+#[test]
+fn what_was_led_to_its_end_is_due_no_more() {
+    let at = |now: &str, facts: &[Fact]| {
+        due(&Journal::new(facts.to_vec()), &Settings::default(), stamp(&format!("2026-03-02 {now}")))
+    };
+    let led = |routine: &str, clock: &str, whole: bool| {
+        let done = StretchDone { routine: routine.into(), secs: 100, whole, stood: false };
+        [fact("s1", &format!("2026-03-02 {clock}"), What::Stretch(done))]
+    };
+    for (now, clock, routine, kind) in
+        [("22:40", "22:00", "bed-195", Due::Bed), ("07:30", "07:00", "morning-300", Due::Morning)]
+    {
+        assert_eq!(at(now, &[]), kind);
+        assert_eq!(at(now, &led(routine, clock, true)), Due::Break);
+        assert_eq!(at(now, &led(routine, clock, false)), kind, "broken off");
+        assert_eq!(at(now, &led("desk-75", clock, true)), kind, "another routine");
+    }
+}
+
+#[test]
+fn a_break_that_is_asked_for_comes_before_bed_and_morning() {
+    for (opened, now, routine) in [("20:50", "22:00", "bed-195"), ("05:40", "06:45", "morning-300")] {
+        let at = |clock: &str| format!("2026-03-02 {clock}");
+        let due = |facts: Vec<Fact>| due_routine(&Journal::new(facts), &Settings::default(), stamp(&at(now)));
+        assert_eq!(due(Vec::new()), routine);
+        assert_eq!(due(vec![fact("w1", &at(opened), What::WindowOpened)]), "desk-75");
+    }
 }
 
 #[test]
@@ -412,7 +444,8 @@ fn six_weeks_count_nights_and_known_days_and_nothing_else() {
     assert_eq!((six.done(), six.passed()), (9, 10), "tonight is still ahead");
     assert_eq!(six.nights[3], Some(false));
     assert!(!six.is_comparable());
-    assert_eq!(weeks(&facts, 30), None, "after more than two weeks without it, it is over");
+    assert!(weeks(&facts, 23).is_some(), "two weeks without it are a gap");
+    assert_eq!(weeks(&facts, 24), None, "after more than two weeks it is over");
 
     let free = |day: i64| {
         let mut answers = CheckIn::default();
@@ -422,6 +455,8 @@ fn six_weeks_count_nights_and_known_days_and_nothing_else() {
     let nights: Vec<Fact> = (0..40).map(|day| session_of("bed-330", &at(day))).collect();
     let mut known = nights;
     known.extend((-28..40).filter(|day| day % 6 != 0).map(free));
+    let silent = What::Health(Health::CheckIn(Box::default()));
+    known.push(fact("nothing of cramps", &at(6), silent));
     known.extend([-20, -20, -15, 30].map(|day: i64| {
         let at = date(day) + chrono::TimeDelta::hours(5);
         fact(

@@ -14,7 +14,8 @@ use supple::domain::journal::Journal;
 use supple::domain::measures::{Sides, TooFew, Unit};
 use supple::domain::quantity::Millilitres;
 use supple::domain::settings::Settings;
-use supple::domain::trends::{Chart, Span, Trends, hour_of, score_said};
+use supple::domain::target::{Effort, Heat, Target};
+use supple::domain::trends::{Chart, Span, Trends, all_of, hour_of, score_said};
 
 use crate::support::{fact, stamp};
 
@@ -66,6 +67,25 @@ fn last_month_is_judged_by_last_months_goal() {
 }
 
 #[test]
+fn a_hot_day_and_a_day_of_exercise_are_judged_by_what_they_asked_for() {
+    let exercise =
+        |ago| fact(&format!("e{ago}"), &at(ago, "10:00"), What::Exercise { effort: Effort::Hard, mins: 60 });
+    let heat = |ago| fact(&format!("h{ago}"), &at(ago, "10:00"), What::Heat(Heat::Day));
+    let facts = vec![drink(9, 1_700), drink(2, 1_700), exercise(2), drink(1, 1_700), heat(1)];
+    let settings = Settings::default();
+    let journal = Journal::new(facts.clone());
+    let trends = trends(facts);
+    let asked = [9, 2, 1].map(|ago: usize| {
+        let day = stamp(NOW).date_naive() - Days::new(ago as u64);
+        let amount = Target::of(&journal, settings.day_start, day).amount().unwrap();
+        let said = said(&trends, Chart::Drinks, ago);
+        assert!(said.contains(&format!("1,700 of {}", settings.units.show(amount))), "{said}");
+        amount
+    });
+    assert!(asked[0] < asked[1] && asked[0] < asked[2], "{asked:?}");
+}
+
+#[test]
 fn a_limit_is_never_praised() {
     let limit = fact("l", &at(20, "07:00"), What::Goal(Goal::Limit(Millilitres(1_500))));
     let trends = trends(vec![limit, drink(2, 1_700)]);
@@ -83,16 +103,18 @@ fn a_day_says_what_it_had() {
     let trends = trends(vec![
         fact("b1", &at(3, "10:00"), What::Break(BreakMark::Taken { secs: None })),
         fact("b2", &at(3, "11:00"), What::Break(BreakMark::Skipped)),
+        fact("b3", &at(2, "01:00"), What::Break(BreakMark::Taken { secs: None })),
         stretch("s1", 3, "22:00", "bed-195"),
         cramp(2, "03:00", night),
         cramp(3, "15:00", Cramp::from(Site::Toes)),
         free(1),
     ]);
     assert!(
-        said(&trends, Chart::Breaks, 3).contains("1 taken, 1 skipped, 0 missed"),
+        said(&trends, Chart::Breaks, 3).contains("2 taken, 1 skipped, 0 missed"),
         "{}",
         said(&trends, Chart::Breaks, 3)
     );
+    assert!(said(&trends, Chart::Breaks, 2).contains("no break"), "{}", said(&trends, Chart::Breaks, 2));
     assert_eq!(said(&trends, Chart::Stretch, 3), "Saturday 27 June: 3 min 15 s of stretching");
     assert_eq!(said(&trends, Chart::Bed, 3), "Saturday 27 June: the routine before bed was done");
     assert_eq!(said(&trends, Chart::Cramps, 3), "Saturday 27 June: 2 cramps, 1 at night");
@@ -100,6 +122,68 @@ fn a_day_says_what_it_had() {
     assert!(said(&trends, Chart::Cramps, 2).contains("not known"));
     assert_eq!(trends.summary(Span::Month, Chart::Bed), "1 of 2", "nights that are covered");
     assert_eq!(trends.summary(Span::Month, Chart::Cramps), "2 on 1 day");
+}
+
+#[test]
+fn a_day_of_which_little_is_known_says_so() {
+    let window = |id: &str, ago, clock: &str, what| fact(id, &at(ago, clock), what);
+    let trends = trends(vec![
+        window("w1", 4, "09:00", What::WindowOpened),
+        window("w2", 4, "11:30", What::WindowClosed),
+        window("w3", 3, "09:00", What::WindowOpened),
+        window("w4", 3, "10:00", What::WindowClosed),
+        cramp(2, "15:00", Cramp::from(Site::Calf)),
+        free(1),
+    ]);
+    assert_eq!(
+        said(&trends, Chart::Breaks, 4),
+        "Friday 26 June: 0 taken, 0 skipped, 2 missed; sat 2 h 30 min, 2 h 30 min of it over 90 min at a time"
+    );
+    assert_eq!(said(&trends, Chart::Breaks, 3), "Saturday 27 June: 0 taken, 0 skipped, 0 missed; sat 1 h");
+    assert_eq!(said(&trends, Chart::Breaks, 1), "Monday 29 June: no break logged");
+    assert_eq!(said(&trends, Chart::Stretch, 1), "Monday 29 June: no stretching");
+    assert_eq!(said(&trends, Chart::Bed, 1), "Monday 29 June: no routine before bed");
+    let columns = trends.columns(Span::Month);
+    let brief = |chart, ago: usize| trends.brief(chart, columns[27 - ago]);
+    assert_eq!([4, 1].map(|ago| brief(Chart::Breaks, ago)), ["0", "-"]);
+    assert_eq!(brief(Chart::Stretch, 1), "-");
+    assert_eq!(brief(Chart::Bed, 1), "-");
+    assert_eq!([3, 2, 1].map(|ago| brief(Chart::Cramps, ago)), ["not known", "1", "none"]);
+}
+
+#[test]
+fn without_a_goal_a_month_of_drinks_is_what_was_drunk() {
+    let free_of_goals = fact("g", &at(27, "07:00"), What::Goal(Goal::LogOnly));
+    let trends = trends(vec![free_of_goals, drink(3, 500), drink(2, 2_000)]);
+    let levels = trends.levels(Span::Month, Chart::Drinks);
+    assert_eq!((levels[24], levels[25], levels[26]), (Some(0.25), Some(1.0), None));
+    assert_eq!(trends.summary(Span::Month, Chart::Drinks), "1,250 ml");
+}
+
+#[test]
+fn a_better_share_of_tries_stands_before_a_better_count() {
+    let tried = |ago, relief: Relief, helped: bool| {
+        let helped = Grade::new(if helped { 3 } else { 0 });
+        let relief = vec![Tried { relief, helped }];
+        cramp(ago, "03:00", Cramp::from(Site::Calf).with(More { relief, ..More::NOTHING }))
+    };
+    let mut facts: Vec<Fact> = (1..7).map(|ago| tried(ago, Relief::Stretch, ago % 2 == 0)).collect();
+    facts.extend((7..10).map(|ago| tried(ago, Relief::Walk, ago > 7)));
+    facts.extend((10..15).map(|ago| tried(ago, Relief::Heat, ago > 10)));
+    facts.push(tried(15, Relief::Stand, true));
+    facts.extend((16..18).map(|ago| tried(ago, Relief::Massage, true)));
+    let trends = trends(facts);
+    let said: Vec<String> = trends.pattern(Span::Month).relief.iter().map(score_said).collect();
+    assert_eq!(
+        said,
+        [
+            "helped 4 of 5 times",
+            "helped 2 of 3 times",
+            "helped 3 of 6 times",
+            "not enough tries yet (2 of 3)",
+            "not enough tries yet (1 of 3)"
+        ]
+    );
 }
 
 #[test]
@@ -134,6 +218,7 @@ fn cramps_are_laid_out_from_noon_to_noon_and_by_muscle_and_side() {
     assert_eq!(held, [(12, 1), (22, 1), (2, 3)]);
     let places = pattern.places.clone().unwrap();
     assert_eq!(places[0], (Site::Calf, Sides { left: 2, right: 1, both: 0, unknown: 1 }));
+    assert_eq!(all_of(places[0].1), 4);
     assert_eq!(places[1].0, Site::Toes);
 }
 
@@ -179,6 +264,16 @@ fn two_times_28_days_are_compared_where_both_are_known_well() {
     facts.extend((0..9).map(|ago| cramp(ago, "15:30", Cramp::from(Site::Calf))));
     let row = row(facts, "days with a cramp");
     assert_eq!(row.note, Some("More than chance alone usually brings."));
+}
+
+#[test]
+fn a_day_that_is_not_over_is_not_compared_before_noon() {
+    let mut facts: Vec<Fact> = (1..58).map(|ago| drink(ago, 1_000)).collect();
+    let what = What::Drink { kind: DrinkKind::Water, amount: Millilitres(3_000) };
+    facts.push(fact("now", &at(0, "08:00"), what));
+    let trends = Trends::new(&Journal::new(facts), &Settings::default(), stamp(&at(0, "10:00")), None);
+    let row = trends.change.iter().find(|row| row.title == "drinks a day").unwrap();
+    assert_eq!(row.sides.as_ref().unwrap(), &["1,000 ml", "1,000 ml"]);
 }
 
 #[test]

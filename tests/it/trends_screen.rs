@@ -16,6 +16,7 @@ use supple::domain::health::Health;
 use supple::domain::hydration::DrinkKind;
 use supple::domain::journal::Journal;
 use supple::domain::measures::Share;
+use supple::domain::one_change::{OneChange, Weeks};
 use supple::domain::profile::Detail;
 use supple::domain::quantity::Millilitres;
 use supple::domain::settings::Settings;
@@ -263,14 +264,32 @@ fn a_routine_that_is_taken_up_is_compared_with_the_nights_without_it() {
             .filter(|ago| ago % 2 == 0)
             .map(|ago| fact(&format!("s{ago}"), &at(ago, "22:00"), What::Stretch(done.clone()))),
     );
-    facts.push(fact("oc", &at(29, "09:00"), What::Profile(Detail::OneChange(Some(Factor::NoBedRoutine)))));
-    let session = Session::with(NOW, Settings::default(), facts).size(80, 24).keys("4");
-    let change = session.app.looking.trends.as_ref().unwrap().one_change.unwrap();
+    facts.extend(
+        [40, 35, 10]
+            .map(|ago| fact(&format!("c{ago}"), &at(ago, "15:00"), What::Cramp(Cramp::from(Site::Calf)))),
+    );
+    let begun = |ago: u64| {
+        let what = What::Profile(Detail::OneChange(Some(Factor::NoBedRoutine)));
+        let facts = [facts.clone(), vec![fact("oc", &at(ago, "09:00"), what)]].concat();
+        let session = Session::with(NOW, Settings::default(), facts).size(80, 24).keys("4");
+        session.app.looking.trends.as_ref().unwrap().one_change.unwrap()
+    };
+    assert_eq!(begun(45).during.exposed.of, 28, "four weeks, however long ago they were over");
+    let change = begun(29);
     assert!(change.is_over());
     assert_eq!(
         (change.before.exposed, change.during.exposed),
         (Share { part: 28, of: 28 }, Share { part: 14, of: 28 })
     );
+    assert_eq!(
+        (change.before.cramps, change.during.cramps),
+        (Share { part: 2, of: 28 }, Share { part: 1, of: 28 })
+    );
+    let compared = |of: u32| {
+        let before = Weeks { cramps: Share { part: 1, of }, ..change.before };
+        OneChange { before, ..change }.sentences().join(" ").contains("Days with a cramp: ")
+    };
+    assert_eq!([22, 23].map(compared), [false, true], "four days of five must be known");
 }
 
 #[test]

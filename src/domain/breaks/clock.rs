@@ -139,9 +139,12 @@ impl<'a> Clock<'a> {
         };
         let state = self.state(now);
         let closing = self.closing(now).filter(|closing| *closing > now);
-        match self.seat {
-            Seat::Away { since, .. } => self.mark(since, now, SpanKind::Away),
-            _ => self.end_spell(now),
+        if let Seat::Away { since, before, .. } = self.seat {
+            self.seat = before.map_or(Seat::Unknown, Seat::Sitting);
+            self.end_spell(since);
+            self.mark(since, now, SpanKind::Away);
+        } else {
+            self.end_spell(now);
         }
         let pause = self.pause.take().map(|(from, pause)| {
             self.mark(from, now, SpanKind::Paused);
@@ -199,7 +202,7 @@ impl<'a> Clock<'a> {
                 return;
             }
             if !self.prompting {
-                return self.end_spell(closing.unwrap_or(due));
+                return self.end_spell(spell.closed.or(closing).unwrap_or(due));
             }
             if closing.is_none_or(|closing| due < closing) {
                 spell.unheard += self.if_today(due);
@@ -357,10 +360,7 @@ impl<'a> Clock<'a> {
     /// Nobody touched the machine. A prompt of that time waits for some minutes after it, and is not missed.
     fn idle(&mut self, from: Stamp, to: Stamp, ask: bool) {
         let Seat::Sitting(spell) = &mut self.seat else { return };
-        let settled = to + self.settings.away_floor;
-        if spell.due < settled {
-            spell.due = settled;
-        }
+        spell.due = spell.due.max(to + self.settings.away_floor);
         if ask && to - from >= self.settings.away_floor {
             spell.question = Some((from, to));
         }
