@@ -5,12 +5,15 @@ mod history;
 use proptest::prelude::*;
 use supple::cli::args::{Format, ReportArgs};
 use supple::domain::checkin::WeeklySign;
+use supple::domain::cramps::{Cramp, Site};
+use supple::domain::diary::{Grade, More, Relief, Tried};
 use supple::domain::fact::{Fact, What};
 use supple::domain::health::Health;
 use supple::domain::medicine::Medicine;
 use supple::domain::target::Effort;
+use supple::domain::urine::{Shade, Urine};
 use supple::domain::visit::Span;
-use supple::domain::words::Answers;
+use supple::domain::words::{Answers, Word};
 use supple::report::export::cell;
 use supple::report::visit::own;
 
@@ -217,16 +220,64 @@ fn the_days_are_those_asked_for() {
 }
 
 #[test]
+fn each_means_of_relief_is_counted_by_itself() {
+    let tried = |relief: Relief, helped: Option<u8>| Tried { relief, helped: helped.and_then(Grade::new) };
+    let cramp =
+        |all: Vec<Tried>| What::Cramp(Cramp::from(Site::Calf).with(More { relief: all, ..More::NOTHING }));
+    let mut history = History::default();
+    for ago in [6, 5, 4] {
+        history.put(ago, "14:00", cramp(vec![tried(Relief::Stretch, Some(3)), tried(Relief::Walk, Some(0))]));
+    }
+    history.put(3, "14:00", cramp(vec![tried(Relief::Heat, None)]));
+    let page = words(&history.0, &args(), Format::Txt);
+    assert!(
+        page.contains("helped, of the times tried: stretch 3 of 3; walk 0 of 3; heat 1 time, not judged"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_sign_that_was_denied_or_left_out_is_told_as_that() {
+    let mut history = History::default();
+    let sign = WeeklySign::ALL;
+    let weekly = |yes: &[WeeklySign], asked: &[WeeklySign]| {
+        let set = |all: &[WeeklySign]| all.iter().copied().collect();
+        What::Health(Health::Weekly(Answers::new(set(yes), set(asked))))
+    };
+    history.put(8, "19:00", weekly(&[sign[0]], &sign[..2]));
+    history.put(1, "09:00", weekly(&[sign[0]], &sign[..2]));
+    history.put(1, "19:00", weekly(&[sign[0]], &sign[..2]));
+    let page = words(&history.0, &args(), Format::Txt);
+    let said = |sign: WeeklySign| sign.question().to_lowercase();
+    assert!(page.contains(&format!("reported: {} (22 mar, 29 mar)", said(sign[0]))), "{page}");
+    assert!(page.contains(&format!("asked, not reported: {}.", said(sign[1]))), "{page}");
+    let open: Vec<String> = sign[2..].iter().map(|sign| said(*sign)).collect();
+    assert!(page.contains(&format!("not asked: {}", open.join("; "))), "{page}");
+}
+
+#[test]
+fn a_shade_that_was_logged_counts_without_a_check_in() {
+    let mut history = History::default();
+    history.put(3, "14:00", What::Urine(Urine::Shade(Shade::ALL[4])));
+    history.put(3, "18:00", What::Urine(Urine::Shade(Shade::ALL[1])));
+    history.put(2, "18:00", What::Urine(Urine::Shade(Shade::ALL[3])));
+    let page = words(&history.0, &args(), Format::Txt);
+    assert!(page.contains("darkest urine of a day: median shade 4.5 of 8 (2 days)"), "{page}");
+}
+
+#[test]
 fn a_longer_range_has_wider_bars() {
     let by = |from: &str| {
         let text = words(&full(), &ReportArgs { from: Some(from.to_owned()), ..args() }, Format::Txt);
         let at = text.find("cramps by ").unwrap();
         text[at..].split(',').next().unwrap().to_owned()
     };
-    assert_eq!(by("2026-01-01"), "cramps by week");
+    assert_eq!(by("2025-12-30"), "cramps by week", "thirteen of them");
+    assert_eq!(by("2025-12-29"), "cramps by four weeks", "a day more");
     assert_eq!(by("2025-09-01"), "cramps by four weeks");
     assert_eq!(by("2024-01-01"), "cramps by 13 weeks");
-    assert_eq!(by("2010-01-01"), "cramps by year");
+    assert_eq!(by("2015-01-01"), "cramps by year");
+    assert_eq!(by("2010-01-01"), "cramps by 2 years");
 }
 
 #[test]

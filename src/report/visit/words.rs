@@ -146,10 +146,11 @@ fn weeks(visit: &Visit) -> Vec<Body> {
     let bars = visit.parts.iter().map(bar).collect();
     let before = &visit.before;
     let each = match visit.parts.last().map_or(7, |part| part.length) {
-        ..=7 => "week",
-        8..=28 => "four weeks",
-        29..=91 => "13 weeks",
-        _ => "year",
+        ..=7 => "week".to_owned(),
+        8..=28 => "four weeks".to_owned(),
+        29..=91 => "13 weeks".to_owned(),
+        92..=364 => "year".to_owned(),
+        days => format!("{} years", days / 364),
     };
     let mut words = vec![format!("Cramps by {each}, with covered days.")];
     words.push(match visit.per_week {
