@@ -169,7 +169,7 @@ impl Journal {
         let mut newest_first: Vec<(&Fact, &Id)> = corrections.values().copied().collect();
         newest_first.sort_by_key(|(fact, _)| Reverse(order(fact)));
         for (fact, target) in newest_first {
-            let backwards = corrections.get(target).is_some_and(|(other, _)| order(other) > order(fact));
+            let backwards = corrections.get(target).is_some_and(|(other, _)| order(other) >= order(fact));
             if !(backwards && circles(fact, &corrections)) {
                 voids.entry(target).or_insert(fact);
             }

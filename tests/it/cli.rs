@@ -136,6 +136,7 @@ fn times() {
     assert_eq!(at("08:30"), "2026-03-02 08:30");
     assert_eq!(at("23:10"), "2026-03-01 23:10", "still to come today, so it was yesterday");
     assert_eq!(at("yesterday_08:30"), "2026-03-01 08:30");
+    assert_eq!(at("09:00"), "2026-03-02 09:00", "this minute has come");
     assert_eq!(at("2026-02-27_08:30"), "2026-02-27 08:30");
     assert_eq!(at("-20m"), "2026-03-02 08:40");
     assert_eq!(at("2026-03-02T07:00:00+01:00"), "2026-03-02 07:00");
@@ -270,6 +271,8 @@ fn one_fact_is_removed_once_and_all_of_it_is_told() {
     let removed = || [diary(), vec![undo.clone()]].concat();
     let again = run_on(removed(), "remove a1");
     assert_eq!(again, Err(Refusal::Nothing("a1water was taken back already, by c4undo".to_owned())));
+    let Err(Refusal::Nothing(nameless)) = run_on(diary()[..1].to_vec(), "remove ") else { panic!("no undo") };
+    assert_eq!(nameless, "no id was given; `supple log` shows them", "and the only fact is not meant by it");
     let edited = run_on(removed(), "edit a1 250");
     assert_eq!(edited, Err(Refusal::Nothing("a1water was taken back already, by c4undo".to_owned())));
     let Ok(Answer::Print(log)) = run_on(removed(), "log --all --kind drink") else { panic!("a log") };
@@ -284,6 +287,7 @@ fn answers_about_oneself_and_goals() {
     assert_eq!(told("profile earlier-clot No"), "a clot before: no");
     assert_eq!(told("profile region 112"), "emergency number 112");
     assert_eq!(told("profile region 000"), "emergency number 000", "as they call it in Australia");
+    assert!(refused("profile region _").starts_with("region is an emergency number such as 112"));
     assert_eq!(told("profile age 54"), "age 54");
     assert_eq!(told("profile smoker former"), "former smoker");
     assert_eq!(told("profile pregnant n"), "pregnant: no");

@@ -3,10 +3,10 @@
 use chrono::NaiveTime;
 use supple::domain::cramps::{Cramp, Severity, Side, Site, ago};
 use supple::domain::diary::More;
-use supple::domain::fact::{BreakMark, Instead, What};
+use supple::domain::fact::{AwayWhy, BreakMark, Instead, What};
 use supple::domain::hydration::{DrinkKind, Overview};
 use supple::domain::journal::Journal;
-use supple::domain::quantity::{Millilitres, thousands};
+use supple::domain::quantity::{Millilitres, Units, thousands};
 use supple::domain::settings::Settings;
 use supple::domain::time::{ClockFace, day_of, days_back, in_words, parse_clock, parse_length};
 
@@ -108,9 +108,15 @@ fn words_and_units() {
     assert_eq!([secs("90"), secs("90s"), secs("1:30"), secs("1m30s")], [Some(90); 4]);
     assert_eq!([secs("1h30m"), secs("10 min")], [Some(5_400), Some(600)]);
     assert_eq!([secs(""), secs("m"), secs("1x"), secs("99999999999h"), secs("1:75"), secs("-5")], [None; 6]);
+    assert_eq!(
+        [secs("168h"), secs("604801s"), secs("1:59"), secs("1:60")],
+        [Some(604_800), None, Some(119), None]
+    );
     assert_eq!(parse_clock("7:05").unwrap().to_string(), "07:05:00");
-    assert!(["24:00", "7:5", "07:00:00", "x"].iter().all(|text| parse_clock(text).is_err()));
+    assert!(["24:00", "7:5", "07:00:00", "x", "007:05"].iter().all(|text| parse_clock(text).is_err()));
     assert_eq!([1, 999, 1_000, 1_234_567].map(thousands), ["1", "999", "1,000", "1,234,567"]);
+    let change = |ml| Units::Millilitres.change(ml);
+    assert_eq!([300, 0, -120].map(change), ["+300 ml", "+0 ml", "-120 ml"]);
     assert_eq!(in_words(chrono::TimeDelta::minutes(125)), "2 h 5 min");
     assert_eq!(Severity::new(11), None);
     assert_eq!(Site::parse("Thigh"), Ok(Site::ThighFront));
@@ -210,7 +216,42 @@ fn corrections_of_corrections_keep_one_fact_and_come_back_step_by_step() {
         assert_eq!(standing(&facts), [first]);
     }
     let circle = [instead("x1", "y1", 100), instead("y1", "x1", 200)];
-    assert_eq!(standing(&circle).len(), 1, "a circle made by hand does not empty itself");
+    assert_eq!(standing(&circle), ["y1"], "a circle made by hand keeps its last fact");
+    let longer = [instead("x1", "z1", 100), instead("y1", "x1", 200), instead("z1", "y1", 300)];
+    assert_eq!(standing(&longer), ["z1"]);
+    assert_eq!(standing(&[instead("x1", "x1", 100)]), ["x1"], "the smallest circle of all");
+}
+
+#[test]
+fn an_absence_that_was_told_is_undone_and_one_that_was_seen_is_not() {
+    let away = |id: &str, why| fact(id, "2026-03-02 10:00", What::Away { why, secs: None });
+    let last = |facts: Vec<supple::domain::fact::Fact>| {
+        Journal::new(facts).last_undoable().map(|fact| fact.id.to_string())
+    };
+    let drink = drink("a1", "2026-03-02 09:00", DrinkKind::Water, 250);
+    assert_eq!(last(vec![drink.clone(), away("b1", AwayWhy::Told)]).as_deref(), Some("b1"));
+    assert_eq!(last(vec![drink, away("b1", AwayWhy::Lock)]).as_deref(), Some("a1"));
+}
+
+#[test]
+fn who_wakes_before_the_day_begins_wakes_at_its_end() {
+    let waking = |sleep: &str| {
+        let sleep = supple::domain::time::ClockSpan::parse(sleep).unwrap();
+        let (wake, awake) = Settings { sleep, ..Settings::default() }.waking_day(stamp("2026-03-02 12:00"));
+        (wake.to_string(), awake.num_hours())
+    };
+    assert_eq!(waking("22:30-06:30"), ("2026-03-02 06:30:00".to_owned(), 16));
+    assert_eq!(waking("20:00-04:00"), ("2026-03-02 04:00:00".to_owned(), 16), "with the first second of it");
+    assert_eq!(waking("18:00-02:00"), ("2026-03-03 02:00:00".to_owned(), 16));
+}
+
+#[test]
+fn only_a_word_that_is_near_is_asked_back() {
+    let near = |word| supple::domain::hint::near(word, ["calf-wall", "desk-75"].into_iter());
+    assert_eq!(near("calfwall"), "; did you mean \"calf-wall\"?");
+    assert_eq!(near("desk"), "; did you mean \"desk-75\"?");
+    assert_eq!(near("xy"), "");
+    assert_eq!(near(""), "");
 }
 
 #[test]
