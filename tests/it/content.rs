@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use supple::content::{embedded, pack};
-use supple::domain::catalog::{Catalog, Dose, Mode, Routine, Strength};
+use supple::domain::about::needs;
+use supple::domain::catalog::{Catalog, Dose, Mode, Routine, Step, Strength};
 use supple::domain::cramps::Side;
 use supple::domain::player::timeline;
 
@@ -140,6 +141,8 @@ fn the_sitting_version_takes_as_long() {
         assert_eq!(moves, ["toe-pull-desk", "ham-seat", "ham-calf-sit"]);
         assert_eq!(sitting.seconds(), standing.seconds());
     }
+    let desk = catalog.routine("desk-180").unwrap();
+    assert!(desk.standing && !desk.sitting(&catalog).unwrap().standing, "on a chair it is no break");
 }
 
 #[test]
@@ -199,6 +202,39 @@ fn an_own_pack_uses_own_and_shipped_moves() {
     let own = pack::read(&[("own.toml", OWN)], &catalog()).unwrap();
     assert_eq!(own.routines[0].seconds(), 45 + 5 + 20 + 5 + 20);
     assert_eq!(own.moves[0].strength, Strength::D);
+}
+
+#[test]
+fn own_moves_and_routines_take_the_place_of_those_taken_before() {
+    let mut library = embedded::library();
+    let own = pack::read(&[("own.toml", OWN)], &library.shipped()).unwrap();
+    let (move_id, routine_id) = (own.moves[0].id.clone(), own.routines[0].id.clone());
+    for _ in 0..2 {
+        library.take_own(own.clone());
+        assert_eq!(library.catalog().moves.len(), catalog().moves.len() + own.moves.len());
+        assert_eq!(library.catalog().routines.len(), catalog().routines.len() + own.routines.len());
+        assert_eq!(library.shipped(), catalog());
+        assert!(library.is_own_move(&move_id) && library.is_own_routine(&routine_id));
+    }
+    library.take_own(Catalog::default());
+    assert_eq!(library.catalog(), &catalog());
+    assert!(!library.is_own_move(&move_id) && !library.is_own_routine(&routine_id));
+}
+
+#[test]
+fn what_a_routine_needs_is_named_once_and_nothing_is_not_named() {
+    let catalog = catalog();
+    let of = |moves: &[&str]| {
+        let mut routine = catalog.routine("desk-75").unwrap().clone();
+        let step = routine.steps[0].clone();
+        let take = |id: &&str| Step { exercise: catalog.find_move(id).unwrap().clone(), ..step.clone() };
+        routine.steps = moves.iter().map(take).collect();
+        needs(&routine)
+    };
+    let with = |needs: &str| catalog.moves.iter().find(|known| known.needs == needs).unwrap().id.as_str();
+    let (chair, wall, bare) = (with("a chair"), with("a wall"), with("nothing"));
+    assert_eq!(of(&[bare, chair, bare, chair, wall]), "a chair; a wall");
+    assert_eq!(of(&[bare]), "");
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! Signs of too little and of too much water: what is asked, what is kept, and what is shown.
 
 use supple::domain::fact::{Fact, What};
-use supple::domain::feeling::harmful;
+use supple::domain::feeling::{harmful, odd_at};
 use supple::domain::goal::{Basis, Goal};
+use supple::domain::health::Health;
 use supple::domain::hydration::{DrinkKind, Overview};
 use supple::domain::journal::Journal;
 use supple::domain::profile::Detail;
@@ -90,6 +91,17 @@ fn serious_signs_show_a_card_with_the_number_to_call() {
 }
 
 #[test]
+fn a_sign_that_was_told_twice_in_one_moment_was_told() {
+    let told = |id: &str, signs: &[Sign]| {
+        let odd = Health::Odd(signs.iter().copied().collect());
+        fact(id, "2026-03-02 12:00", What::Health(odd))
+    };
+    let (one, other) = (Sign::Warmth, Sign::HardToWalk);
+    let journal = Journal::new(vec![told("a1", &[one]), told("a2", &[one, other])]);
+    assert_eq!(odd_at(&journal, stamp("2026-03-02 12:00")), [one, other].into_iter().collect());
+}
+
+#[test]
 fn a_fast_pulse_alone_is_noted_and_with_a_sign_of_thirst_it_is_serious() {
     for alone in ["f9<c-s>", "f0<c-s>"] {
         let (_, screen) = answered(aiming(&[]), alone);
@@ -140,6 +152,8 @@ fn nothing_suggests_to_drink_on_top_of_a_lot() {
     let full = || aiming(&[("11:20", 500), ("11:40", 400)]).size(120, 40);
     let thirsty = full().keys("f1234<c-s>");
     assert!(thirsty.toast().contains("You have drunk a lot already"), "{}", thirsty.toast());
+    let one = full().keys("f2<c-s>");
+    assert!(one.screen().contains("Nothing here points to too little water"), "{}", one.screen());
     let dark = full().keys("c6");
     assert!(dark.toast().contains("You have drunk a lot already"), "{}", dark.toast());
     assert!(aiming(&[]).keys("c6").toast().contains("Small glasses"));

@@ -231,6 +231,18 @@ fn colours_read_and_speak() {
     assert_eq!(Urine::parse("5"), Ok(Urine::Shade(Shade::new(5).unwrap())));
     assert_eq!(Urine::parse("cola"), Ok(Urine::Odd(OddColour::ColaOrBrown)));
     assert!(Urine::parse("9").is_err() && Urine::parse("0").is_err());
+    let bands: Vec<_> = Shade::ALL.iter().filter_map(|shade| Some((shade.number(), shade.band()?))).collect();
+    assert_eq!(bands, [(1, "unlikely dehydrated"), (4, "possibly"), (7, "likely")]);
+    let light = Shade::ALL.map(|shade| shade.rgb().map(u32::from).iter().sum::<u32>());
+    assert!(
+        light.is_sorted_by(|pale, dark| pale > dark),
+        "each swatch is darker than the one before: {light:?}"
+    );
+    for odd in OddColour::ALL.map(Urine::Odd) {
+        let (message, source) = (odd.message(Goal::default(), false), odd.source());
+        assert!(message.contains(' ') && message.ends_with('.'), "{message}");
+        assert!(source.contains(' ') && source.ends_with('.'), "{source}");
+    }
     let five = Urine::parse("5").unwrap();
     assert_eq!(five.message(Goal::default(), false), "A bit behind. A glass now, another within the hour.");
     assert_eq!(

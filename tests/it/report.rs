@@ -256,6 +256,28 @@ fn a_sign_that_was_denied_or_left_out_is_told_as_that() {
 }
 
 #[test]
+fn a_cramp_of_the_day_on_which_a_medicine_was_begun_is_none_before_it() {
+    let said = |cramps: &[u64]| {
+        let mut history = History::default();
+        cramps.iter().for_each(|ago| history.put(*ago, "15:00", What::Cramp(Cramp::from(Site::Calf))));
+        let medicine = Medicine {
+            name: "furosemide".into(),
+            class: None,
+            mg: None,
+            started: Some(history::day(5)),
+            changed: None,
+            stopped: None,
+        };
+        history.put(1, "09:00", What::Health(Health::Medicine(Box::new(medicine))));
+        words(&history.0, &args(), Format::Txt)
+    };
+    let same_day = said(&[5]);
+    assert!(same_day.contains(", first cramp the same day"), "{same_day}");
+    let before = said(&[6, 3]);
+    assert!(before.contains(", next cramp 2 days later, cramps before too"), "{before}");
+}
+
+#[test]
 fn a_shade_that_was_logged_counts_without_a_check_in() {
     let mut history = History::default();
     history.put(3, "14:00", What::Urine(Urine::Shade(Shade::ALL[4])));

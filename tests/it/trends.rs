@@ -130,6 +130,7 @@ fn a_day_of_which_little_is_known_says_so() {
     let trends = trends(vec![
         window("w1", 4, "09:00", What::WindowOpened),
         window("w2", 4, "11:30", What::WindowClosed),
+        window("b1", 5, "11:00", What::Break(BreakMark::Skipped)),
         window("w3", 3, "09:00", What::WindowOpened),
         window("w4", 3, "10:00", What::WindowClosed),
         cramp(2, "15:00", Cramp::from(Site::Calf)),
@@ -140,6 +141,7 @@ fn a_day_of_which_little_is_known_says_so() {
         "Friday 26 June: 0 taken, 0 skipped, 2 missed; sat 2 h 30 min, 2 h 30 min of it over 90 min at a time"
     );
     assert_eq!(said(&trends, Chart::Breaks, 3), "Saturday 27 June: 0 taken, 0 skipped, 0 missed; sat 1 h");
+    assert_eq!(said(&trends, Chart::Breaks, 5), "Thursday 25 June: 0 taken, 1 skipped, 0 missed");
     assert_eq!(said(&trends, Chart::Breaks, 1), "Monday 29 June: no break logged");
     assert_eq!(said(&trends, Chart::Stretch, 1), "Monday 29 June: no stretching");
     assert_eq!(said(&trends, Chart::Bed, 1), "Monday 29 June: no routine before bed");

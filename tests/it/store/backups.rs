@@ -157,6 +157,8 @@ fn one_file_holds_everything_and_brings_it_back() {
     assert!(
         text.contains("# soup counts\ttoo\nsoup-1 = ") && text.contains("\n# cannot be read: half = { at\n")
     );
+    assert!(text.find("copy-1 = ") > text.find("soup-1 = "), "behind the lines of its year: {text}");
+    assert!(mend::BOOK_HEAD.lines().filter(|line| line.starts_with('#')).all(|line| !text.contains(line)));
     let other = Home::new();
     other.store.merge(&[home.out()], Duration::ZERO).unwrap();
     fs::remove_file(home.dirs.data.join("2026 (1).toml")).unwrap();
@@ -170,6 +172,11 @@ fn one_file_holds_everything_and_brings_it_back() {
     assert_eq!(fs::read_to_string(home.out()).unwrap(), text);
     let why = home.store.backup_to(&home.dirs.data.join("2026-all.toml")).unwrap_err().reason;
     assert!(why.contains("would be read as a part of the journal"), "{why}");
+    let beside = home.root.path().join("2026-all.toml");
+    assert!(home.store.backup_to(&beside).is_ok(), "elsewhere it is no part of the journal");
+    assert!(home.store.backup_to(&home.dirs.data.join("all.txt")).is_ok(), "nor by that name");
+    let why = home.store.backup_to(&home.root.path().join("nowhere/all.toml")).unwrap_err().reason;
+    assert!(why.starts_with("not written: ") && !why.contains("is there already"), "{why}");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use supple::domain::health::Health;
 use supple::domain::journal::Journal;
 use supple::domain::medicine::{Class, Medicine};
 use supple::domain::quantity::Units;
+use supple::shell::store::digest::{self, Look, Proof, Reach, Standing};
 use supple::shell::store::mend::{self, BOOK_HEAD};
 use supple::shell::store::{Dirs, Store};
 
@@ -220,6 +221,170 @@ proptest! {
     }
 }
 
+fn utc(_: chrono::NaiveDateTime) -> chrono::FixedOffset {
+    chrono::FixedOffset::east_opt(0).unwrap()
+}
+
+/// How many facts are known without a look into the files, by the shell and by the window.
+fn recalled(home: &Home, look: Look) -> [Option<usize>; 2] {
+    let today = *days(TODAY).end();
+    [Reach::short(today), Reach::long(today)]
+        .map(|reach| digest::recall(&home.dirs, reach, look, berlin).map(|all| all.standing().count()))
+}
+
+#[test]
+fn what_was_read_is_not_read_again_until_something_changes() {
+    let home = Home::new();
+    home.add(&goal("2017-03-01 10:00:00+01:00", 1500));
+    home.add(&drunk("2026-11-02 10:00:00+01:00", 100));
+    home.add(&water(250));
+    assert_eq!(recalled(&home, Look::All), [None; 2], "nothing is kept yet");
+    home.rest();
+    home.read();
+    assert_eq!(recalled(&home, Look::All), [Some(3); 2]);
+    let today = *days(TODAY).end();
+    for (reach, local) in [
+        (Reach::short(today), utc as fn(_) -> _),
+        (Reach::short(today.succ_opt().unwrap()), berlin),
+        (Reach::days(&days("2026-11-02")), berlin),
+    ] {
+        assert_eq!(digest::recall(&home.dirs, reach, Look::Near, local), None, "{reach:?}");
+    }
+    home.add(&water(300));
+    assert_eq!(recalled(&home, Look::All), [Some(4); 2], "what is recorded is known too");
+
+    let old = home.dirs.book(2017);
+    fs::write(&old, fs::read_to_string(&old).unwrap().replace("1500", "1800")).unwrap();
+    assert_eq!(recalled(&home, Look::All), [None; 2]);
+    assert_eq!(recalled(&home, Look::Near), [Some(4); 2], "old years are looked at once a day");
+    home.save(home.book().replace("300", "900"));
+    assert_eq!(recalled(&home, Look::Near), [None; 2]);
+
+    let ahead = Home::new();
+    ahead.add(&water(250));
+    ahead.add(&drunk("2027-01-02 10:00:00+01:00", 100));
+    ahead.rest();
+    ahead.read();
+    assert!(recalled(&ahead, Look::Near)[0].is_some());
+    let next = ahead.dirs.book(2027);
+    fs::write(&next, fs::read_to_string(&next).unwrap().replace("100", "900")).unwrap();
+    assert_eq!(recalled(&ahead, Look::Near), [None; 2], "the year to come is looked at as well");
+}
+
+#[test]
+fn what_is_taken_back_is_known_without_the_files_unless_only_they_know_what_it_was() {
+    let undone = |of: fn(&[Id; 3]) -> &Id| {
+        let home = Home::new();
+        let ids = [
+            drunk("2026-05-02 10:00:00+01:00", 100),
+            Draft { at: at("2026-05-03 03:00:00+01:00"), ..cramp("") },
+            water(250),
+        ]
+        .map(|draft| home.add(&draft).fact.id);
+        for _ in 0..20 {
+            home.add(&Draft::new(at("2026-11-22 08:00:00+01:00"), What::WindowOpened));
+        }
+        for ml in 100..120 {
+            home.add(&drunk("2026-11-21 10:00:00+01:00", ml));
+        }
+        home.rest();
+        home.read();
+        let before = recalled(&home, Look::All);
+        home.add(&Draft::new(at("2026-11-22 20:00:00+01:00"), What::Undo(of(&ids).clone())));
+        let after = recalled(&home, Look::All);
+        [0, 1].map(|way| after[way].map(|count| before[way].unwrap() - count))
+    };
+    assert_eq!(undone(|ids| &ids[2]), [Some(1); 2], "a drink of today");
+    assert_eq!(undone(|ids| &ids[1]), [None, Some(1)], "the newest cramp: which is it now?");
+    assert_eq!(undone(|ids| &ids[0]), [None; 2], "a drink of long ago");
+}
+
+#[test]
+fn what_lasts_of_old_years_is_not_read_again_either() {
+    let home = Home::new();
+    let old = home.add(&goal("2017-03-01 10:00:00+01:00", 1500)).fact;
+    home.add(&water(250));
+    for what in [water(100).what, What::Health(Health::CheckIn(Box::default()))] {
+        home.add(&Draft::new(at("2017-03-01 10:00:00+01:00"), what));
+    }
+    home.rest();
+    home.read();
+    let older = |year, years: &[i32], local| digest::older(&home.dirs, year, years, local);
+    assert_eq!(older(2026, &[2017, 2026], berlin), Some(vec![old]));
+    assert_eq!(older(2027, &[2017, 2026], berlin), None);
+    assert_eq!(older(2026, &[2016, 2026], berlin), None, "a file of a year before all others");
+    assert_eq!(older(2026, &[2017, 2026], utc), None, "another zone");
+    let book = home.dirs.book(2017);
+    fs::write(&book, fs::read_to_string(&book).unwrap().replace("1500", "1800")).unwrap();
+    assert_eq!(older(2026, &[2017, 2026], berlin), None);
+}
+
+#[test]
+fn what_may_be_half_way_through_a_save_is_not_kept() {
+    let (home, _) = Home::with(&[100]);
+    home.rest();
+    home.touch(std::time::SystemTime::now() + std::time::Duration::from_secs(3_600));
+    home.read();
+    assert_eq!(kept(&home), None);
+}
+
+#[test]
+fn what_a_newer_version_wrote_is_not_kept_by_this_one() {
+    let (home, _) = Home::with(&[100]);
+    home.save(home.book() + "n4k9t2xm3q = { at = 2026-11-22 13:15:00+01:00, nap = \"short\" }\n");
+    home.rest();
+    home.read();
+    assert_eq!(recalled(&home, Look::Near), [None; 2]);
+}
+
+#[test]
+fn what_was_found_whole_is_not_compared_again_until_a_hand_changes_it() {
+    let (home, _) = Home::with(&[100, 200]);
+    let proof = || Standing::look(&home.dirs, 2026).proof();
+    home.rest();
+    home.read();
+    assert_eq!(proof(), Proof::None, "it was only read");
+    home.add(&water(300));
+    assert_eq!(proof(), Proof::Year);
+    home.settle();
+    assert_eq!(proof(), Proof::Neighbours);
+    home.add(&water(400));
+    assert_eq!(proof(), Proof::Neighbours);
+    home.save(home.book().replace("200", "900"));
+    assert_eq!(proof(), Proof::None);
+    home.add(&water(500));
+    assert_eq!(recalled(&home, Look::Near), [None; 2], "recording does not hide what the hand did");
+    let told: Vec<String> = home.glance().journal.standing().map(|fact| fact.what.to_string()).collect();
+    assert!(told.iter().any(|what| what.contains("900")), "{told:?}");
+}
+
+#[test]
+fn what_takes_back_something_recent_is_handed_on_with_it() {
+    let home = Home::new();
+    let first = home.add(&water(100)).fact;
+    home.add(&water(200));
+    home.add(&Draft::new(at("2026-11-22 20:00:00+01:00"), What::Undo(first.id)));
+    home.add(&drunk("2026-11-22 21:00:00+01:00", 300));
+    for _ in 0..2 {
+        assert_eq!(home.glance().journal.standing().count(), 2);
+        home.rest();
+    }
+}
+
+#[test]
+fn the_last_word_of_a_window_is_known_behind_much_else() {
+    let home = Home::new();
+    let opened = home.add(&Draft::new(at("2026-10-01 08:00:00+02:00"), What::WindowOpened)).fact;
+    for ml in 100..140 {
+        home.add(&water(ml));
+    }
+    for _ in 0..2 {
+        let loaded = home.glance();
+        assert!(loaded.journal.get(&opened.id).is_some());
+        home.rest();
+    }
+}
+
 #[test]
 fn a_reading_is_kept_and_recording_keeps_it_true() {
     let (home, _) = Home::with(&[100, 200]);
@@ -287,6 +452,17 @@ fn a_hand_that_changes_an_old_year_is_seen_by_the_window_and_on_the_next_day() {
     let today = *days(TODAY).end();
     assert_eq!(told(home.store.look_back(today)), "goal 1,800 ml");
     assert_eq!(told(home.store.glance(today.succ_opt().unwrap())), "goal 1,800 ml");
+}
+
+#[test]
+fn what_is_recorded_of_an_old_year_is_seen_at_once() {
+    let home = Home::new();
+    home.add(&goal("2017-03-01 10:00:00+01:00", 1500));
+    home.add(&water(250));
+    home.rest();
+    home.read();
+    home.add(&goal("2017-04-01 10:00:00+01:00", 1900));
+    assert_eq!(home.glance().journal.standing().filter(|fact| fact.what.is_lasting()).count(), 2);
 }
 
 #[test]

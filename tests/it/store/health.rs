@@ -112,6 +112,8 @@ fn a_wrong_word_or_number_says_so() {
     assert!(odd("checkin = [], sitting_h = 7.3").contains("steps of 0.5"));
     assert!(odd("checkin = [], sitting_h = 24.5").contains("from 0 to 24"));
     assert!(odd("checkin = [], sitting_h = -1").contains("from 0 to 24"));
+    assert!(odd("checkin = [], sitting_h = 0x10").contains("must be a number"));
+    assert!(odd(r#"foot_check = "none""#).contains("words in brackets"));
     assert!(odd("checkin = true").contains("words in brackets"));
     assert!(odd(r#"medicine = """#).contains("medicine is empty"));
     assert_eq!(odd(r#"medicine = "x", started = "soon""#), "started must be a day such as 2026-11-22");
@@ -264,6 +266,7 @@ fn health() -> impl Strategy<Value = Health> {
 
 fn comes_back(what: &What) {
     let line = written(what.clone());
+    assert!(line.contains(&format!(", {} = ", what.kind())), "{} in {line}", what.kind());
     match line::read(&line, berlin) {
         Line::Entry(fact) => assert_eq!(fact.what, *what, "{line}"),
         other => panic!("{line} reads as {other:?}"),

@@ -133,6 +133,79 @@ fn every_kind_of_line_is_read_fast() {
     assert_eq!(ids.len(), facts.len());
 }
 
+/// What is read fast of such a line: as it is read slowly, or nothing.
+fn fast(at: &str, fields: &str) -> Option<Fact> {
+    let text = format!("h4k9t2xm3q = {{ at = {at}, {fields} }}");
+    let fact = Quick::read(&text)?.fact();
+    assert_eq!(
+        fact.clone().map(|fact| Line::Entry(Box::new(fact))),
+        Some(line::read_any(&text, berlin)),
+        "{text}"
+    );
+    fact
+}
+
+#[test]
+fn times_and_fields_are_read_fast_up_to_their_bounds_and_no_further() {
+    let water = "drink = \"water\", ml = 250";
+    for at in [
+        "2026-11-22 23:59:59+01:00",
+        "2026-11-22 00:00:00-05:30",
+        "2026-11-22 09:12:05+00:00",
+        "2024-02-29 09:12:05+13:45",
+        "2026-01-31 19:12:05-11:59",
+        "2026-12-30 20:12:05+01:00",
+    ] {
+        assert!(fast(at, water).is_some(), "{at}");
+    }
+    for at in [
+        "2026-13-22 09:12:05+01:00",
+        "2026-00-22 09:12:05+01:00",
+        "2026-11-00 09:12:05+01:00",
+        "2026-11-31 09:12:05+01:00",
+        "2026-01-32 09:12:05+01:00",
+        "2026-02-29 09:12:05+01:00",
+        "2026-11-22 24:00:00+01:00",
+        "2026-11-22 29:12:05+01:00",
+        "2026-11-22 09:60:05+01:00",
+        "2026-11-22 09:12:60+01:00",
+        "2026-11-22 09:12:05+24:00",
+        "2026-11-22 09:12:05+01:60",
+        "2026-11-22 09:12:05*01:00",
+        "2026-11-22 09:12:05+01-00",
+        "2026/11/22 09:12:05+01:00",
+        "2026-11-22 0a:12:05+01:00",
+    ] {
+        assert_eq!(fast(at, water), None, "{at}");
+    }
+    let now = "2026-11-22 09:12:05+01:00";
+    for fields in [
+        "drink = \"water\", ml = 1",
+        "away = \"suspend\", secs = 0",
+        "away = \"lock\", secs = 1800",
+        "heat = \"work\", mins = 90",
+        "heat = \"day\", note = \"Kr\u{e4}mpfe\"",
+        "urine = 8",
+        "back = true, note = \"a\"",
+    ] {
+        assert!(fast(now, fields).is_some(), "{fields}");
+    }
+    for fields in [
+        "drink = \"water\", ml = 0",
+        "drink = \"water\", ml = 0250",
+        "drink = \"water\", ml = 00",
+        "drink = \"water\", ml = 25000000",
+        "drink = \"\", ml = 250",
+        "drink = \" water\", ml = 250",
+        "drink = \"water \", ml = 250",
+        "drink = \"wa\\u0074er\", ml = 250",
+        "back = true, note = \"turned\u{202e}\"",
+        "back = true, more = 1",
+    ] {
+        assert_eq!(fast(now, fields), None, "{fields}");
+    }
+}
+
 #[test]
 fn a_part_leaves_most_lines_out() {
     let home = Home::new();

@@ -104,10 +104,8 @@ fn a_held_lock_refuses_and_lets_settling_wait() {
     let lock = fs::File::open(home.dirs.state.join("lock")).unwrap();
     lock.lock().unwrap();
     let refused = home.store.add(&water(200), epoch(), Duration::ZERO).unwrap_err();
-    assert!(
-        refused.reason.starts_with("not recorded: ") && refused.reason.contains("try again: "),
-        "{refused:?}"
-    );
+    let why = "not recorded: another write is not coming to its end; try again: ";
+    assert!(refused.reason.starts_with(why), "{refused:?}");
     assert!(home.settle().waiting);
     assert_eq!(home.load().journal.standing().count(), 1);
 }
@@ -121,6 +119,7 @@ fn a_data_directory_that_is_a_file_refuses_and_records_nothing() {
         refused.reason.starts_with("not recorded: ") && refused.reason.contains("not a directory"),
         "{refused:?}"
     );
+    assert!(refused.reason.contains("; move what is there or choose another directory: "), "{refused:?}");
     assert!(fs::metadata(home.dirs.carbon(2026)).is_err());
     assert_eq!(fs::read_to_string(&home.dirs.data).unwrap(), "mine");
     assert_eq!(home.load().journal.standing().count(), 0);
@@ -133,6 +132,9 @@ fn a_state_directory_that_is_a_file_refuses_and_makes_no_book() {
     fs::write(&home.dirs.state, "").unwrap();
     assert!(home.try_add(&water(250)).is_err());
     assert!(fs::metadata(&home.dirs.data).is_err());
+    let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let refused = home.store.settle(today, epoch(), Duration::ZERO).unwrap_err();
+    assert!(refused.reason.starts_with("not restored: "), "nobody holds the lock: {refused:?}");
 }
 
 #[test]
@@ -234,6 +236,8 @@ fn each_data_directory_has_a_state_of_its_own() {
     symlink(&one, root.path().join("link")).unwrap();
     assert_eq!(before, state_dir_for(state, &root.path().join("link")));
     assert_eq!(before.parent(), Some(state));
+    let known = state_dir_for(state, Path::new("/no such place/My Data"));
+    assert_eq!(known, state.join("place-my-data-96c16322"), "the same in every version");
     let name = before.file_name().unwrap().to_str().unwrap();
     assert!(
         name.contains("-my-data-") && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'),
@@ -263,4 +267,10 @@ fn a_follower_tells_the_writes_of_others_from_its_own() {
     assert!(followed.is_changed(), "what others wrote before its own write is still to be read");
     assert_eq!(followed.load(water(1).at.date_naive()).journal.standing().count(), 3);
     assert!(!followed.is_changed());
+    own(&mut followed);
+    assert!(!followed.is_changed(), "nor is one on top of others");
+    home.save(home.book().lines().filter(|line| !line.contains("ml = 200")).collect::<Vec<_>>().join("\n"));
+    home.touch(epoch());
+    let settled = followed.settle(water(1).at.date_naive(), std::time::SystemTime::now(), Duration::ZERO);
+    assert_eq!(settled.unwrap().restored, 1, "a line that a save lost is put back");
 }
