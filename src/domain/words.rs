@@ -25,8 +25,9 @@ pub trait Word: Copy + PartialEq + fmt::Debug + 'static {
     /// # Errors
     /// Lists the words when it is none of them.
     fn parse(text: &str) -> Result<Self, String> {
-        let wanted = text.trim().to_lowercase().replace(['-', ' '], "_");
-        Self::ALL.iter().copied().find(|one| one.word() == wanted).ok_or_else(|| {
+        let named = |wanted: &str| Self::ALL.iter().copied().find(|one| one.word() == wanted);
+        let nearly = || named(&text.trim().to_lowercase().replace(['-', ' '], "_"));
+        named(text).or_else(nearly).ok_or_else(|| {
             let all: Vec<&str> = Self::ALL.iter().map(|one| one.word()).collect();
             format!("\"{text}\" is not {}; one of {}", Self::NOUN, all.join(", "))
         })

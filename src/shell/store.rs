@@ -36,6 +36,7 @@ pub mod backup;
 pub mod digest;
 /// A text without one fact.
 pub mod erase;
+mod fields;
 /// Files and directories: private, appended to, synced, locked.
 pub mod files;
 /// Lines of other files that are not known here.

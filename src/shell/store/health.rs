@@ -3,19 +3,18 @@
 
 use std::ops::RangeInclusive;
 
-use chrono::{NaiveDate, NaiveTime};
-use toml::de::DeValue;
-
 use crate::domain::checkin::{CheckIn, Halves, MOST_HOURS, MOST_UNITS};
 use crate::domain::cramps::Severity;
 use crate::domain::diary::{Grade, More, Tried};
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::flags::{Level, Shown};
 use crate::domain::health::Health;
 use crate::domain::medicine::Medicine;
 use crate::domain::time::parse_clock;
 use crate::domain::words::{Answers, Set, Word};
-use crate::shell::store::line::{Fields, plain, put, put_number, quoted};
+use crate::shell::store::fields::{Field, Fields};
+use crate::shell::store::line::{plain, put, put_number, quoted};
 
 /// Writes what a fact about health tells.
 pub(super) fn write(out: &mut String, health: &Health) {
@@ -53,7 +52,7 @@ pub(super) fn read(kind: &str, fields: &Fields<'_>) -> Result<Health, String> {
         "checkin" => Health::CheckIn(Box::new(checkin(fields)?)),
         "weekly" => Health::Weekly(answers(fields, "weekly")?),
         "foot_check" => Health::FootCheck(match fields.get("foot_check") {
-            Some(DeValue::String(text)) if text == "ok" => Set::EMPTY,
+            Some(Field::Text("ok")) => Set::EMPTY,
             _ => needed_set(fields, "foot_check")?,
         }),
         "odd" => Health::Odd(needed_set(fields, "odd")?),
@@ -149,7 +148,7 @@ pub(super) fn read_more(fields: &Fields<'_>) -> Result<More, String> {
         strained: fields.flag("strained")?.unwrap_or(false),
         medicine: fields.id("med_change")?,
     };
-    for text in texts(fields, "relief")?.unwrap_or_default() {
+    for text in fields.texts("relief")?.unwrap_or_default() {
         more.tried(Tried::parse(text)?);
     }
     Ok(more)
@@ -199,24 +198,11 @@ fn put_date(out: &mut String, key: &str, date: Option<NaiveDate>) {
 }
 
 fn word<W: Word>(fields: &Fields<'_>, key: &str) -> Result<Option<W>, String> {
-    fields.text(key)?.map(|text| W::parse(&text)).transpose()
-}
-
-fn texts<'a>(fields: &Fields<'a>, key: &str) -> Result<Option<Vec<&'a str>>, String> {
-    let wrong = || format!("{key} must be words in brackets such as [\"one\", \"two\"]");
-    match fields.get(key) {
-        None => Ok(None),
-        Some(DeValue::Array(values)) => {
-            let text = |value: &'a toml::Spanned<DeValue<'a>>| value.get_ref().as_str().ok_or_else(wrong);
-            values.iter().map(text).collect::<Result<_, _>>().map(Some)
-        }
-        Some(_) => Err(wrong()),
-    }
+    fields.text(key)?.map(|text| W::parse(text)).transpose()
 }
 
 fn set<W: Word>(fields: &Fields<'_>, key: &str) -> Result<Option<Set<W>>, String> {
-    let words = texts(fields, key)?;
-    words.map(|words| words.into_iter().map(W::parse).collect()).transpose()
+    fields.texts(key)?.map(|words| words.iter().map(|word| W::parse(word)).collect()).transpose()
 }
 
 fn needed_set<W: Word>(fields: &Fields<'_>, key: &str) -> Result<Set<W>, String> {
@@ -234,8 +220,7 @@ fn small(fields: &Fields<'_>, key: &str, range: RangeInclusive<u32>) -> Result<O
 fn halves(fields: &Fields<'_>, key: &str, most: u16) -> Result<Option<Halves>, String> {
     let digits = match fields.get(key) {
         None => return Ok(None),
-        Some(DeValue::Integer(number)) if number.radix() == 10 => number.as_str(),
-        Some(DeValue::Float(number)) => number.as_str(),
+        Some(Field::Whole(digits, 10) | Field::Decimal(digits)) => digits,
         Some(_) => return Err(format!("{key} must be a number")),
     };
     Halves::parse(digits, most).map(Some).map_err(|why| format!("{key}: {why}"))
@@ -243,15 +228,15 @@ fn halves(fields: &Fields<'_>, key: &str, most: u16) -> Result<Option<Halves>, S
 
 fn clock(fields: &Fields<'_>, key: &str) -> Result<Option<NaiveTime>, String> {
     let Some(text) = fields.text(key)? else { return Ok(None) };
-    parse_clock(&text).map(Some).map_err(|why| format!("{key}: {why}"))
+    parse_clock(text).map(Some).map_err(|why| format!("{key}: {why}"))
 }
 
 /// A day, as text or as a date of TOML.
 fn date(fields: &Fields<'_>, key: &str) -> Result<Option<NaiveDate>, String> {
     let text = match fields.get(key) {
         None => return Ok(None),
-        Some(DeValue::String(text)) => text.to_string(),
-        Some(DeValue::Datetime(date)) => date.to_string(),
+        Some(Field::Text(text)) => (*text).to_owned(),
+        Some(Field::Time(date)) => date.to_string(),
         Some(_) => String::new(),
     };
     let wrong = || format!("{key} must be a day such as 2026-11-22");

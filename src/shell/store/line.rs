@@ -4,18 +4,17 @@
 //! brace is the mark that it was written to the end.
 
 use std::borrow::Cow;
-use std::ops::RangeInclusive;
 
-use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, TimeZone};
+use chrono::{FixedOffset, NaiveDateTime, SubsecRound};
 use toml::de::{DeTable, DeValue};
-use toml::value::{Datetime, Offset};
 use toml_writer::{ToTomlValue, TomlStringBuilder};
 
 use crate::domain::cramps::{Cramp, Severity, Side, Site};
 use crate::domain::fact::{AwayWhy, BreakMark, Fact, Id, Instead, PauseWhy, StretchDone, What};
 use crate::domain::hydration::DrinkKind;
-use crate::domain::quantity::{LARGEST_DRINK, Millilitres, thousands};
+use crate::domain::quantity::Millilitres;
 use crate::domain::time::Stamp;
+use crate::shell::store::fields::Fields;
 use crate::shell::store::health;
 use crate::shell::store::quick::Quick;
 use crate::shell::store::water;
@@ -81,12 +80,12 @@ pub fn read_any(line: &str, local: LocalOffset) -> Line<'_> {
 /// # Errors
 /// Says which field is missing or wrong.
 pub fn fact(id: &str, table: &DeTable<'_>, local: LocalOffset) -> Result<Fact, String> {
-    let fields = Fields::new(table);
+    let fields = Fields::of(table);
     Ok(Fact {
         id: Id::new(id),
         at: fields.stamp("at", local)?.ok_or("at, the time, is missing")?,
         what: what(&fields)?,
-        note: fields.text("note")?.map(|note| plain(&note)).filter(|note| !note.is_empty()).map(String::into),
+        note: fields.text("note")?.map(plain).filter(|note| !note.is_empty()).map(String::into),
         instead: match fields.id("instead")? {
             Some(of) => Some(Instead { of, changed: fields.stamp("changed", local)? }),
             None => None,
@@ -244,13 +243,11 @@ fn pause_word(why: PauseWhy) -> &'static str {
     }
 }
 
-/// Keys any fact may have.
-const COMMON: [&str; 4] = ["at", "note", "instead", "changed"];
-/// Keys that detail a kind and are none themselves, so that a person may put them in front of it.
-const DETAILS: [&str; 11] =
-    ["up", "ml", "secs", "mins", "whole", "stood", "pain", "woke", "is", "mode", "basis"];
-
-fn what(fields: &Fields<'_>) -> Result<What, String> {
+/// Reads what a line tells.
+///
+/// # Errors
+/// Says which field is missing or wrong.
+pub(super) fn what(fields: &Fields<'_>) -> Result<What, String> {
     let kind = fields.kind().ok_or("it does not say what happened, such as drink = \"water\"")?;
     Ok(match kind {
         "drink" => What::Drink { kind: drink(fields)?, amount: Millilitres(fields.amount()?) },
@@ -263,12 +260,12 @@ fn what(fields: &Fields<'_>) -> Result<What, String> {
         "idle" => What::Idle { secs: fields.seconds()?.ok_or("secs is missing")?, up: fields.flag("up")? },
         "resume" => What::Resume,
         "pause" => What::Pause { why: pause(fields)?, secs: fields.seconds()?.ok_or("secs is missing")? },
-        "window" => match &*fields.needed_text("window")? {
+        "window" => match fields.needed_text("window")? {
             "opened" => What::WindowOpened,
             "closed" => What::WindowClosed,
             other => return Err(format!("window = \"{other}\" is neither opened nor closed")),
         },
-        "clock" => match &*fields.needed_text("clock")? {
+        "clock" => match fields.needed_text("clock")? {
             "set back" => What::ClockSetBack { secs: fields.seconds()?.ok_or("secs is missing")? },
             other => return Err(format!("clock = \"{other}\" is not known; it is set back")),
         },
@@ -294,7 +291,7 @@ fn drink(fields: &Fields<'_>) -> Result<DrinkKind, String> {
 }
 
 fn break_mark(fields: &Fields<'_>) -> Result<BreakMark, String> {
-    match &*fields.needed_text("break")? {
+    match fields.needed_text("break")? {
         "taken" => Ok(BreakMark::Taken { secs: fields.seconds()? }),
         "skipped" => Ok(BreakMark::Skipped),
         "snoozed" => {
@@ -343,103 +340,4 @@ pub fn place(words: &str) -> Result<(Option<Side>, Site), String> {
     let sided = words.split_once(' ').and_then(|(side, site)| Some((Side::parse(side).ok()?, site)));
     let (side, site) = sided.map_or((None, words), |(side, site)| (Some(side), site));
     Ok((side, Site::parse(site)?))
-}
-
-/// The fields of an entry in the order they are written.
-pub(super) struct Fields<'a>(Vec<(usize, &'a str, &'a DeValue<'a>)>);
-
-impl<'a> Fields<'a> {
-    fn new(table: &'a DeTable<'a>) -> Self {
-        let mut fields: Vec<_> = table
-            .iter()
-            .map(|(key, value)| (key.span().start, key.get_ref().as_ref(), value.get_ref()))
-            .collect();
-        fields.sort_unstable_by_key(|(start, ..)| *start);
-        Self(fields)
-    }
-
-    fn kind(&self) -> Option<&'a str> {
-        let none = |key: &&str| COMMON.contains(key) || DETAILS.contains(key);
-        self.0.iter().map(|(_, key, _)| *key).find(|key| !none(key))
-    }
-
-    pub(super) fn get(&self, key: &str) -> Option<&'a DeValue<'a>> {
-        self.0.iter().find(|(_, known, _)| *known == key).map(|(.., value)| *value)
-    }
-
-    pub(super) fn text(&self, key: &str) -> Result<Option<Cow<'a, str>>, String> {
-        match self.get(key) {
-            None => Ok(None),
-            Some(DeValue::String(text)) => Ok(Some(text.clone())),
-            Some(_) => Err(format!("{key} must be text in quotes")),
-        }
-    }
-
-    pub(super) fn needed_text(&self, key: &str) -> Result<Cow<'a, str>, String> {
-        self.text(key)?.ok_or_else(|| format!("{key} is missing"))
-    }
-
-    pub(super) fn name(&self, key: &str) -> Result<Box<str>, String> {
-        let name = plain(&self.needed_text(key)?);
-        if name.is_empty() { Err(format!("{key} is empty")) } else { Ok(name.into()) }
-    }
-
-    pub(super) fn id(&self, key: &str) -> Result<Option<Id>, String> {
-        Ok(self.text(key)?.filter(|text| !text.is_empty()).map(|text| Id::new(&text)))
-    }
-
-    pub(super) fn flag(&self, key: &str) -> Result<Option<bool>, String> {
-        match self.get(key) {
-            None => Ok(None),
-            Some(DeValue::Boolean(flag)) => Ok(Some(*flag)),
-            Some(_) => Err(format!("{key} must be true or false")),
-        }
-    }
-
-    pub(super) fn number(&self, key: &str, range: RangeInclusive<u32>) -> Result<Option<u32>, String> {
-        let Some(value) = self.get(key) else { return Ok(None) };
-        let DeValue::Integer(digits) = value else {
-            return Err(format!("{key} must be a whole number"));
-        };
-        let number = u32::from_str_radix(digits.as_str(), digits.radix()).ok();
-        number.filter(|number| range.contains(number)).map(Some).ok_or_else(|| {
-            let (least, most) = (thousands(*range.start()), thousands(*range.end()));
-            format!("{key} = {digits} is outside {least} to {most}")
-        })
-    }
-
-    fn seconds(&self) -> Result<Option<u32>, String> {
-        self.number("secs", 0..=u32::MAX)
-    }
-
-    fn amount(&self) -> Result<u32, String> {
-        self.number("ml", 1..=LARGEST_DRINK.0)?.ok_or_else(|| "ml is missing".to_owned())
-    }
-
-    fn stamp(&self, key: &str, local: LocalOffset) -> Result<Option<Stamp>, String> {
-        match self.get(key) {
-            None => Ok(None),
-            Some(DeValue::Datetime(at)) => match stamp(at, local) {
-                Some(at) => Ok(Some(at)),
-                None => Err(format!("{key} = {at} is not a day and time")),
-            },
-            Some(_) => Err(format!("{key} must be a day and time such as 2026-11-22 09:12:05+01:00")),
-        }
-    }
-}
-
-/// Field by field: the text form of a time without seconds is one that other parsers refuse. A 60th second counts
-/// as the 59th.
-fn stamp(at: &Datetime, local: LocalOffset) -> Option<Stamp> {
-    let (date, time) = (at.date?, at.time?);
-    let second = time.second.unwrap_or(0).min(59);
-    let date = NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())?;
-    let time = NaiveTime::from_hms_opt(time.hour.into(), time.minute.into(), second.into())?;
-    let naive = date.and_time(time);
-    let offset = match at.offset {
-        None => local(naive),
-        Some(Offset::Z) => FixedOffset::east_opt(0)?,
-        Some(Offset::Custom { minutes }) => FixedOffset::east_opt(i32::from(minutes) * 60)?,
-    };
-    offset.from_local_datetime(&naive).single()
 }

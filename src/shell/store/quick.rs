@@ -10,8 +10,9 @@ use crate::domain::quantity::{LARGEST_DRINK, Millilitres};
 use crate::domain::target::{Effort, Heat};
 use crate::domain::urine::{Shade, Urine};
 use crate::domain::words::Word;
+use crate::shell::store::fields::Fields;
 use crate::shell::store::id::{self, LENGTH};
-use crate::shell::store::line::{place, plain};
+use crate::shell::store::line::{self, place, plain};
 use crate::shell::store::water::MINUTES;
 
 /// What stands between the id and the time.
@@ -51,6 +52,8 @@ enum Told<'a> {
     Urine(Urine),
     Exercise(Effort, u32),
     Heat(Heat),
+    /// What has a form of its own: the full form of a cramp, a check-in.
+    Full(Box<What>),
 }
 
 /// A day as [`Quick::day`] has it.
@@ -70,20 +73,22 @@ impl<'a> Quick<'a> {
             return None;
         }
         let (day, second, offset) = time(at.as_bytes())?;
-        let mut rest = Rest(rest);
-        let told = rest.told()?;
-        let note = rest.text(", note = \"");
-        if note.is_some_and(|note| !note.is_ascii() && plain(note) != note) || rest.0 != " }" {
+        let (told, note) = told(rest)?;
+        if note.is_some_and(|note| !note.is_ascii() && plain(note) != note) {
             return None;
         }
         Some(Self { id, day, second, offset, told, note })
     }
 
-    /// True for what matters on whatever day it was: a cramp, because the newest one is shown, and an undo, because
-    /// it may be about any day.
+    /// True for what matters on whatever day it was: a cramp, because the newest one is shown, an undo, because it may be
+    /// about any day, and what lasts.
     #[must_use]
     pub fn is_timeless(&self) -> bool {
-        matches!(self.told, Told::Cramp(_) | Told::Undo(_))
+        match &self.told {
+            Told::Cramp(_) | Told::Undo(_) => true,
+            Told::Full(what) => what.is_lasting() || matches!(**what, What::Cramp(_)),
+            _ => false,
+        }
     }
 
     /// The fact.
@@ -126,8 +131,25 @@ impl Told<'_> {
             Self::Urine(urine) => What::Urine(*urine),
             Self::Exercise(effort, mins) => What::Exercise { effort: *effort, mins: *mins },
             Self::Heat(heat) => What::Heat(*heat),
+            Self::Full(what) => (**what).clone(),
         }
     }
+}
+
+/// What stands behind the time: what is told, and the note.
+fn told(text: &str) -> Option<(Told<'_>, Option<&str>)> {
+    let mut rest = Rest(text);
+    if let Some(told) = rest.told() {
+        let note = rest.text(", note = \"");
+        if rest.0 == " }" {
+            return Some((told, note));
+        }
+    }
+    let fields = Fields::plainly(text)?;
+    let what = line::what(&fields).ok().filter(|what| !matches!(what, What::Other(_)))?;
+    let note = fields.text("note").ok()?;
+    let sound = note.is_none_or(|note| !note.is_empty() && note.trim() == note);
+    (sound && fields.get("instead").is_none()).then(|| (Told::Full(Box::new(what)), note))
 }
 
 /// What is left of the line.

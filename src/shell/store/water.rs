@@ -2,8 +2,6 @@
 
 use std::ops::RangeInclusive;
 
-use toml::de::DeValue;
-
 use crate::domain::fact::What;
 use crate::domain::goal::{Basis, Goal, LIMITS, OWN};
 use crate::domain::profile::{Detail, Value};
@@ -11,7 +9,8 @@ use crate::domain::quantity::Millilitres;
 use crate::domain::target::{Effort, Heat};
 use crate::domain::urine::Urine;
 use crate::domain::words::Word;
-use crate::shell::store::line::{Fields, plain, put, quoted};
+use crate::shell::store::fields::{Field, Fields};
+use crate::shell::store::line::{plain, put, quoted};
 
 /// Minutes of exercise or work in heat that are believed.
 pub(super) const MINUTES: RangeInclusive<u32> = 1..=1_440;
@@ -69,10 +68,10 @@ pub(super) fn read(kind: &str, fields: &Fields<'_>) -> Result<Option<What>, Stri
         "goal" => What::Goal(goal(fields)?),
         "urine" => What::Urine(Urine::parse(&value(fields, "urine")?.to_string())?),
         "exercise" => {
-            let effort = Effort::parse(&fields.needed_text("exercise")?)?;
+            let effort = Effort::parse(fields.needed_text("exercise")?)?;
             What::Exercise { effort, mins: minutes(fields)? }
         }
-        "heat" => match &*fields.needed_text("heat")? {
+        "heat" => match fields.needed_text("heat")? {
             "day" => What::Heat(Heat::Day),
             "work" => What::Heat(Heat::Work { mins: minutes(fields)? }),
             other => return Err(format!("heat = \"{other}\" is neither day nor work")),
@@ -95,7 +94,7 @@ fn basis_word(basis: Basis) -> &'static str {
 }
 
 fn goal(fields: &Fields<'_>) -> Result<Goal, String> {
-    match &*fields.needed_text("goal")? {
+    match fields.needed_text("goal")? {
         "water" => {}
         other => return Err(format!("goal = \"{other}\" is not water")),
     }
@@ -103,7 +102,7 @@ fn goal(fields: &Fields<'_>) -> Result<Goal, String> {
         let number = fields.number("ml", range.start().0..=range.end().0)?;
         number.map(Millilitres).ok_or_else(|| "ml is missing".to_owned())
     };
-    match (fields.text("mode")?.as_deref().unwrap_or("target"), fields.text("basis")?.as_deref()) {
+    match (fields.text("mode")?.unwrap_or("target"), fields.text("basis")?) {
         ("limit", _) => Ok(Goal::Limit(ml(LIMITS)?)),
         ("log", _) => Ok(Goal::LogOnly),
         ("target", None | Some("own")) => Ok(Goal::Target(Basis::Own(ml(OWN)?))),
@@ -118,9 +117,9 @@ fn goal(fields: &Fields<'_>) -> Result<Goal, String> {
 
 fn value(fields: &Fields<'_>, key: &str) -> Result<Value, String> {
     match fields.get(key) {
-        Some(DeValue::String(_)) => Ok(Value::Word(fields.name(key)?)),
-        Some(DeValue::Boolean(flag)) => Ok(Value::Flag(*flag)),
-        Some(DeValue::Integer(_)) => Ok(Value::Number(fields.number(key, 0..=u32::MAX)?.unwrap_or_default())),
+        Some(Field::Text(_)) => Ok(Value::Word(fields.name(key)?)),
+        Some(Field::Flag(flag)) => Ok(Value::Flag(*flag)),
+        Some(Field::Whole(..)) => Ok(Value::Number(fields.number(key, 0..=u32::MAX)?.unwrap_or_default())),
         Some(_) => Err(format!("{key} must be a word, a whole number, true or false")),
         None => Err(format!("{key} is missing")),
     }

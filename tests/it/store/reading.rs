@@ -115,16 +115,9 @@ proptest! {
 fn every_kind_of_line_is_read_fast() {
     let facts: Vec<Fact> = demo::facts(at("2026-11-22 18:00:00+01:00"), 1).collect();
     assert!((8_000..10_500).contains(&facts.len()), "{}", facts.len());
-    let slow = |fact: &Fact| match &fact.what {
-        What::Goal(_) | What::Profile(_) | What::Health(_) => true,
-        What::Cramp(cramp) => cramp.more.is_some(),
-        _ => false,
-    };
     for fact in &facts {
         let text = line::write(fact);
-        if !slow(fact) {
-            assert_eq!(Quick::read(&text).and_then(|quick| quick.fact()).as_ref(), Some(fact), "{text}");
-        }
+        assert_eq!(Quick::read(&text).and_then(|quick| quick.fact()).as_ref(), Some(fact), "{text}");
         assert_eq!(line::read_any(&text, berlin), Line::Entry(Box::new(fact.clone())), "{text}");
     }
     let mut ids: Vec<&str> = facts.iter().map(|fact| fact.id.as_str()).collect();
@@ -187,6 +180,9 @@ fn times_and_fields_are_read_fast_up_to_their_bounds_and_no_further() {
         "heat = \"day\", note = \"Kr\u{e4}mpfe\"",
         "urine = 8",
         "back = true, note = \"a\"",
+        "drink = \" water\", ml = 250",
+        "drink = \"water \", ml = 250",
+        "back = true, more = 1",
     ] {
         assert!(fast(now, fields).is_some(), "{fields}");
     }
@@ -196,11 +192,8 @@ fn times_and_fields_are_read_fast_up_to_their_bounds_and_no_further() {
         "drink = \"water\", ml = 00",
         "drink = \"water\", ml = 25000000",
         "drink = \"\", ml = 250",
-        "drink = \" water\", ml = 250",
-        "drink = \"water \", ml = 250",
         "drink = \"wa\\u0074er\", ml = 250",
         "back = true, note = \"turned\u{202e}\"",
-        "back = true, more = 1",
     ] {
         assert_eq!(fast(now, fields), None, "{fields}");
     }
