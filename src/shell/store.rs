@@ -545,7 +545,7 @@ impl Store {
         let mut candidates: Vec<_> = self.year_files().collect();
         candidates.sort_by_key(|(year, _)| (*year != own, Reverse(*year)));
         let holds =
-            |path: &Path| files::read(path).is_ok_and(|content| sheet::defines(&content.text(), target));
+            |path: &Path| files::read(path).is_ok_and(|content| sheet::defines(&content.bytes, target));
         Ok(candidates.into_iter().find(|(_, path)| holds(path)).map_or(own, |(year, _)| year))
     }
 

@@ -55,12 +55,13 @@ fn read(text: &str) -> Sheet<'_> {
 
 /// True for a line that gives the fact, strikes it, or begins with its name and cannot be read.
 fn names(text: &str, id: &str) -> bool {
-    sheet::struck(text) == Some(id) || (!text.starts_with(['[', '#']) && sheet::defines(text, &Id::new(id)))
+    sheet::struck(text) == Some(id)
+        || (!text.starts_with(['[', '#']) && sheet::defines(text.as_bytes(), &Id::new(id)))
 }
 
 /// True for `[log.id]` and `[id]`, quoted or not, and for tables inside of it.
 fn is_header(text: &str, id: &str) -> bool {
-    sheet::defines(&text.replace(' ', ""), &Id::new(id))
+    sheet::defines(text.replace(' ', "").as_bytes(), &Id::new(id))
 }
 
 /// True inside the table of the fact for what is not of it: comments, and lines appended behind it.

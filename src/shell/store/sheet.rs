@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use memchr::{memmem, memrchr};
 use toml::de::{DeTable, DeValue};
 
 use crate::domain::fact::{Fact, Id};
@@ -123,15 +124,17 @@ pub fn struck(line: &str) -> Option<&str> {
 
 /// True if the file has an entry of that id, in whatever form; the second of two lines with one id is `id#2`.
 #[must_use]
-pub fn defines(text: &str, id: &Id) -> bool {
+pub fn defines(bytes: &[u8], id: &Id) -> bool {
     let name = id.as_str().split('#').next().unwrap_or_default();
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    let begins = |line: &str| {
-        let line = line.trim_start().trim_start_matches(['[', '"', '\'']);
-        let rest = line.strip_prefix("log.").unwrap_or(line).strip_prefix(name);
-        rest.is_some_and(|rest| !rest.starts_with(is_part))
+    let begins = |place: usize| {
+        let start = memrchr(b'\n', &bytes[..place]).map_or(0, |end| end + 1);
+        let before = String::from_utf8_lossy(&bytes[start..place]);
+        let before = unmarked(&before).trim_start().trim_start_matches(['[', '"', '\'']);
+        let next = bytes.get(place + name.len()).copied().map(char::from);
+        ["", "log."].contains(&before) && !next.is_some_and(is_part)
     };
-    !name.is_empty() && unmarked(text).lines().any(begins)
+    !name.is_empty() && memmem::find_iter(bytes, name).any(begins)
 }
 
 /// The text without the byte order mark that some editors put in front.
