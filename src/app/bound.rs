@@ -148,19 +148,27 @@ impl Keymap {
         let asked: Vec<usize> = self.changed.iter().map(|(number, _)| *number).collect();
         for (at, number) in asked.iter().copied().enumerate() {
             for chord in self.chords(number).collect::<Vec<_>>() {
-                let taken = numbered().find(|(other, row)| {
-                    *other != number
-                        && row.context == BINDINGS[number].context
-                        && self.chords(*other).any(|its| its.collides(chord))
-                });
-                let Some((other, row)) = taken else { continue };
                 let key = chord.name();
-                let word = row.action.word();
-                let left = self.chords(other).filter(|its| !its.collides(chord)).count();
-                if asked[..at].contains(&other) || (stays(row) && left == 0) {
+                let taken: Vec<usize> = numbered()
+                    .filter(|(other, row)| {
+                        *other != number
+                            && row.context == BINDINGS[number].context
+                            && self.chords(*other).any(|its| its.collides(chord))
+                    })
+                    .map(|(other, _)| other)
+                    .collect();
+                let is_kept = |other: &&usize| {
+                    let left = self.chords(**other).filter(|its| !its.collides(chord)).count();
+                    asked[..at].contains(other) || (stays(&BINDINGS[**other]) && left == 0)
+                };
+                if let Some(other) = taken.iter().find(is_kept) {
+                    let word = BINDINGS[*other].action.word();
                     say(number, format!("\"{key}\" is {word} already, and stays so"));
                     self.take(number, chord);
-                } else if !asked.contains(&other) {
+                    continue;
+                }
+                for other in taken.into_iter().filter(|other| !asked.contains(other)) {
+                    let word = BINDINGS[other].action.word();
                     say(
                         number,
                         format!("\"{key}\" was {word}, which has lost it; give that one another key, or []"),
