@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use crate::app::effect::Effect;
 use crate::app::event::Presence;
 use crate::app::model::App;
-use crate::domain::breaks::{Span, SpanKind, State};
+use crate::domain::breaks::{Span, SpanKind, State, by_one_clock};
 use crate::domain::fact::{AwayWhy, Draft, Instead, What};
 use crate::domain::time::{GAP_FLOOR, Stamp, in_words};
 
@@ -185,7 +185,9 @@ impl App {
             _ => false,
         };
         let known = self.in_flight.iter().any(|draft| same(draft.at, &draft.what))
-            || self.journal.standing_after(from - length).any(|fact| same(fact.at, &fact.what));
+            || by_one_clock(&self.journal, from - length, None)
+                .iter()
+                .any(|(at, _, fact)| same(*at, &fact.what));
         if known || length < self.settings.away_floor {
             return Vec::new();
         }

@@ -208,7 +208,11 @@ impl Overview {
 /// The facts after `start` as they happened, by the clock as it goes now, and their places in the order in which they
 /// were recorded: that decides within a second. Whatever was recorded before the clock was set back happened so much
 /// earlier than it says, so the lengths between them stay. Facts dated after `until` are left out.
-fn by_one_clock(journal: &Journal, start: Stamp, until: Option<Stamp>) -> Vec<(Stamp, u32, &Fact)> {
+pub(crate) fn by_one_clock(
+    journal: &Journal,
+    start: Stamp,
+    until: Option<Stamp>,
+) -> Vec<(Stamp, u32, &Fact)> {
     let near = || {
         let within = move |(_, fact): &(u32, &Fact)| until.is_none_or(|until| fact.at <= until);
         journal.recorded_after(start).take_while(within)

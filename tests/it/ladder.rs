@@ -219,3 +219,12 @@ proptest! {
         prop_assert!(day.heard > before, "silent for good: {:?}", day.session.app.today().movement.state);
     }
 }
+
+#[test]
+fn a_sleep_is_told_from_one_at_the_same_hours_before_the_clock_was_set_back() {
+    let mut day = Day::new(Settings::default());
+    for deed in [Deed::Sleep(2_095), Deed::SetClock(-9_344), Deed::Sleep(18_000)] {
+        day.do_it(deed);
+    }
+    assert_eq!(day.session.app.today().movement.taken, 2, "two absences");
+}
