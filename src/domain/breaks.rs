@@ -8,11 +8,11 @@ use chrono::{NaiveDate, NaiveTime, TimeDelta, Timelike};
 use crate::domain::fact::{Fact, PauseWhy, What};
 use crate::domain::journal::Journal;
 use crate::domain::settings::Settings;
-use crate::domain::time::{Stamp, day_of};
+use crate::domain::time::{GAP_FLOOR, Stamp, day_of};
 
 use clock::Clock;
 
-/// Facts older than this say nothing about who sits at the desk now.
+/// Facts so much older than the newest one of sitting and standing say nothing about who sits at the desk now.
 const LOOK_BACK: TimeDelta = TimeDelta::hours(48);
 
 /// The longest pause that can be asked for: shorter than the look back, so that none is forgotten.
@@ -172,15 +172,20 @@ impl Overview {
 
     fn read(journal: &Journal, settings: &Settings, now: Stamp, until: Option<Stamp>) -> Self {
         let mut clock = Clock::new(settings, *now.offset(), day_of(now, settings.day_start));
-        let start = now - LOOK_BACK;
+        let newest = journal.standing_until(now).rev().find(|fact| clock::counts(&fact.what));
+        let start = newest.map_or(now, |fact| fact.at) - LOOK_BACK;
         let window = |fact: &&Fact| matches!(fact.what, What::WindowOpened | What::WindowClosed);
-        let before = journal.standing_until(start).rev().find(window);
+        let dated = by_one_clock(journal, start, until);
+        let (earlier, later) = dated.split_at(dated.partition_point(|(at, ..)| *at <= start));
+        let before = earlier.iter().map(|(.., fact)| *fact).rev().find(window);
+        let before = before.or_else(|| journal.standing_until(start).rev().find(window));
         if before.is_some_and(|fact| fact.what == What::WindowOpened) {
             clock.already_open(start);
         }
-        let dated = by_one_clock(journal, start, until);
-        let past = dated.iter().filter(|(at, ..)| start < *at && *at <= now);
-        past.for_each(|(at, _, fact)| clock.take(*at, fact));
+        // What was recorded before a small step back of the clock lies ahead of it for a moment.
+        let ahead = if until.is_none() { GAP_FLOOR } else { TimeDelta::zero() };
+        let past = later.iter().take_while(|(at, ..)| *at <= now + ahead);
+        past.for_each(|(at, _, fact)| clock.take(now.min(*at), fact));
         clock.finish(now)
     }
 
@@ -207,26 +212,35 @@ impl Overview {
 
 /// The facts after `start` as they happened, by the clock as it goes now, and their places in the order in which they
 /// were recorded: that decides within a second. Whatever was recorded before the clock was set back happened so much
-/// earlier than it says, so the lengths between them stay. Facts dated after `until` are left out.
+/// earlier than it says, so the lengths between them stay; of a step too small to be noted the order tells, and a fact is
+/// no earlier than the one recorded before it. Facts dated after `until` are left out.
 pub(crate) fn by_one_clock(
     journal: &Journal,
     start: Stamp,
     until: Option<Stamp>,
 ) -> Vec<(Stamp, u32, &Fact)> {
-    let near = || {
-        let within = move |(_, fact): &(u32, &Fact)| until.is_none_or(|until| fact.at <= until);
-        journal.recorded_after(start).take_while(within)
-    };
-    let set_back = |(place, fact): (u32, &Fact)| match fact.what {
-        What::ClockSetBack { secs } => Some((place, TimeDelta::seconds(i64::from(secs)))),
-        _ => None,
-    };
-    let steps: Vec<(u32, TimeDelta)> = near().filter_map(set_back).collect();
-    let too_late = |place: u32| -> TimeDelta {
-        steps.iter().filter(|(step, _)| *step > place).map(|(_, length)| *length).sum()
-    };
-    let mut dated: Vec<(Stamp, u32, &Fact)> =
-        near().map(|(place, fact)| (fact.at - too_late(place), place, fact)).collect();
+    let within = |(_, fact): &(u32, &Fact)| until.is_none_or(|until| fact.at <= until);
+    let mut near: Vec<(u32, &Fact)> = journal.recorded_after(start).take_while(within).collect();
+    near.sort_unstable_by_key(|(place, _)| *place);
+    let mut too_late: TimeDelta = near.iter().filter_map(|(_, fact)| set_back(fact)).sum();
+    let mut dated: Vec<(Stamp, u32, &Fact)> = Vec::with_capacity(near.len());
+    for (place, fact) in near {
+        too_late -= set_back(fact).unwrap_or_default();
+        let mut at = fact.at - too_late;
+        if let Some((before, ..)) = dated.last()
+            && (TimeDelta::zero()..=GAP_FLOOR).contains(&(*before - at))
+        {
+            at = *before;
+        }
+        dated.push((at, place, fact));
+    }
     dated.sort_by_key(|(at, place, _)| (*at, *place));
     dated
+}
+
+fn set_back(fact: &Fact) -> Option<TimeDelta> {
+    match fact.what {
+        What::ClockSetBack { secs } => Some(TimeDelta::seconds(i64::from(secs))),
+        _ => None,
+    }
 }

@@ -228,3 +228,32 @@ fn a_sleep_is_told_from_one_at_the_same_hours_before_the_clock_was_set_back() {
     }
     assert_eq!(day.session.app.today().movement.taken, 2, "two absences");
 }
+
+#[test]
+fn a_sleep_right_after_the_start_counts_although_the_clock_was_set_back_by_a_second() {
+    let mut day = Day::new(configured("[movement]\nat_minutes = [0, 30]\n").0);
+    for deed in [Deed::SetClock(-1), Deed::Sleep(19_801)] {
+        day.do_it(deed);
+    }
+    assert_eq!(day.heard, 0);
+    day.wait(61 * 60);
+    assert_eq!(day.heard, 1, "within the hour after the return");
+}
+
+#[test]
+fn a_window_stays_open_two_days_after_the_clock_was_set_back() {
+    let mut day = Day::new(Settings::default());
+    day.do_it(Deed::SetClock(-900));
+    day.do_it(Deed::Wait(46 * 3_600));
+    day.do_it(Deed::Keys("b"));
+    let heard = day.heard;
+    day.do_it(Deed::Wait(4 * 3_600));
+    assert_eq!(day.heard, heard + 4, "a prompt an hour");
+}
+
+#[test]
+fn a_window_that_nobody_touches_for_days_speaks_once_an_hour() {
+    let mut day = Day::new(Settings::default());
+    day.do_it(Deed::Wait(60 * 3_600));
+    assert_eq!(day.heard, 60);
+}

@@ -38,6 +38,32 @@ enum Seat {
     Away { since: Stamp, why: AwayWhy, before: Option<Spell> },
 }
 
+/// True for what tells who sits at the desk.
+pub(super) fn counts(what: &What) -> bool {
+    match what {
+        What::WindowOpened
+        | What::WindowClosed
+        | What::Back
+        | What::Away { .. }
+        | What::Idle { .. }
+        | What::Pause { .. }
+        | What::Resume
+        | What::Break(_) => true,
+        What::Stretch(done) => done.stood && done.secs >= SHORTEST_BREAK_SECS,
+        What::Drink { .. }
+        | What::Cramp(_)
+        | What::Health(_)
+        | What::Profile(_)
+        | What::Goal(_)
+        | What::Urine(_)
+        | What::Exercise { .. }
+        | What::Heat(_)
+        | What::ClockSetBack { .. }
+        | What::Undo(_)
+        | What::Other(_) => false,
+    }
+}
+
 /// The state machine: takes facts by time.
 pub(super) struct Clock<'a> {
     settings: &'a Settings,
@@ -101,21 +127,8 @@ impl<'a> Clock<'a> {
             What::Break(BreakMark::Taken { secs }) => self.stood(at, secs.unwrap_or(0)),
             What::Break(BreakMark::Skipped) => self.skip(at),
             What::Break(BreakMark::Snoozed { mins }) => self.snooze(at, *mins),
-            What::Stretch(done) if done.stood && done.secs >= SHORTEST_BREAK_SECS => {
-                self.stood(at, done.secs);
-            }
-            What::Stretch(_)
-            | What::Drink { .. }
-            | What::Cramp(_)
-            | What::Health(_)
-            | What::Profile(_)
-            | What::Goal(_)
-            | What::Urine(_)
-            | What::Exercise { .. }
-            | What::Heat(_)
-            | What::ClockSetBack { .. }
-            | What::Undo(_)
-            | What::Other(_) => {}
+            What::Stretch(done) if counts(&fact.what) => self.stood(at, done.secs),
+            _ => {}
         }
         if let Seat::Sitting(spell) = &mut self.seat {
             spell.last_sign = spell.last_sign.max(at);
