@@ -9,6 +9,12 @@ use crate::domain::time::capital;
 /// Columns of the page where there is room for them, its frame included.
 pub const WIDTH: u16 = 66;
 
+/// Narrowest page in which all words stand below each other, whatever their keys are.
+const ALIGNED: u16 = 50;
+
+/// Columns of the keys in a narrower one: hardly any is longer.
+const KEYS: usize = 2;
+
 /// A line of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HelpLine {
@@ -16,7 +22,7 @@ pub enum HelpLine {
     Place(String),
     /// Some keys and what they do.
     Keys {
-        /// The keys, as wide as the widest of them all.
+        /// The keys, as wide as the widest of them all where there is room.
         keys: String,
         /// What they do, or more of it.
         words: String,
@@ -34,7 +40,6 @@ pub fn page(columns: u16, keymap: &Keymap) -> Vec<HelpLine> {
         |chords: &[Chord]| chords.iter().take(shown).map(|chord| chord.name()).collect::<Vec<_>>().join(" ");
     let bound = || keymap.all().filter(|(_, chords)| !chords.is_empty());
     let widest = bound().map(|(_, chords)| named(&chords).width()).max().unwrap_or(0);
-    let room = usize::from(columns).saturating_sub(widest + 7);
     let mut lines = Vec::new();
     let mut place = None;
     for (row, chords) in bound() {
@@ -44,8 +49,10 @@ pub fn page(columns: u16, keymap: &Keymap) -> Vec<HelpLine> {
             lines.push(HelpLine::Place(capital(row.context.title())));
         }
         let mut keys = named(&chords);
+        let width = if columns < ALIGNED { keys.width().max(KEYS) } else { widest };
+        let room = usize::from(columns).saturating_sub(width + 7);
         lines.extend(wrap(row.help, room).into_iter().map(|words| {
-            let keys = format!("{:<widest$}", std::mem::take(&mut keys));
+            let keys = format!("{:<width$}", std::mem::take(&mut keys));
             HelpLine::Keys { keys, words }
         }));
     }

@@ -18,12 +18,10 @@ pub(crate) fn render(frame: &mut Frame, app: &App, top: u16, theme: &Theme) {
     let [down, up, close] = [Action::ScrollDown, Action::ScrollUp, Action::Help]
         .map(|action| app.keymap.shown(Context::Help, action));
     let foot = theme.line([
-        (Role::Key, format!(" {up}")),
-        (Role::Dim, " and ".to_owned()),
-        (Role::Key, down),
-        (Role::Dim, " scroll, ".to_owned()),
+        (Role::Key, format!(" {up} {down}")),
+        (Role::Dim, " scroll   ".to_owned()),
         (Role::Key, close),
-        (Role::Dim, " closes ".to_owned()),
+        (Role::Dim, " close ".to_owned()),
     ]);
     let inside = over(frame, area, "Keys", foot, theme);
     let top = top.min(u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_sub(inside.height));

@@ -22,6 +22,12 @@ const HEIGHT: u16 = 18;
 /// Columns of a name, where it stands behind its sentence.
 const NAME: usize = 18;
 
+/// Narrowest box in which the sentences stand below each other, whatever their keys are.
+const ALIGNED: usize = 50;
+
+/// Columns of the keys in a narrower one: hardly any is longer.
+const KEYS: usize = 2;
+
 pub(crate) fn render(frame: &mut Frame, app: &App, palette: &Palette, theme: &Theme) {
     let listed = lay(frame.area(), app, palette, theme);
     let foot = hints(&[Context::Palette], listed.area.width.saturating_sub(4), theme);
@@ -42,7 +48,8 @@ pub(crate) fn lay(window: Rect, app: &App, palette: &Palette, theme: &Theme) -> 
     let mut lines = vec![(None, head), (None, Line::default())];
     let room = usize::from(area.height.saturating_sub(2)).saturating_sub(lines.len()).max(1);
     let top = palette.marked.saturating_sub(room - 1).min(entries.len().saturating_sub(room));
-    let keys = entries.iter().map(|entry| entry.key.width()).max().unwrap_or(0);
+    let widest = entries.iter().map(|entry| entry.key.width()).max().unwrap_or(0);
+    let keys = if width < ALIGNED { widest.min(KEYS) } else { widest };
     for (number, entry) in entries.iter().enumerate().skip(top).take(room) {
         lines.push((Some(number), line(entry, number == palette.marked, keys, width, theme)));
     }
@@ -56,7 +63,7 @@ pub(crate) fn lay(window: Rect, app: &App, palette: &Palette, theme: &Theme) -> 
 fn line(entry: &Entry, marked: bool, keys: usize, width: usize, theme: &Theme) -> Line<'static> {
     let cursor = if marked { theme.glyphs.cursor } else { " " };
     let role = if marked { Role::Strong } else { Role::Text };
-    let used = keys + 6;
+    let used = keys.max(entry.key.width()) + 6;
     let name = if width >= used + 2 * NAME { NAME } else { 0 };
     let room = width.saturating_sub(used + name);
     let help = theme.cut(entry.help, room.saturating_sub(1));

@@ -27,7 +27,7 @@ const LIST: u16 = 46;
 const TEXT: u16 = 72;
 
 /// Narrowest list that has the letter of the support beside each name.
-const LETTERED: u16 = 42;
+const LETTERED: u16 = 46;
 
 /// Columns of a label in the text.
 const LABEL: usize = 10;
@@ -53,7 +53,7 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, theme: &Theme) {
         let lines = detail(app, &entries, text, theme);
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(1);
         frame.render_widget(Text::from(lines), text);
-        let [_, below] = rows(text, [Room::Cells(height), Room::Rest]);
+        let [_, below, _] = rows(text, [Room::Cells(height), Room::Rest, Room::Cells(1)]);
         picture(frame, app, &entries, below, theme);
     }
 }
@@ -84,7 +84,7 @@ pub(crate) fn row_at(app: &App, area: Rect, column: u16, row: u16) -> Option<usi
 fn parts(app: &App, area: Rect) -> [Rect; 2] {
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     if area.width + 2 >= WIDE {
-        let list = LIST.min(area.width / 2 - 2);
+        let list = LIST.min(area.width * 5 / 9);
         let [list, _, text] = columns(area, [Room::Cells(list), Room::Cells(3), Room::Rest]);
         return [list, Rect { width: text.width.min(TEXT), ..text }];
     }

@@ -66,8 +66,18 @@ pub(super) fn days(app: &App, trends: &Trends, area: Rect, theme: &Theme) -> Boa
         let height = (area.height.saturating_sub(fixed) / (charts - 1)).clamp(1, HIGHEST);
         let used = fixed + height * (charts - 1);
         let gaps = area.height >= used + charts - 1;
+        let spare = area.height > used + charts - 1;
+        // Full columns must not touch the titles.
+        let lower = u16::from(gaps && !spare && height > 1);
+        if gaps && (spare || lower > 0) {
+            board.gap();
+        }
         for (row, chart) in Chart::ALL.into_iter().enumerate() {
-            let lines = if chart == Chart::Bed { 1 } else { height };
+            let lines = match chart {
+                Chart::Bed => 1,
+                Chart::Cramps => height - lower,
+                _ => height,
+            };
             put_chart(&mut board, app, trends, &window, (row, chart), lines, theme);
             if gaps && row + 1 < Chart::ALL.len() {
                 board.gap();
