@@ -187,7 +187,7 @@ fn the_words_beside_a_key_are_the_key_and_the_space_between_two_is_nothing() {
     assert_eq!(hit(&session.app, u16::try_from(gap).unwrap(), 23), None, "{foot}");
     click(&mut session, "help");
     assert_eq!(session.app.context(), Context::Help, "{}", session.screen());
-    click(&mut session, "closes");
+    click(&mut session, "close ─");
     assert_eq!(session.app.context(), Context::Today, "{}", session.screen());
 }
 

@@ -238,7 +238,8 @@ fn paragraph(part: &Part, width: u16, theme: &Theme) -> Vec<Line<'static>> {
         Part::Step(number, text, under) => {
             let mut lines = hang(&format!("{number}  "), text, Role::Strong, width, theme);
             if !under.is_empty() {
-                lines.push(theme.span(Role::Dim, theme.cut(&format!("   {under}"), width)).into());
+                let under = wrap(under, width.saturating_sub(3));
+                lines.extend(under.iter().map(|line| theme.span(Role::Dim, format!("   {line}")).into()));
             }
             lines
         }
@@ -266,7 +267,10 @@ fn six_weeks(app: &App, width: u16, theme: &Theme) -> Vec<Line<'static>> {
         return lines;
     };
     let [words, compared] = weeks.sentences();
-    lines.push(theme.span(Role::Strong, theme.cut(&words, width.into())).into());
+    let plain = |role: Role, text: &str| {
+        wrap(text, width.into()).into_iter().map(move |line| Line::from(theme.span(role, line)))
+    };
+    lines.extend(plain(Role::Strong, &words));
     let fits = |count: &usize| count * (WEEK + 1) <= usize::from(width) + 1;
     let across = [6, 3, 2, 1].into_iter().find(fits).unwrap_or(1);
     for row in weeks.nights.chunks(across * WEEK) {
@@ -275,10 +279,7 @@ fn six_weeks(app: &App, width: u16, theme: &Theme) -> Vec<Line<'static>> {
         });
         lines.push(cells.collect::<Vec<_>>().into());
     }
-    let plain = |text: String| {
-        wrap(&text, width.into()).into_iter().map(|line| Line::from(theme.span(Role::Text, line)))
-    };
-    lines.extend(plain(compared));
+    lines.extend(plain(Role::Text, &compared));
     lines
 }
 
