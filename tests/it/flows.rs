@@ -481,6 +481,17 @@ fn the_screens_are_reached_by_number_by_tab_and_by_mouse() {
 }
 
 #[test]
+fn the_diary_says_since_when_its_cramps_are_where_it_leaves_older_ones_out() {
+    let begun_with = |at: &str| {
+        let cramp = fact("a0", at, What::Cramp(Site::Calf.into()));
+        Session::with("2026-03-02 09:00", Settings::default(), vec![cramp]).keys("3").screen()
+    };
+    let screen = begun_with("2025-11-03 02:00");
+    assert!(screen.contains(" 1 cramp since January 2025"), "{screen}");
+    assert!(!begun_with("2026-01-03 02:00").contains("since January"));
+}
+
+#[test]
 fn the_diary_shows_the_newest_cramp_first_and_scrolls() {
     let window = Session::at("2026-03-02 09:00")
         .keys("n1<enter>1<tab><tab><tab>")

@@ -173,7 +173,7 @@ fn the_diary_is_sorted_filtered_and_searched() {
     assert_eq!(shown(&window)[0], "a2", "longest first");
     let window = window.keys("<esc>f");
     assert_eq!(shown(&window), ["a1"], "that woke you");
-    assert!(window.screen().contains("1 that woke you"), "{}", window.screen());
+    assert!(window.screen().contains("1 cramp that woke you"), "{}", window.screen());
     let window = window.keys("fff");
     assert_eq!(shown(&window), ["a3"], "with odd signs");
     let window = window.keys("<esc>/STAIRS right<enter>");

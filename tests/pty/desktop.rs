@@ -88,7 +88,7 @@ fn keys_are_answered_beside_a_server_that_hangs() {
     window.set_clock(TEN);
     server.notified();
     window.send(b"?");
-    shows(&window, "up and down scroll");
+    shows(&window, "up down scroll");
     window.send(b"?");
     window.wait_for("the prompt", |screen| screen.contents().contains("Time to stand"));
     assert!(!window.has_written(SPOKEN), "the desktop may still answer");
@@ -109,7 +109,7 @@ fn keys_are_answered_beside_a_desktop_that_never_answers_anything() {
     window.set_clock(TEN);
     desktop.is_asked("GetSessionIdleTime");
     window.send(b"?");
-    shows(&window, "up and down scroll");
+    shows(&window, "up down scroll");
     window.set_clock("2026-03-02T10:00:01+01:00 4601");
     desktop.is_asked("GetCapabilities");
     window.send(b"?b");

@@ -82,8 +82,8 @@ impl Filter {
         match self {
             Self::All => "all",
             Self::Woke => "that woke you",
-            Self::Left => "left",
-            Self::Right => "right",
+            Self::Left => "on the left",
+            Self::Right => "on the right",
             Self::Odd => "with odd signs",
             Self::Running => "still going on",
             Self::Unfinished => "with open answers",

@@ -1,6 +1,7 @@
 //! The Cramps screen: the diary as a table, and all about the marked cramp beside it or below, or in its place where
 //! there is no room for both.
 
+use chrono::Datelike;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Text};
@@ -11,7 +12,7 @@ use crate::app::screens::cramps::Filter;
 use crate::domain::cramps::{Cramp, Side};
 use crate::domain::diary::Tried;
 use crate::domain::fact::Fact;
-use crate::domain::time::{ClockFace, to_the_second};
+use crate::domain::time::{ClockFace, day_of, to_the_second};
 use crate::ui::layout::{self, Part, rows};
 use crate::ui::screens::act::lines;
 use crate::ui::theme::{Role, Theme};
@@ -24,6 +25,8 @@ const HELPED: usize = 8;
 const AIRY: u16 = 80;
 /// Columns of the table beside the detail, and narrowest window for both.
 const BESIDE: (u16, u16) = (80, 112);
+/// Narrowest table that says in whole words what is in it, and since when.
+const DATED: u16 = 60;
 /// Lines of the detail below, and lowest body for both.
 const BELOW: (u16, u16) = (8, 17);
 
@@ -39,7 +42,7 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, theme: &Theme) {
     }
     let Places { view, head, list, line, detail } = places(app, area);
     let diary = app.diary();
-    frame.render_widget(view_line(app, diary.len(), theme), view);
+    frame.render_widget(view_line(app, diary.len(), view.width, theme), view);
     if app.diary.detail {
         let page = app.cramp_page(app.reading_width(), false);
         frame.render_widget(Text::from(lines(&page, app.diary.top, detail.height, theme)), detail);
@@ -107,7 +110,7 @@ fn first_row(app: &App, height: u16) -> usize {
     (app.marked + 1).saturating_sub(usize::from(height))
 }
 
-fn view_line(app: &App, count: usize, theme: &Theme) -> Line<'static> {
+fn view_line(app: &App, count: usize, width: u16, theme: &Theme) -> Line<'static> {
     let view = &app.diary;
     let mut spans = Vec::new();
     if view.search.typing || !view.search.words.is_empty() {
@@ -115,10 +118,19 @@ fn view_line(app: &App, count: usize, theme: &Theme) -> Line<'static> {
         spans.push(theme.span(Role::Key, " / "));
         spans.push(theme.span(Role::Strong, format!("{}{cursor}  ", view.search.words)));
     }
-    let which = if view.filter == Filter::All { "cramps" } else { view.filter.label() };
+    let cramps = if count == 1 { "cramp" } else { "cramps" };
+    let which = match view.filter {
+        Filter::All => cramps.to_owned(),
+        filter if width < DATED => filter.label().to_owned(),
+        filter => format!("{cramps} {}", filter.label()),
+    };
     let dot = theme.glyphs.dot;
     let place = if view.detail { format!("{} of ", app.marked + 1) } else { String::new() };
-    spans.push(theme.span(Role::Dim, format!(" {place}{count} {which} {dot} {}", view.order.label())));
+    // The window holds this year and the one before.
+    let last_year = day_of(app.now.wall, app.settings.day_start).year() - 1;
+    let reaches = app.diary_of_all().last().is_some_and(|(fact, _)| fact.at.year() <= last_year);
+    let since = if reaches && width >= DATED { format!(" since January {last_year}") } else { String::new() };
+    spans.push(theme.span(Role::Dim, format!(" {place}{count} {which}{since} {dot} {}", view.order.label())));
     spans.into()
 }
 
