@@ -31,7 +31,7 @@ pub struct Relief {
     pub question: String,
     /// What to do when its answer is yes.
     pub odd: Vec<String>,
-    /// What holds during all steps.
+    /// What holds during all steps; `{odd}` stands where a window names the key for what is unusual.
     pub careful: Vec<String>,
     /// What to do when it has not eased after [`TOO_LONG`].
     pub too_long: Vec<String>,
@@ -84,6 +84,11 @@ pub struct AfterCare {
 }
 
 impl Relief {
+    /// What holds during all steps, with `odd` in the place of its name.
+    pub fn careful(&self, odd: &str) -> impl Iterator<Item = String> {
+        self.careful.iter().map(move |text| text.replace("{odd}", odd))
+    }
+
     /// What of it is right for this person (`clinical.md` 3.6): no warmth and no cold with a neuropathy, lost feeling or
     /// arterial disease; no word of drinking with a fluid limit; no brine where salt harms: with high blood pressure, heart or kidney trouble (N-10).
     #[must_use]

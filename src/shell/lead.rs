@@ -147,7 +147,10 @@ fn steps(relief: &Relief, site: Option<Site>) -> String {
     let of_site = |site: Site| relief.protocols.iter().find(|protocol| protocol.site == site.relieved_as());
     match site.and_then(of_site) {
         Some(protocol) => report::steps(relief, protocol),
-        None => format!("{}\n\n{}", relief.careful.join("\n"), relief.too_long.join("\n")),
+        None => {
+            let careful: Vec<String> = relief.careful("").collect();
+            format!("{}\n\n{}", careful.join("\n"), relief.too_long.join("\n"))
+        }
     }
 }
 

@@ -106,7 +106,7 @@ fn steps(lines: &mut Lines, app: &App, relief: &Relieving, area: Rect, theme: &T
     remaining(lines, app, relief, place, area, theme);
     lines.gap(9);
     let room = usize::from(area.height).saturating_sub(lines.filled());
-    careful(lines, relief, area.width, room, theme);
+    careful(lines, app, relief, area.width, room, theme);
 }
 
 /// The same with the figure of the step beside the seconds, where there is room for all of it.
@@ -117,7 +117,7 @@ fn beside(frame: &mut Frame, app: &App, relief: &Relieving, body: Rect, theme: &
     let (mut head, mut foot) = (Lines::default(), Lines::default());
     now(&mut head, step, area, theme);
     let spare = area.height.checked_sub(head.height() + 1 + figure::LEAST.1)?;
-    careful(&mut foot, relief, area.width, spare.into(), theme);
+    careful(&mut foot, app, relief, area.width, spare.into(), theme);
     let height = (area.height - head.height() - foot.height() - 1).min(figure::MOST.1);
     let width = figure::width(figure, height).min(area.width.saturating_sub(CLOCK + GAP));
     if area.height < TALL || !figure::fits(width, height) {
@@ -168,10 +168,14 @@ fn remaining(lines: &mut Lines, app: &App, relief: &Relieving, place: Place, are
 }
 
 /// What holds during all steps, as far as there is room for it.
-fn careful(lines: &mut Lines, relief: &Relieving, width: u16, mut room: usize, theme: &Theme) {
-    let more = relief.protocol().and_then(|protocol| protocol.note.as_ref());
-    for text in relief.words.careful.iter().chain(more) {
-        let wrapped = wrap_evenly(text, width.into());
+fn careful(lines: &mut Lines, app: &App, relief: &Relieving, width: u16, mut room: usize, theme: &Theme) {
+    let odd = match app.keymap.shown(Context::Relief, Action::ReliefOdd) {
+        key if key.is_empty() => key,
+        key => format!(": press {key}"),
+    };
+    let more = relief.protocol().and_then(|protocol| protocol.note.clone());
+    for text in relief.words.careful(&odd).chain(more) {
+        let wrapped = wrap_evenly(&text, width.into());
         let Some(left) = room.checked_sub(wrapped.len()) else { continue };
         room = left;
         for line in wrapped {
