@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate, TimeDelta};
 use supple::domain::associations::{
     Association, BY_LUCK, Exposures, FIRST_WEEKS, UNDER, Verdict, compare, table,
 };
-use supple::domain::checkin::{CheckIn, Daily, Halves};
+use supple::domain::checkin::{CheckIn, Daily, Exercise, Halves};
 use supple::domain::cramps::{Cramp, Site};
 use supple::domain::days::{Day, Water, days};
 use supple::domain::fact::{Fact, StretchDone, What};
@@ -172,6 +172,8 @@ fn what_was_told_and_what_was_logged_make_a_day_known() {
         drink("a4", 3, "20:00", DrinkKind::Beer),
         drink("a6", 3, "04:00", DrinkKind::Coffee),
         drink("a5", 1, "02:00", DrinkKind::Tea),
+        checked(6, |told| told.exercise = Some(Exercise::Done(Effort::Light))),
+        checked(4, |told| told.exercise = Some(Exercise::Done(Effort::Hard))),
         checked(1, |told| {
             told.alcohol = Some(Halves::new(0));
             told.answers.set(Daily::HotEnv, Some(false));
@@ -184,6 +186,7 @@ fn what_was_told_and_what_was_logged_make_a_day_known() {
     assert_eq!(told(3).late_caffeine, Some(false), "the day begins at four");
     assert_eq!(told(2).late_caffeine, Some(true), "tea at two in the night is late for the day before");
     assert_eq!((told(3).alcohol, told(1).alcohol, told(0).alcohol), (Some(true), Some(false), None));
+    assert_eq!([6, 4, 3].map(|ago| told(ago).hard_exercise), [Some(false), Some(true), None]);
     assert_eq!((told(1).hot, told(1).hard_exercise), (Some(false), Some(true)));
     assert_eq!(told(3).hot, None, "nobody said anything of heat");
 }

@@ -6,9 +6,10 @@ use supple::domain::diary::More;
 use supple::domain::fact::{AwayWhy, BreakMark, Instead, What};
 use supple::domain::hydration::{DrinkKind, Overview};
 use supple::domain::journal::Journal;
+use supple::domain::page::{wrap, wrap_evenly};
 use supple::domain::quantity::{Millilitres, Units, thousands};
 use supple::domain::settings::Settings;
-use supple::domain::time::{ClockFace, day_of, days_back, in_words, parse_clock, parse_length};
+use supple::domain::time::{ClockFace, Moment, day_of, days_back, in_words, parse_clock, parse_length};
 
 use crate::support::{fact, stamp};
 
@@ -243,6 +244,28 @@ fn who_wakes_before_the_day_begins_wakes_at_its_end() {
     assert_eq!(waking("22:30-06:30"), ("2026-03-02 06:30:00".to_owned(), 16));
     assert_eq!(waking("20:00-04:00"), ("2026-03-02 04:00:00".to_owned(), 16), "with the first second of it");
     assert_eq!(waking("18:00-02:00"), ("2026-03-03 02:00:00".to_owned(), 16));
+}
+
+#[test]
+fn a_clock_that_is_set_back_is_told_by_the_one_that_cannot_be_set() {
+    let moment = |wall: &str, mono| Moment { wall: stamp(wall), mono: std::time::Duration::from_secs(mono) };
+    let before = moment("2026-03-02 10:00", 1_000);
+    let back = |wall, mono| moment(wall, mono).set_back_since(&before).map(|back| back.num_minutes());
+    assert_eq!(back("2026-03-02 09:30", 1_000 + 30 * 60), Some(60), "half an hour later by the other clock");
+    assert_eq!(back("2026-03-02 10:30", 1_000 + 30 * 60), None);
+    assert_eq!(back("2026-03-02 09:58:30", 1_000), None, "a minute and a half is noise");
+    assert_eq!(back("2026-03-02 09:58:29", 1_000), Some(1));
+    let slept = |wall, mono| moment(wall, mono).gap_since(&before).map(|gap| gap.num_minutes());
+    assert_eq!(slept("2026-03-02 11:00", 1_000 + 30 * 60), Some(30));
+    assert_eq!(slept("2026-03-02 10:01:30", 1_000), None);
+    assert_eq!(slept("2026-03-02 10:01:31", 1_000), Some(1));
+}
+
+#[test]
+fn a_text_is_broken_between_words_and_a_long_word_where_it_must_be() {
+    assert_eq!(wrap("to abcdefgh or", 3), ["to", "abc", "def", "gh", "or"]);
+    assert_eq!(wrap("one two three four", 14), ["one two three", "four"]);
+    assert_eq!(wrap_evenly("one two three four", 14), ["one two", "three four"]);
 }
 
 #[test]

@@ -196,6 +196,22 @@ fn back_is_to_the_begin_of_the_step_and_within_three_seconds_to_the_one_before()
     assert_eq!(step_at(1), (0, 1, 0), "nothing is before the first");
 }
 
+#[test]
+fn the_last_three_seconds_are_counted_and_nothing_that_is_no_longer() {
+    let counts = |kind, secs| {
+        let session =
+            timed::Session::of(vec![Phase { step: 0, kind, side: None, rep: 1, secs }], Duration::ZERO);
+        (0..u64::from(secs) * 2)
+            .map(|half| session.count(Duration::from_millis(half * 500)))
+            .collect::<Vec<_>>()
+    };
+    let (three, two, one) = (Some(3), Some(2), Some(1));
+    assert_eq!(counts(PhaseKind::Work, 4), [None, None, three, three, two, two, one, one]);
+    assert_eq!(counts(PhaseKind::Prepare, 4)[2..4], [three, three]);
+    assert_eq!(counts(PhaseKind::Work, 3), [None; 6], "it would be all counting");
+    assert_eq!(counts(PhaseKind::Rest, 4), [None; 8]);
+}
+
 fn any_deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
         3 => (0_u32..40).prop_map(Deed::Wait),

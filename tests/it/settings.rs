@@ -8,7 +8,7 @@ use supple::config::read::{Sources, read};
 use supple::config::schema::{FIELDS, Field, example};
 use supple::domain::fact::What;
 use supple::domain::profile::{Detail, Value};
-use supple::domain::settings::{Posture, Settings, ThemeName};
+use supple::domain::settings::{Posture, Screen, Settings, ThemeName};
 
 use crate::support::{Session, fact};
 
@@ -209,6 +209,13 @@ fn a_click_marks_a_row_and_the_wheel_goes_on() {
     session.wheel(false);
     session.wheel(false);
     assert!(marked_line(&session).contains("glass"), "{}", session.screen());
+}
+
+#[test]
+fn a_screen_is_named_by_its_word_alone() {
+    let words = ["today", "stretch", "cramps", "trends", "guide"];
+    assert_eq!(words.map(Screen::named), Screen::ALL.map(Some));
+    assert_eq!(["Today", "tomorrow", ""].map(Screen::named), [None; 3]);
 }
 
 #[test]

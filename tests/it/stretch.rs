@@ -455,8 +455,10 @@ fn six_weeks_count_nights_and_known_days_and_nothing_else() {
     let nights: Vec<Fact> = (0..40).map(|day| session_of("bed-330", &at(day))).collect();
     let mut known = nights;
     known.extend((-28..40).filter(|day| day % 6 != 0).map(free));
-    let silent = What::Health(Health::CheckIn(Box::default()));
-    known.push(fact("nothing of cramps", &at(6), silent));
+    let silent = || What::Health(Health::CheckIn(Box::default()));
+    known.extend(
+        (-28..40).filter(|day| day % 6 == 0).map(|day| fact(&format!("s {day}"), &at(day), silent())),
+    );
     known.extend([-20, -20, -15, 30].map(|day: i64| {
         let at = date(day) + chrono::TimeDelta::hours(5);
         fact(

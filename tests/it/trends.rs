@@ -1,6 +1,6 @@
 //! The trends: what days and weeks come to, and when 28 days may be compared.
 
-use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Weekday};
 use supple::domain::checkin::{CheckIn, Daily};
 use supple::domain::cramps::{Cramp, Side, Site};
 use supple::domain::days::{Breaks, Day, days};
@@ -127,9 +127,15 @@ fn a_day_says_what_it_had() {
 #[test]
 fn a_day_of_which_little_is_known_says_so() {
     let window = |id: &str, ago, clock: &str, what| fact(id, &at(ago, clock), what);
+    let led = |ago, routine: &str, whole| {
+        let done = StretchDone { routine: routine.into(), secs: 100, whole, stood: false };
+        fact(routine, &at(ago, "22:00"), What::Stretch(done))
+    };
     let trends = trends(vec![
         window("w1", 4, "09:00", What::WindowOpened),
         window("w2", 4, "11:30", What::WindowClosed),
+        led(7, "bed-195", false),
+        led(6, "desk-75", true),
         window("b1", 5, "11:00", What::Break(BreakMark::Skipped)),
         window("w3", 3, "09:00", What::WindowOpened),
         window("w4", 3, "10:00", What::WindowClosed),
@@ -144,6 +150,12 @@ fn a_day_of_which_little_is_known_says_so() {
     assert_eq!(said(&trends, Chart::Breaks, 5), "Thursday 25 June: 0 taken, 1 skipped, 0 missed");
     assert_eq!(said(&trends, Chart::Breaks, 1), "Monday 29 June: no break logged");
     assert_eq!(said(&trends, Chart::Stretch, 1), "Monday 29 June: no stretching");
+    assert_eq!(said(&trends, Chart::Bed, 7), "Tuesday 23 June: no routine before bed", "it was broken off");
+    assert_eq!(
+        said(&trends, Chart::Bed, 6),
+        "Wednesday 24 June: no routine before bed",
+        "it was another one"
+    );
     assert_eq!(said(&trends, Chart::Bed, 1), "Monday 29 June: no routine before bed");
     let columns = trends.columns(Span::Month);
     let brief = |chart, ago: usize| trends.brief(chart, columns[27 - ago]);
@@ -293,6 +305,15 @@ fn a_past_day_counts_its_breaks_as_it_did_that_evening() {
         assert_eq!([taken, skipped, missed], [then.taken, then.skipped, then.missed], "{}", day.date);
         assert!(day.stood() > 0 && day.sat.is_some());
     }
+}
+
+#[test]
+fn a_night_of_a_day_that_has_not_begun_is_left_for_it() {
+    let late = Settings { day_start: NaiveTime::from_hms_opt(14, 0, 0).unwrap(), ..Settings::default() };
+    let journal = Journal::new(vec![cramp(0, "12:10", Cramp::from(Site::Calf))]);
+    let cramps =
+        |now: &str| days(&journal, &late, stamp(&at(0, now)), 10).iter().map(|day| day.cramps).sum::<u32>();
+    assert_eq!((cramps("12:30"), cramps("14:30")), (0, 1));
 }
 
 #[test]
