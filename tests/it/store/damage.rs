@@ -59,6 +59,40 @@ fn zeros_behind_the_carbon_do_not_swallow_the_next_line() {
     assert_eq!(home.standing_in_order(), [facts[0].clone(), added]);
 }
 
+/// Writes what this device recorded, and a book.
+fn written(home: &Home, carbon: &str, book: &str) {
+    fs::create_dir_all(&home.dirs.data).unwrap();
+    fs::create_dir_all(&home.dirs.state).unwrap();
+    fs::write(home.dirs.carbon(2026), format!("{}{carbon}", mend::CARBON_HEAD)).unwrap();
+    fs::write(home.book_path(), format!("{}{book}", mend::BOOK_HEAD)).unwrap();
+    fs::write(home.dirs.state.join("lock"), "").unwrap();
+}
+
+#[test]
+fn a_long_book_that_lost_its_last_line_has_it_back() {
+    let lines: String = (0..1_000)
+        .map(|n| {
+            format!("h4k9t2{n:04} = {{ at = 2026-11-22 09:12:05+01:00, drink = \"water\", ml = 250 }}\n")
+        })
+        .collect();
+    let cut = lines.trim_end().rfind('\n').unwrap() + 1;
+    let home = Home::new();
+    written(&home, &lines, &lines[..cut]);
+    let later = std::time::SystemTime::now() + std::time::Duration::from_secs(60);
+    assert_eq!(home.settle_at(later).restored, 1);
+    assert_eq!(home.book(), format!("{}{lines}", mend::BOOK_HEAD));
+}
+
+#[test]
+fn a_fact_behind_a_line_that_is_open_in_both_files_begins_anew() {
+    let open = "h4k9t2xm3q = { at = 2026-11-22 09:12:05+01:00, drink = \"water\", ml = 250 }";
+    let home = Home::new();
+    written(&home, open, open);
+    home.add(&water(300));
+    assert_eq!(home.standing().len(), 2, "{}", home.book());
+    assert!(home.carbon().contains(&format!("{open}\n")), "{}", home.carbon());
+}
+
 #[test]
 fn a_line_lost_to_a_stale_save_in_place_comes_back() {
     let (home, facts) = Home::with(&[100]);
