@@ -578,3 +578,16 @@ fn what_lasts_is_known_in_the_new_year_though_the_old_one_was_read_last() {
     let loaded = home.store.glance(day("2027-01-02"));
     assert_eq!(loaded.journal.standing().filter(|fact| fact.what.is_lasting()).count(), 1);
 }
+
+#[test]
+fn days_that_are_asked_for_leave_no_reading_behind() {
+    let home = Home::new();
+    home.add(&drunk("2026-10-20 10:00:00+01:00", 100));
+    home.add(&drunk("2026-11-22 10:00:00+01:00", 200));
+    home.rest();
+    assert_eq!(
+        home.store.load_days(&days(TODAY)).journal.standing().last().map(|fact| fact.at),
+        Some(at("2026-11-22 10:00:00+01:00"))
+    );
+    assert_eq!(kept(&home), None, "it would be too small for a glance");
+}
