@@ -10,10 +10,16 @@ use crate::domain::time::capital;
 pub const WIDTH: u16 = 66;
 
 /// Narrowest page in which all words stand below each other, whatever their keys are.
-const ALIGNED: u16 = 50;
+const ALIGNED: usize = 50;
 
 /// Columns of the keys in a narrower one: hardly any is longer.
 const KEYS: usize = 2;
+
+/// Columns that keys take at least on a page of that width; a longer one pushes its words on.
+#[must_use]
+pub(crate) fn key_column(width: usize, widest: usize) -> usize {
+    if width < ALIGNED { widest.min(KEYS) } else { widest }
+}
 
 /// A line of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +46,7 @@ pub fn page(columns: u16, keymap: &Keymap) -> Vec<HelpLine> {
         |chords: &[Chord]| chords.iter().take(shown).map(|chord| chord.name()).collect::<Vec<_>>().join(" ");
     let bound = || keymap.all().filter(|(_, chords)| !chords.is_empty());
     let widest = bound().map(|(_, chords)| named(&chords).width()).max().unwrap_or(0);
+    let column = key_column(columns.into(), widest);
     let mut lines = Vec::new();
     let mut place = None;
     for (row, chords) in bound() {
@@ -49,7 +56,7 @@ pub fn page(columns: u16, keymap: &Keymap) -> Vec<HelpLine> {
             lines.push(HelpLine::Place(capital(row.context.title())));
         }
         let mut keys = named(&chords);
-        let width = if columns < ALIGNED { keys.width().max(KEYS) } else { widest };
+        let width = column.max(keys.width());
         let room = usize::from(columns).saturating_sub(width + 7);
         lines.extend(wrap(row.help, room).into_iter().map(|words| {
             let keys = format!("{:<width$}", std::mem::take(&mut keys));

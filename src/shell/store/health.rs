@@ -3,11 +3,11 @@
 
 use std::ops::RangeInclusive;
 
+use chrono::{NaiveDate, NaiveTime};
+
 use crate::domain::checkin::{CheckIn, Halves, MOST_HOURS, MOST_UNITS};
 use crate::domain::cramps::Severity;
 use crate::domain::diary::{Grade, More, Tried};
-use chrono::{NaiveDate, NaiveTime};
-
 use crate::domain::flags::{Level, Shown};
 use crate::domain::health::Health;
 use crate::domain::medicine::Medicine;

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::help::key_column;
 use crate::app::keymap::Context;
 use crate::app::model::App;
 use crate::app::palette::{Entry, Palette};
@@ -21,12 +22,6 @@ const HEIGHT: u16 = 18;
 
 /// Columns of a name, where it stands behind its sentence.
 const NAME: usize = 18;
-
-/// Narrowest box in which the sentences stand below each other, whatever their keys are.
-const ALIGNED: usize = 50;
-
-/// Columns of the keys in a narrower one: hardly any is longer.
-const KEYS: usize = 2;
 
 pub(crate) fn render(frame: &mut Frame, app: &App, palette: &Palette, theme: &Theme) {
     let listed = lay(frame.area(), app, palette, theme);
@@ -49,7 +44,7 @@ pub(crate) fn lay(window: Rect, app: &App, palette: &Palette, theme: &Theme) -> 
     let room = usize::from(area.height.saturating_sub(2)).saturating_sub(lines.len()).max(1);
     let top = palette.marked.saturating_sub(room - 1).min(entries.len().saturating_sub(room));
     let widest = entries.iter().map(|entry| entry.key.width()).max().unwrap_or(0);
-    let keys = if width < ALIGNED { widest.min(KEYS) } else { widest };
+    let keys = key_column(width, widest);
     for (number, entry) in entries.iter().enumerate().skip(top).take(room) {
         lines.push((Some(number), line(entry, number == palette.marked, keys, width, theme)));
     }
