@@ -283,7 +283,8 @@ impl Sheet {
         decides.is_some_and(|field| matches!(field.value, Value::Choice(one) if choices.contains(&one)))
     }
 
-    /// Goes to a field that was pointed at, as far as what was typed is right; a click on the row that saves saves.
+    /// Goes to a field that was pointed at, as far as what was typed is right. In a check list that is its key, so it is
+    /// ticked; a click on the row that saves saves.
     #[must_use]
     pub fn point(&mut self, place: usize) -> Step {
         if std::mem::take(&mut self.leaving) {
@@ -295,6 +296,9 @@ impl Sheet {
         }
         if self.keep_typed() {
             self.mark(place);
+            if let Some(field) = self.fields.get_mut(place).filter(|field| field.key.is_some()) {
+                turn_tick(field);
+            }
         }
         Step::Open
     }

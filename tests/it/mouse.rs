@@ -117,6 +117,34 @@ fn a_click_goes_to_a_field_and_the_wheel_to_the_next() {
     assert!(!session.screen().contains("▶ Save"), "{}", session.screen());
 }
 
+/// The line with these words.
+fn line(session: &Session, words: &str) -> String {
+    let screen = session.screen();
+    screen.lines().find(|line| line.contains(words)).unwrap_or_else(|| panic!("{screen}")).to_owned()
+}
+
+#[test]
+fn a_click_on_a_row_of_a_check_list_ticks_it_and_another_takes_the_tick_back() {
+    let mut session = open("x");
+    for (words, ticked) in [("sore veins", true), ("fever, or", true), ("sore veins", false)] {
+        click(&mut session, words);
+        assert_eq!(line(&session, words).contains("[x]"), ticked, "{}", session.screen());
+        assert!(line(&session, words).contains('▶'), "{}", session.screen());
+    }
+    assert!(line(&session, "fever, or").contains("[x]"), "{}", session.screen());
+}
+
+#[test]
+fn a_question_of_yes_and_no_is_answered_by_clicks() {
+    let mut session = open(",p");
+    click(&mut session, "Pregnant");
+    click(&mut session, "yes  n no");
+    assert!(line(&session, "Pregnant").contains("yes"), "{}", session.screen());
+    click(&mut session, "Pregnant");
+    click(&mut session, "no  N no");
+    assert!(line(&session, "Pregnant").contains("no"), "{}", session.screen());
+}
+
 #[test]
 fn a_drink_of_the_day_is_marked_by_a_click() {
     let mut session = open("wW3e");

@@ -239,7 +239,9 @@ fn opened(sheet: &Sheet, field: &Field, width: usize, theme: &Theme) -> Vec<Line
         }
     }
     for hint in hint(field, width) {
-        lines.push(theme.span(Role::Dim, format!("{:MARGIN$} {hint}", "")).into());
+        let margin = Span::raw(" ".repeat(MARGIN + 1));
+        let words = hint.into_iter().map(|(role, text)| theme.span(role, text));
+        lines.push([margin].into_iter().chain(words).collect::<Vec<_>>().into());
     }
     lines
 }
@@ -258,26 +260,44 @@ fn columns(field: &Field, width: usize) -> Option<usize> {
     (!field.offers().is_empty()).then(|| (width.saturating_sub(MARGIN + 1) / cell(field)).clamp(1, 4))
 }
 
-/// How to answer, in words, where the offers do not say it.
-fn hint(field: &Field, width: usize) -> Vec<String> {
-    let text = match &field.kind {
-        Kind::Ticks(_) => "any of them; a key again takes it out".to_owned(),
+/// How to answer, in words and with keys, where the offers do not say it.
+fn hint(field: &Field, width: usize) -> Vec<Vec<(Role, String)>> {
+    let (words, keys): (String, Vec<(char, &str)>) = match &field.kind {
+        Kind::Ticks(_) => ("any of them; a key again takes it out".to_owned(), Vec::new()),
         Kind::Grades { most, .. } => {
-            format!("a letter for what you tried, then 0 (no help) to {most} (stopped it)")
+            (format!("a letter for what you tried, then 0 (no help) to {most} (stopped it)"), Vec::new())
         }
-        Kind::YesNo if !is_box(field) => "y yes, n no; N no to all that are open".to_owned(),
-        Kind::Tick if !is_box(field) => "y yes".to_owned(),
-        Kind::Number { from, to, halves: false, .. } => format!("{from} to {to}"),
-        Kind::Amount(_) => "330 ml, 25cl, 0,5 l or 12 fl oz".to_owned(),
-        Kind::Time(ClockFace::Whole) => "0340, yesterday 23:10, 2026-11-21 23:10 or -20m".to_owned(),
-        Kind::Time(ClockFace::Half) => "3:40am, yesterday 11:10pm, 2026-11-21 11:10pm or -20m".to_owned(),
-        Kind::Date => "today, 2026-11-22 or 2026-11".to_owned(),
+        Kind::YesNo if !is_box(field) => {
+            (String::new(), vec![('y', "yes"), ('n', "no"), ('N', "no to all that are open")])
+        }
+        Kind::Tick if !is_box(field) => (String::new(), vec![('y', "yes"), ('n', "no")]),
+        Kind::Number { from, to, halves: false, .. } => (format!("{from} to {to}"), Vec::new()),
+        Kind::Amount(_) => ("330 ml, 25cl, 0,5 l or 12 fl oz".to_owned(), Vec::new()),
+        Kind::Time(ClockFace::Whole) => {
+            ("0340, yesterday 23:10, 2026-11-21 23:10 or -20m".to_owned(), Vec::new())
+        }
+        Kind::Time(ClockFace::Half) => {
+            ("3:40am, yesterday 11:10pm, 2026-11-21 11:10pm or -20m".to_owned(), Vec::new())
+        }
+        Kind::Date => ("today, 2026-11-22 or 2026-11".to_owned(), Vec::new()),
         Kind::Length(usual) => {
-            let usual: Vec<String> =
-                ('a'..).zip(*usual).map(|(key, (words, _))| format!("{key} {words}")).collect();
-            format!("90s, 10m or 1:30; {}", usual.join("  "))
+            let usual = ('a'..).zip(usual.iter().map(|(words, _)| *words)).collect();
+            ("90s, 10m or 1:30".to_owned(), usual)
         }
         _ => return Vec::new(),
     };
-    wrap(&text, width.saturating_sub(MARGIN + 1))
+    let room = width.saturating_sub(MARGIN + 1);
+    let lines = if words.is_empty() { Vec::new() } else { wrap(&words, room) };
+    let mut rows: Vec<Vec<(Role, String)>> = lines.into_iter().map(|line| vec![(Role::Dim, line)]).collect();
+    for (key, does) in keys {
+        let named = [(Role::Key, key.to_string()), (Role::Dim, format!(" {does}"))];
+        let filled = |row: &Vec<(Role, String)>| row.iter().map(|(_, text)| text.width()).sum::<usize>();
+        if let Some(row) = rows.last_mut().filter(|row| filled(row) + does.width() + 4 <= room) {
+            row.push((Role::Dim, "  ".to_owned()));
+            row.extend(named);
+        } else {
+            rows.push(named.into());
+        }
+    }
+    rows
 }
