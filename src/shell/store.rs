@@ -340,7 +340,7 @@ impl Store {
             if first == year - 1 { digest::older(&self.dirs, year, &years, self.local) } else { None };
         let of_old: Vec<i32> = years.into_iter().filter(|year| *year < first).collect();
         let older = known.unwrap_or_else(|| view::lasting(&self.dirs, &of_old, self.local));
-        let sound = loaded.problems.is_empty() && loaded.damage.is_empty();
+        let sound = loaded.problems.is_empty();
         let mut facts = loaded.journal.into_recorded();
         let is_book = |(year, path): &(i32, PathBuf)| path.ends_with(files::year_file(*year));
         if keep && files.iter().all(is_book) {

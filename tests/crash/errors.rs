@@ -89,6 +89,79 @@ fn a_file_system_without_locks_takes_facts() {
     }
 }
 
+#[test]
+fn a_refusal_says_what_can_be_done() {
+    for (error, advice) in [
+        ("EACCES", "make it yours to write"),
+        ("ENOSPC", "free some space"),
+        ("EDQUOT", "free some space"),
+        ("EROFS", "make the disk writable"),
+        ("EIO", "look at that path"),
+    ] {
+        let (home, _) = Home::at(Writer::Supple, Start::Steady);
+        let output = failed(&home, &[("fdatasync", 1, error)], Verb::Drink.words()).expect("it is hit");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(End::of(&output) == End::Refused && said.contains(advice), "{error}: {said}");
+    }
+}
+
+#[test]
+fn a_reading_that_is_interrupted_is_done_again() {
+    let words = Verb::Drink.words();
+    let calls = boundaries(&Home::at(Writer::Supple, Start::Steady).0, words);
+    let reads: Vec<_> = calls.iter().filter(|call| call.name == "read").collect();
+    assert!(reads.len() > 3, "{calls:?}");
+    for call in reads {
+        let (home, known) = Home::at(Writer::Supple, Start::Steady);
+        let output = failed(&home, &[("read", call.nth, "EINTR")], words).expect("it is hit");
+        assert_eq!(End::of(&output), End::Recorded, "{}", call.text);
+        assert_eq!(home.faults(&known, Verb::Drink, End::Recorded), Vec::<String>::new(), "{}", call.text);
+    }
+}
+
+#[test]
+fn a_file_system_that_cannot_sync_directories_takes_facts_and_one_that_fails_to_refuses() {
+    let words = Verb::Drink.words();
+    let calls = boundaries(&Home::new(Writer::Supple), words);
+    let first = calls.iter().find(|call| call.name == "fsync").expect("a directory is synced");
+    for (error, end) in [("EINVAL", End::Recorded), ("EIO", End::Refused)] {
+        let home = Home::new(Writer::Supple);
+        let output = failed(&home, &[("fsync", first.nth, error)], words).expect("it is hit");
+        assert_eq!(End::of(&output), end, "{error}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    // What is above the home may belong to others, who made it last themselves.
+    let root = calls.iter().find(|call| call.name == "openat" && call.text.contains("\"/\", O_RDONLY"));
+    let root = root.expect("the directory above all");
+    for (error, end) in [("EACCES", End::Recorded), ("EIO", End::Refused)] {
+        let home = Home::new(Writer::Supple);
+        let output = failed(&home, &[("openat", root.nth, error)], words).expect("it is hit");
+        assert_eq!(End::of(&output), end, "{error}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn a_conflict_copy_goes_to_another_file_system_by_copying_and_stays_where_it_cannot_be_moved() {
+    let home = || {
+        let (home, _) = Home::at(Writer::Supple, Start::Steady);
+        let copy = home.dirs.data.join(format!("{YEAR} (1).toml"));
+        let text = fs::read(home.dirs.book(YEAR)).expect("the book");
+        home.write(&copy, &text);
+        (home, copy, text)
+    };
+    let calls = boundaries(&home().0, &["tidy"]);
+    let call = calls.iter().find(|call| call.name.starts_with("rename") && call.text.contains("tidied"));
+    let call = call.expect("the copy is moved");
+    for (error, end) in [("EXDEV", End::Recorded), ("EIO", End::Refused)] {
+        let (home, copy, text) = home();
+        let output = failed(&home, &[(&call.name, call.nth, error)], &["tidy"]).expect("it is hit");
+        assert_eq!(End::of(&output), end, "{error}: {}", String::from_utf8_lossy(&output.stderr));
+        let moved = home.store().tidied_dir().join(copy.file_name().expect("a name"));
+        let place = if end == End::Recorded { &moved } else { &copy };
+        assert_eq!(fs::read(place).expect("the copy"), text);
+        assert_ne!(copy.exists(), moved.exists(), "{error}");
+    }
+}
+
 /// Where the head of a file cannot be read once, the file may still be one of a newer version.
 #[test]
 fn no_error_makes_a_newer_file_be_written() {

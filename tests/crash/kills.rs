@@ -90,6 +90,17 @@ fn the_way_to_a_recorded_fact_lasts_whatever_was_killed_while_making_it() {
     conclude("names", cases, 10, &faults);
 }
 
+#[test]
+fn the_name_of_a_backup_lasts() {
+    let (home, _) = Home::at(Writer::Supple, Start::Steady);
+    let file = home.home().join("whole.toml");
+    let (output, all) = names(&home, None, &["backup", file.to_str().expect("a plain path")]);
+    assert_eq!(End::of(&output), End::Recorded);
+    let made = all.iter().position(|name| *name == Name::Made(file.clone()));
+    let synced = all.iter().rposition(|name| *name == Name::Synced(home.home()));
+    assert!(made.is_some() && made < synced, "{all:?}");
+}
+
 /// A kill cannot tell what was synced from what was not; the order of the calls can.
 #[test]
 fn a_fact_is_acknowledged_only_after_its_line_is_synced() {

@@ -3,6 +3,7 @@
 mod backups;
 mod damage;
 mod digest;
+mod files;
 mod forgetting;
 mod health;
 mod lines;
@@ -10,6 +11,8 @@ mod merge_files;
 mod merging;
 mod reading;
 mod recording;
+mod sheet;
+mod sieve;
 mod stash;
 
 use std::fs::{self, File};

@@ -232,6 +232,7 @@ fn cramps_are_laid_out_from_noon_to_noon_and_by_muscle_and_side() {
     assert_eq!(held, [(12, 1), (22, 1), (2, 3)]);
     let places = pattern.places.clone().unwrap();
     assert_eq!(places[0], (Site::Calf, Sides { left: 2, right: 1, both: 0, unknown: 1 }));
+    assert_eq!(all_of(Sides { left: 1, right: 2, both: 4, unknown: 8 }), 15);
     assert_eq!(all_of(places[0].1), 4);
     assert_eq!(places[1].0, Site::Toes);
 }

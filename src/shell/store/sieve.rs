@@ -21,6 +21,9 @@ const FIRST: usize = 512;
 /// So many lines at the end of a carbon are kept whatever their day: what was recorded last can be taken back.
 const LAST: usize = 16;
 
+/// An odd number by which bits are spread over the whole width.
+const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// What is asked for.
 #[derive(Debug, Clone)]
 pub struct Ask {
@@ -52,7 +55,7 @@ pub fn key_of(id: &str) -> u64 {
 fn key(id: &[u8]) -> u64 {
     let head = id.first_chunk::<8>().map_or(0, |bytes| u64::from_le_bytes(*bytes));
     let tail = id.iter().skip(8).fold(0, |tail, b| tail << 8 | u64::from(*b));
-    (head ^ tail << 40).wrapping_mul(0x9e37_79b9_7f4a_7c15).max(1)
+    (head.wrapping_mul(MIX) ^ tail).wrapping_mul(MIX).max(1)
 }
 
 /// Picks the lines out. The two files are read side by side, so that what is the same in both is looked at once.
@@ -174,9 +177,10 @@ impl<'a> Parts<'a> {
         let mut tail = [0; 64];
         tail.get_mut(1..=self.tail.len())?.copy_from_slice(self.tail);
         tail[0] = u8::try_from(self.tail.len()).ok()?;
-        let sum = tail.as_chunks::<8>().0.iter().fold(0_u64, |sum, chunk| {
-            (sum ^ u64::from_le_bytes(*chunk)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
-        });
+        let sum =
+            tail.as_chunks::<8>().0.iter().fold(0_u64, |sum, chunk| {
+                (sum ^ u64::from_le_bytes(*chunk)).wrapping_mul(MIX).rotate_left(29)
+            });
         Some((usize::try_from(sum % TAILS as u64).ok()?, tail))
     }
 }

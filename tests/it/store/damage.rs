@@ -438,6 +438,41 @@ fn a_line_set_aside_keeps_every_byte_and_never_strikes_a_fact() {
 }
 
 #[test]
+fn an_odd_line_of_others_is_not_said_to_be_recorded() {
+    let (home, _) = Home::with(&[100]);
+    let others = "m3qh4k9t2x = { at = 2026-13-22 09:12:05+01:00, drink = \"water\", ml = 250 }\n";
+    home.save(home.book() + others);
+    let loaded = home.load();
+    assert_eq!(loaded.damage.len(), 1);
+    assert!(!loaded.damage[0].recorded, "{:?}", loaded.damage);
+    assert!(!loaded.problems[0].contains("what was recorded is shown"), "{:?}", loaded.problems);
+}
+
+#[test]
+fn what_was_recorded_whole_and_cannot_be_read_is_told_unless_the_book_gives_it() {
+    let line = "h4k9t2xm3q = { at = 2026-11-22 09:12:05+01:00, drink = \"water\", ml = 250 }\n";
+    let odd = line.replace("2026-11", "2026-13");
+    let told = |carbon: &str, book: &str| {
+        let home = Home::new();
+        written(&home, carbon, book);
+        home.load().problems
+    };
+    let problems = told(&odd, "");
+    assert_eq!(problems.len(), 1);
+    assert!(
+        problems[0].starts_with("what this device recorded as h4k9t2xm3q cannot be read ("),
+        "{problems:?}"
+    );
+    assert_eq!(told(&odd, line), [""; 0]);
+    assert_eq!(
+        told(odd.trim_end().strip_suffix('}').unwrap(), ""),
+        [""; 0],
+        "it was cut while it was written"
+    );
+    assert_eq!(told(line, ""), [""; 0]);
+}
+
+#[test]
 fn a_line_that_changed_meanwhile_is_not_set_aside() {
     use supple::shell::store::aside::aside;
     let bytes = b"one\ntwo\nsame\nsame\n";

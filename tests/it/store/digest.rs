@@ -329,6 +329,18 @@ fn what_may_be_half_way_through_a_save_is_not_kept() {
 }
 
 #[test]
+fn a_problem_is_told_as_long_as_it_lasts() {
+    let home = Home::new();
+    home.add(&drunk("2026-11-22 10:00:00+01:00", 100));
+    let odd = "h4k9t2xm3q = { at = 2026-13-22 09:12:05+01:00, drink = \"water\", ml = 250 }\n";
+    fs::write(home.dirs.carbon(2026), home.carbon() + odd).unwrap();
+    home.rest();
+    let told = home.glance().problems;
+    assert!(told[0].starts_with("what this device recorded as h4k9t2xm3q"), "{told:?}");
+    assert_eq!(home.glance().problems, told);
+}
+
+#[test]
 fn what_a_newer_version_wrote_is_not_kept_by_this_one() {
     let (home, _) = Home::with(&[100]);
     home.save(home.book() + "n4k9t2xm3q = { at = 2026-11-22 13:15:00+01:00, nap = \"short\" }\n");

@@ -99,6 +99,19 @@ fn a_table_goes_whole_and_lines_behind_it_stay() {
     assert_eq!(erase(tangled.as_bytes(), A), Erased::Tangled);
 }
 
+/// Each of the three signs that a cut went wrong is enough alone.
+#[test]
+fn what_cannot_be_cut_out_by_lines_is_left_as_it_is() {
+    let fact = "at = 2026-11-22T09:12:05Z, drink = \"water\", ml = 1";
+    let named = format!("# {A} = {{ {fact} }}\nlog = {{ {A} = {{ {fact} }} }}\n");
+    assert_eq!(erase(named.as_bytes(), A), Erased::Tangled, "it would still stand in the line that is kept");
+    let table = "at = 2026-11-22T09:12:05Z\ndrink = \"water\"\nml = 1\n";
+    let others = format!("[log.{A}]\n{table}[log.{A}.soup-1]\n{table}");
+    assert_eq!(erase(others.as_bytes(), A), Erased::Tangled, "another fact would go with it");
+    let odd = format!("{A} = {{ {fact}, note = \"\"\"two\nlines\"\"\" }}\nsoup-1 = {{ {fact} }}\n");
+    assert_eq!(erase(odd.as_bytes(), A), Erased::Tangled, "the rest of it would make no sense");
+}
+
 proptest! {
     #[test]
     fn erasing_only_takes_lines_out(

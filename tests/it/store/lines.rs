@@ -1,6 +1,6 @@
 //! One line and its fact.
 
-use chrono::NaiveTime;
+use chrono::{FixedOffset, NaiveTime};
 use proptest::prelude::*;
 use supple::domain::cramps::{Cramp, Severity, Side, Site};
 use supple::domain::fact::{AwayWhy, BreakMark, Fact, Id, Instead, PauseWhy, StretchDone, What};
@@ -40,6 +40,32 @@ fn what(fields: &str) -> What {
 
 fn fact(what: What) -> Fact {
     Fact { id: Id::new("x0n8s4gy7c"), at: at("2026-11-22 09:12:05+01:00"), what, note: None, instead: None }
+}
+
+#[test]
+fn a_number_is_named_as_it_was_written() {
+    for (number, said) in [("0b0", "0b0"), ("0o0", "0o0"), ("0x0", "0x0"), ("0", "0"), ("0x186a1", "0x186a1")]
+    {
+        let why = odd(&format!("drink = \"water\", ml = {number}"));
+        assert!(why.starts_with(&format!("ml = {said} is outside 1 to ")), "{why}");
+    }
+}
+
+#[test]
+fn a_number_that_is_no_schema_is_odd() {
+    assert_eq!(line::read_any("schema = 1", berlin), Line::Frame);
+    assert!(
+        matches!(line::read_any("count = 1", berlin), Line::Odd(why) if why.contains("form name = { at"))
+    );
+}
+
+#[test]
+fn an_offset_of_odd_seconds_is_written_in_whole_minutes_and_the_moment_stays() {
+    let zone = FixedOffset::east_opt(53 * 60 + 28).unwrap();
+    let fact = Fact { at: at("1890-05-01 09:12:05+00:00").with_timezone(&zone), ..fact(What::Back) };
+    let text = line::write(&fact);
+    assert!(text.contains("at = 1890-05-01 10:05:05+00:53"), "{text}");
+    assert_eq!(read(&text).at, fact.at);
 }
 
 #[test]

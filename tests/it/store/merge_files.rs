@@ -225,6 +225,14 @@ fn tidying_brings_a_struck_line_back_only_if_a_copy_shows_it() {
 }
 
 #[test]
+fn a_copy_without_a_line_is_moved_and_nothing_is_told_of_it() {
+    let (home, _) = Home::with(&[100]);
+    home.copy("2026 2.toml", "");
+    let tidied = home.store.tidy(Duration::ZERO).unwrap();
+    assert_eq!((tidied.moved.len(), tidied.brought.problems), (1, Vec::new()));
+}
+
+#[test]
 fn a_line_that_cannot_be_read_is_told_of_when_its_copy_is_tidied() {
     let (home, _) = Home::with(&[100]);
     home.copy("2026 2.toml", &(line(A, 1) + "half = { at\n"));

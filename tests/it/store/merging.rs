@@ -79,6 +79,16 @@ fn kinds_of_a_newer_version_are_kept_unless_the_record_knows_better() {
 }
 
 #[test]
+fn of_two_texts_of_a_newer_version_the_one_of_the_book_is_shown() {
+    let of = |note: &str| {
+        format!("{A} = {{ at = 2026-11-22 09:12:05+01:00, dance = \"tango\", note = \"{note}\" }}\n")
+    };
+    let shown = merged(&[&of("by a hand")], &[], &[&of("recorded")]);
+    let notes: Vec<Option<&str>> = shown.iter().map(|fact| fact.note.as_deref()).collect();
+    assert_eq!(notes, [Some("by a hand")]);
+}
+
+#[test]
 fn conflict_copies_are_read_and_named() {
     let (home, facts) = Home::with(&[100]);
     let copies = ["2026 (1).toml", "2026 2.toml", "2026.sync-conflict-20261122-101010-ABC.toml"];

@@ -194,6 +194,9 @@ fn times_and_fields_are_read_fast_up_to_their_bounds_and_no_further() {
         "drink = \"\", ml = 250",
         "drink = \"wa\\u0074er\", ml = 250",
         "back = true, note = \"turned\u{202e}\"",
+        "back = true, at = 5",
+        "back = true,  = 5",
+        "back = true, more = 1, more = 2",
     ] {
         assert_eq!(fast(now, fields), None, "{fields}");
     }

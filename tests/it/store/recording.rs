@@ -5,16 +5,17 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 #[cfg(unix)]
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use chrono::NaiveDate;
 use supple::app::event::Loaded;
 use supple::domain::fact::{Draft, Id, What};
 use supple::domain::hydration::DrinkKind;
 use supple::domain::quantity::Millilitres;
+use supple::shell::store::mend::{self, BOOK_HEAD};
 #[cfg(unix)]
 use supple::shell::store::state_dir_for;
-use supple::shell::store::{Dirs, Followed, Settled, Store, mend};
+use supple::shell::store::{Dirs, Followed, Settled, Store};
 
 use super::{Home, at, berlin, cramp, drunk, epoch, sorted, water};
 
@@ -73,6 +74,41 @@ fn an_undo_goes_to_the_file_of_its_target() {
     assert!(!home.book().contains("undo"));
     let then = home.store.load(NaiveDate::from_ymd_opt(2024, 6, 1).unwrap());
     assert_eq!(then.journal.standing().count(), 0);
+}
+
+#[test]
+fn an_undo_of_what_stands_in_two_years_goes_to_its_own() {
+    for year in ["2025", "2027"] {
+        let (home, facts) = Home::with(&[100]);
+        fs::write(home.dirs.data.join(format!("{year}.toml")), home.book()).unwrap();
+        home.add(&Draft::new(at("2026-11-22 10:00:00+01:00"), What::Undo(facts[0].id.clone())));
+        assert!(home.carbon().contains("undo = "), "{year}: {}", home.carbon());
+    }
+}
+
+#[test]
+fn a_line_goes_to_a_book_that_was_just_saved_by_a_hand() {
+    let (home, _) = Home::with(&[100]);
+    home.save(home.book() + "# a comment\n");
+    let now = SystemTime::now();
+    home.touch(now);
+    let added = home.store.add(&water(200), now, Duration::ZERO).unwrap().fact;
+    assert!(home.book().contains(added.id.as_str()), "{}", home.book());
+}
+
+#[test]
+fn nothing_is_settled_beside_a_newer_file_of_this_year_or_the_last() {
+    for newer in [2025, 2026] {
+        for of_carbon in [false, true] {
+            let (home, _) = Home::with(&[100]);
+            let path = if of_carbon { home.dirs.carbon(newer) } else { home.dirs.book(newer) };
+            let text = fs::read_to_string(&path).unwrap_or_else(|_| BOOK_HEAD.to_owned());
+            fs::write(&path, text.replace("schema = 1", "schema = 2")).unwrap();
+            let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+            let why = home.store.settle(today, epoch(), Duration::ZERO).unwrap_err().reason;
+            assert!(why.contains("newer version (schema 2)"), "{newer}, {of_carbon}: {why}");
+        }
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use supple::domain::fact::{Draft, StretchDone, What};
 
-use super::{Home, at, epoch};
+use super::{Home, at, drunk, epoch};
 
 const WAIT: Duration = Duration::from_secs(60);
 
@@ -66,6 +66,33 @@ fn what_was_recorded_before_the_kill_is_not_recorded_again() {
     assert_eq!(home.store.take_left(epoch(), WAIT).unwrap(), []);
     assert_eq!(told(&home), ["bed-330, 50 s, in part"]);
     assert_eq!(stashes(&home), 0);
+}
+
+#[test]
+fn something_else_of_the_same_moment_is_not_what_was_kept() {
+    let home = Home::new();
+    let mut stash = home.store.stash(WAIT).unwrap();
+    stash.keep(&part(45)).unwrap();
+    home.add(&drunk("2026-11-22 22:15:00+01:00", 250));
+    home.add(&Draft { at: at("2026-11-22 22:40:00+01:00"), ..part(50) });
+    drop(stash);
+    assert_eq!(home.store.take_left(epoch(), WAIT).unwrap().len(), 1);
+    let mut told = told(&home);
+    told.sort();
+    assert_eq!(told, ["bed-330, 45 s, in part", "bed-330, 50 s, in part", "water 250 ml"]);
+}
+
+#[test]
+fn what_a_newer_version_kept_is_not_recorded_by_this_one() {
+    let home = Home::new();
+    home.add(&part(9));
+    fs::write(
+        home.dirs.state.join("running-x1"),
+        "running = { at = 2026-11-22 22:15:00+01:00, dance = \"tango\" }",
+    )
+    .unwrap();
+    assert_eq!(home.store.take_left(epoch(), WAIT).unwrap(), []);
+    assert_eq!((told(&home).len(), stashes(&home)), (1, 0));
 }
 
 #[test]
