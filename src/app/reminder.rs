@@ -159,10 +159,10 @@ impl App {
         });
         let asked = self.overlay.is_some() || self.card.is_some() || self.act.is_some();
         if asked || self.relief.is_some() || self.is_cared_for() {
-            self.say(format!(
-                "Finish this first, then {} starts the routine",
-                self.key(Action::StretchStart)
-            ));
+            self.say(match self.key(Action::StretchStart) {
+                key if key.is_empty() => "Finish this first, then start the routine".to_owned(),
+                key => format!("Finish this first, then {key} starts the routine"),
+            });
             return Vec::new();
         }
         let mut effects = self.leave_care();

@@ -497,7 +497,7 @@ impl App {
     }
 
     /// What follows a message of an action that has a key.
-    fn said_key(&self, action: Action, does: &str) -> String {
+    pub(crate) fn said_key(&self, action: Action, does: &str) -> String {
         match self.key(action) {
             key if key.is_empty() => String::new(),
             key => format!(" - {key} {does}"),

@@ -190,7 +190,8 @@ pub(crate) fn footer(app: &App, width: u16, theme: &Theme) -> Line<'static> {
 
 /// A message, with the key that it names at its beginning or behind its last dash.
 fn message(app: &App, text: &str, role: Role, theme: &Theme) -> Line<'static> {
-    let keys = [Action::Undo, Action::Retry, Action::Pause].map(|action| app.key(action));
+    let told = [Action::Undo, Action::Retry, Action::Pause, Action::CrampLog, Action::BreakSkip];
+    let keys = told.map(|action| app.key(action));
     let named = |at: &usize| {
         let key = text.get(*at..)?.split(' ').next().filter(|key| !key.is_empty())?;
         keys.iter().any(|known| known == key).then(|| (*at, key.to_owned()))

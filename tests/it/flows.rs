@@ -64,7 +64,7 @@ fn a_snooze_means_from_now_and_two_are_enough() {
     let choices: Vec<Choice> = session.notices()[2].choices.iter().map(|(choice, _)| *choice).collect();
     assert_eq!(choices, [Choice::Start, Choice::Skip], "no third snooze is offered");
     let session = session.keys("s");
-    assert_eq!(session.toast(), "Put off often enough: stand now, or skip it with S");
+    assert_eq!(session.toast(), "Put off often enough: stand now - S skips this break");
     assert_eq!(session.standing().len(), 2);
 }
 

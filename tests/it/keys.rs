@@ -77,13 +77,21 @@ fn every_message_names_the_key_that_is_bound() {
         .advance("10m")
         .keys("s")
         .advance("10m");
-    assert_eq!(snoozed.keys("s").toast(), "Put off often enough: stand now, or skip it with X");
+    assert_eq!(snoozed.keys("s").toast(), "Put off often enough: stand now - X skips this break");
     let paused = window("[keys.session]\nsession_pause = \"o\"\n").keys("to").screen();
     assert!(paused.contains("paused - o goes on"), "{paused}");
     let goal = window("[keys.today]\ngoal_pick = \"z\"\n").screen();
     assert!(goal.contains("no nudges before z is"), "{goal}");
     let unbound = window("[keys.today]\ngoal_pick = []\n").screen();
     assert!(unbound.contains("no nudges before a"), "{unbound}");
+    for (file, keys, said) in [
+        ("[keys.drinks]\ndrink_add = []\n", "W3ed", "nothing is recorded "),
+        ("[keys.stretch]\nbrowse_favourite = []\n", "2lll", "Nothing is a favourite yet."),
+        ("[keys.screens]\ncramp_log = []\n", "3", "No cramp is in the diary.\n"),
+    ] {
+        let screen = window(file).keys(keys).screen();
+        assert!(screen.contains(said), "{screen}");
+    }
     let mut first = window("[keys.screens]\nyou = \"Y\"\n");
     first.app.welcome();
     assert!(first.screen().contains("Y changes each"), "{}", first.screen());

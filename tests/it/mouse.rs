@@ -293,4 +293,7 @@ fn the_key_in_a_message_is_clicked_too() {
     session.disk_error = None;
     click(&mut session, "tries again");
     assert_eq!(session.standing(), ["09:00 water 250 ml"], "{}", session.screen());
+    let mut session = open("!<esc>");
+    click(&mut session, "logs one");
+    assert_eq!(session.app.context(), Context::Form, "{}", session.screen());
 }

@@ -198,7 +198,7 @@ fn leaving_early_keeps_the_cramp_without_inventing_a_length() {
     let session = night().keys("!3").keys("q");
     assert_eq!(session.standing(), ["03:41 cramp, foot arch"]);
     let session = night().keys("!<esc>");
-    assert_eq!((session.standing().len(), session.toast()), (0, "No cramp was logged; n logs one"));
+    assert_eq!((session.standing().len(), session.toast()), (0, "No cramp was logged - n logs one"));
     assert_eq!(session.effects.last(), Some(&Effect::Stash(None)));
     for open in ["!1l<enter><enter><enter>", "!1l<enter><esc>"] {
         assert_eq!(

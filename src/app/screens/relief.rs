@@ -304,7 +304,7 @@ impl App {
     pub(crate) fn leave_relief(&mut self, turned_back: bool) -> Vec<Effect> {
         let Some(relief) = self.relief.take() else { return Vec::new() };
         if turned_back && relief.stage == Stage::Site {
-            self.say(format!("No cramp was logged; {} logs one", self.key(Action::CrampLog)));
+            self.say(format!("No cramp was logged{}", self.said_key(Action::CrampLog, "logs one")));
             return vec![Effect::Stash(None)];
         }
         vec![self.append(relief.draft(self.now.mono))]

@@ -166,11 +166,8 @@ impl App {
         if !matches!(movement.state, State::Due { .. }) {
             self.say("No break is due");
         } else if movement.snoozes >= self.settings.snoozes {
-            let skip = match self.key(Action::BreakSkip) {
-                key if key.is_empty() => "skip it".to_owned(),
-                key => format!("skip it with {key}"),
-            };
-            self.say(format!("Put off often enough: stand now, or {skip}"));
+            let skips = self.said_key(Action::BreakSkip, "skips this break");
+            self.say(format!("Put off often enough: stand now{skips}"));
         } else {
             let mins = u32::try_from(self.settings.snooze.num_minutes()).unwrap_or(0);
             return vec![self.append_now(What::Break(BreakMark::Snoozed { mins }))];

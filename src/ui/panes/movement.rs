@@ -185,7 +185,10 @@ fn tally(app: &App, movement: &Overview, elevation: &Elevation, theme: &Theme) -
     if let Elevation::On { done, turn } = elevation {
         let next = match turn {
             Turn::At(at) => format!("next at {}", app.settings.clock.show(*at)),
-            Turn::Due { .. } => format!("one is due: {}", app.key(Action::StretchStart)),
+            Turn::Due { .. } => match app.key(Action::StretchStart) {
+                key if key.is_empty() => "one is due".to_owned(),
+                key => format!("one is due: {key}"),
+            },
         };
         parts.push(theme.span(Role::Dim, format!(" {} legs up {done}, {next}", theme.glyphs.dot)));
     }

@@ -32,10 +32,12 @@ const BELOW: (u16, u16) = (8, 17);
 
 pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, theme: &Theme) {
     if app.diary_is_empty() {
+        let key = app.key(Action::CrampLog);
+        let logs = if key.is_empty() { "" } else { " logs one." };
         let hint = theme.line([
             (Role::Text, " No cramp is in the diary. ".to_owned()),
-            (Role::Key, app.key(Action::CrampLog)),
-            (Role::Dim, " logs one.".to_owned()),
+            (Role::Key, key),
+            (Role::Dim, logs.to_owned()),
         ]);
         frame.render_widget(hint, area);
         return;

@@ -44,8 +44,10 @@ pub(crate) fn lay(window: Rect, app: &App, list: DrinkList, theme: &Theme) -> Li
     let mut lines = vec![(None, Line::default())];
     lines.extend(shown.map(|(place, fact)| (Some(place), row(app, fact, place == marked, width, theme))));
     if drinks.is_empty() {
-        let add = app.keymap.shown(Context::Drinks, Action::DrinkAdd);
-        let nothing = format!("   nothing is recorded; {add} logs a drink on this day");
+        let nothing = match app.keymap.shown(Context::Drinks, Action::DrinkAdd) {
+            add if add.is_empty() => "   nothing is recorded".to_owned(),
+            add => format!("   nothing is recorded; {add} logs a drink on this day"),
+        };
         lines.push((None, theme.span(Role::Dim, nothing).into()));
     }
     lines.resize(room + 1, (None, Line::default()));

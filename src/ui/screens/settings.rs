@@ -174,10 +174,12 @@ fn told(row: &Row, app: &App, width: usize, height: usize, theme: &Theme) -> Vec
     }
     let mut lines = say(Role::Strong, &held.concat());
     if setting.origin == Origin::Tried {
-        let back = app.keymap.shown(Context::Settings, Action::SettingBack);
+        let back = match app.keymap.shown(Context::Settings, Action::SettingBack) {
+            key if key.is_empty() => key,
+            key => format!("; {key} gives it back"),
+        };
         let keep = format!(
-            "To keep it, write under [{}]: {} = {}. It holds until this window closes or the file is saved; {back} gives \
-             it back.",
+            "To keep it, write under [{}]: {} = {}. It holds until this window closes or the file is saved{back}.",
             setting.section, setting.key, setting.value
         );
         lines.extend(say(Role::Text, &keep));

@@ -145,8 +145,10 @@ fn first_line(lines: &[Option<usize>], marked: usize, height: u16) -> usize {
 
 fn listing(app: &App, entries: &[Entry<'_>], area: Rect, theme: &Theme) -> Vec<Line<'static>> {
     if entries.is_empty() {
-        let key = app.keymap.shown(Context::Stretch, Action::Browse(Browse::Favourite));
-        let favourite = format!("{key} on a routine or a move makes it a favourite.");
+        let favourite = match app.keymap.shown(Context::Stretch, Action::Browse(Browse::Favourite)) {
+            key if key.is_empty() => "Nothing is a favourite yet.".to_owned(),
+            key => format!("{key} on a routine or a move makes it a favourite."),
+        };
         let hint = match app.browser.view {
             View::Favourites if app.browser.search.words.is_empty() => favourite.as_str(),
             View::Own if app.browser.search.words.is_empty() => {

@@ -10,7 +10,7 @@ use supple::domain::fact::{Fact, Id, What};
 use supple::domain::journal::Journal;
 use supple::shell::store::line::{self, Line};
 use supple::shell::store::mend::{BOOK_HEAD, CARBON_HEAD};
-use supple::shell::store::quick::Quick;
+use supple::shell::store::quick::{Quick, day_number};
 use supple::shell::store::view;
 
 use super::damage::{Blow, blow, strike};
@@ -194,12 +194,25 @@ fn times_and_fields_are_read_fast_up_to_their_bounds_and_no_further() {
         "drink = \"\", ml = 250",
         "drink = \"wa\\u0074er\", ml = 250",
         "back = true, note = \"turned\u{202e}\"",
+        "back = true, note = \"\"",
+        "back = true, note = \" a\"",
+        "back = true, instead = \"x0n8s4gy7c\"",
+        "secs = 5",
         "back = true, at = 5",
         "back = true,  = 5",
         "back = true, more = 1, more = 2",
     ] {
         assert_eq!(fast(now, fields), None, "{fields}");
     }
+}
+
+#[test]
+fn days_sort_as_their_numbers_do() {
+    let days = ["2025-12-31", "2026-01-01", "2026-01-31", "2026-02-01", "2026-11-20"];
+    assert_eq!(
+        days.map(|text| day_number(day(text))),
+        [20_251_231, 20_260_101, 20_260_131, 20_260_201, 20_261_120]
+    );
 }
 
 #[test]
