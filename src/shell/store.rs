@@ -78,6 +78,9 @@ const REST: Duration = Duration::from_secs(3);
 /// As much of a file as is read to find the number of its format, in bytes.
 const HEAD_LIMIT: u64 = 16 * 1024;
 
+/// What is taken back was mostly recorded lately: so much of the end of a file is looked through before all of it, in bytes.
+const LATELY: u64 = 16 * 1024;
+
 /// Where the journal is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dirs {
@@ -544,6 +547,10 @@ impl Store {
         let Some(target) = draft.target() else { return Ok(own) };
         let mut candidates: Vec<_> = self.year_files().collect();
         candidates.sort_by_key(|(year, _)| (*year != own, Reverse(*year)));
+        let ends = |path: &Path| files::read_end(path, LATELY).is_ok_and(|end| sheet::defines(&end, target));
+        if candidates.iter().any(|(year, path)| *year == own && ends(path)) {
+            return Ok(own);
+        }
         let holds =
             |path: &Path| files::read(path).is_ok_and(|content| sheet::defines(&content.bytes, target));
         Ok(candidates.into_iter().find(|(_, path)| holds(path)).map_or(own, |(year, _)| year))

@@ -87,6 +87,9 @@ fn a_file_system_without_locks_takes_facts() {
         assert_eq!(End::of(&output), End::Recorded, "{error}: {}", String::from_utf8_lossy(&output.stderr));
         assert_eq!(home.faults(&known, Verb::Drink, End::Recorded), Vec::<String>::new());
     }
+    let (home, _) = Home::at(Writer::Supple, Start::Steady);
+    let output = failed(&home, &[("flock", 1, "EIO")], Verb::Drink.words()).expect("it asks for the lock");
+    assert_eq!(End::of(&output), End::Refused, "a lock that fails is not one that is missing");
 }
 
 #[test]

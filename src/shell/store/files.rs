@@ -283,6 +283,20 @@ pub fn read_from(path: &Path, from: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Reads the whole lines among the last `limit` bytes of a file.
+///
+/// # Errors
+/// Those of opening and reading.
+pub fn read_end(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let length = fs::metadata(path)?.len();
+    let mut bytes = read_from(path, length.saturating_sub(limit))?;
+    if length > limit {
+        let first = bytes.iter().position(|b| *b == b'\n').map_or(bytes.len(), |end| end + 1);
+        bytes.drain(..first);
+    }
+    Ok(bytes)
+}
+
 /// Takes a file away; one that is not there is away.
 ///
 /// # Errors

@@ -49,6 +49,19 @@ fn a_file_that_is_not_there_is_empty_and_a_path_through_a_file_is_an_error() {
 }
 
 #[test]
+fn the_end_of_a_file_begins_with_a_whole_line() {
+    let (_dir, file, through) = place();
+    let text = "one\ntwo\nthree\n";
+    fs::write(&file, text).unwrap();
+    for (limit, end) in [(100, text), (14, text), (13, "two\nthree\n"), (10, "three\n"), (6, ""), (0, "")] {
+        assert_eq!(String::from_utf8(files::read_end(&file, limit).unwrap()).unwrap(), end, "{limit}");
+    }
+    fs::write(&file, "no end").unwrap();
+    assert_eq!(files::read_end(&file, 3).unwrap(), b"");
+    assert!(files::read_end(&through, 3).is_err());
+}
+
+#[test]
 fn a_directory_that_is_not_there_cannot_be_synced() {
     let (dir, ..) = place();
     let missing = dir.path().join("missing");
