@@ -210,7 +210,7 @@ impl Picker {
             }
             Topic::Shade => urine::ABOUT.to_owned(),
             Topic::Day if !self.known.has_goal => "Noted; no goal and no limit moves with it.".to_owned(),
-            Topic::Day => "Exercise and heat add to the goal of the day, a line each.".to_owned(),
+            Topic::Day => "Exercise and heat add to the goal of the day, and each has its line there.".to_owned(),
             Topic::Fluids if self.asked == Asked::AtFirstStart => {
                 let later = match keys.shown(Context::Screens, Action::You).as_str() {
                     "" => String::new(),

@@ -539,9 +539,9 @@ impl App {
             What::Undo(id) => match self.journal.get(id) {
                 Some(taken) => {
                     let what = taken.what.words(&self.settings);
-                    format!("Took back {what} of {}", self.settings.clock.show(taken.at))
+                    format!("Took back: {what} at {}", self.settings.clock.show(taken.at))
                 }
-                None => format!("Took back {id}"),
+                None => format!("Took back: {id}"),
             },
             What::Away { secs: Some(_), .. } | What::Back => return self.digest(),
             What::Away { why: AwayWhy::Told, secs: None } => "Away - any key says you are back".to_owned(),
@@ -555,7 +555,7 @@ impl App {
                 format!(
                     "{why} until {}{}",
                     self.settings.clock.show(end),
-                    self.said_key(Action::Pause, "ends it before")
+                    self.said_key(Action::Pause, "ends it sooner")
                 )
             }
             What::Health(Health::Thirst(early)) => self.felt(*early, fact.at),

@@ -310,7 +310,7 @@ pub fn confirmation(fact: &Fact, known: Known<'_>) -> String {
         }
         What::Pause { why, secs } => {
             let end = fact.at + chrono::TimeDelta::seconds(i64::from(*secs));
-            format!("{why} until {}; `supple resume` ends it before", known.settings.clock.show(end))
+            format!("{why} until {}; `supple resume` ends it sooner", known.settings.clock.show(end))
         }
         What::Away { secs: Some(secs), .. } => {
             let length = in_words(chrono::TimeDelta::seconds(i64::from(*secs)));

@@ -75,7 +75,7 @@ impl Advice {
         match self {
             Self::Nothing => "Noted. Nothing here points to too little water.",
             Self::Glass => "Have a glass.",
-            Self::Steadily => "Drink steadily for the next hours.",
+            Self::Steadily => "Drink steadily over the next few hours.",
             Self::Noted => "Noted. Ask the team that set your limit if this goes on.",
         }
     }

@@ -31,7 +31,7 @@ pub enum Urine {
 }
 
 /// What the shades rest on, and how little a screen can show of them.
-pub const ABOUT: &str = "After the eight shades of Armstrong's chart (as HPRC of the US Defense shows them, B). A swatch is no \
+pub const ABOUT: &str = "After the eight shades of Armstrong's chart (as HPRC of the US Department of Defense shows them, B). A swatch is no \
     validated chart: look in a clear cup, in bright light; poor light reads darker by a shade or two (J Athl Train \
     2022). The first urine of the morning and vitamins mislead.";
 

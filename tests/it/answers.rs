@@ -6,7 +6,7 @@ use supple::cli::answer::{Answer, Known, Refusal, answer};
 use supple::cli::args::Arguments;
 use supple::cli::checkin::Question;
 use supple::content::{embedded, guide};
-use supple::domain::checkin::CheckIn;
+use supple::domain::checkin::{CheckIn, Daily};
 use supple::domain::fact::{Fact, Id, What};
 use supple::domain::flags::Flags;
 use supple::domain::health::Health;
@@ -15,7 +15,7 @@ use supple::domain::medicine::Medicine;
 use supple::domain::region::Numbers;
 use supple::domain::settings::Settings;
 use supple::domain::time::{ClockFace, Stamp};
-use supple::domain::words::Set;
+use supple::domain::words::{Answers, Set, Word};
 use supple::report;
 use supple::report::flags::Words;
 use supple::report::json::Json;
@@ -35,6 +35,18 @@ fn run_on(facts: Vec<Fact>, line: &str) -> Result<Option<Answer>, Refusal> {
     let (journal, settings) = (Journal::new(facts), Settings::default());
     let known = Known { journal: &journal, settings: &settings, now: stamp(NOW), local: &local };
     answer(&arguments.command.unwrap(), known)
+}
+
+#[test]
+fn an_answer_takes_the_place_of_the_one_before() {
+    let mut answers = Answers::default();
+    let mut after = |answer: Option<bool>| {
+        answers.set(Daily::ALL[0], answer);
+        (answers.get(Daily::ALL[0]), answers.get(Daily::ALL[1]))
+    };
+    for answer in [Some(true), Some(false), None, Some(false), Some(true), None] {
+        assert_eq!(after(answer), (answer, None));
+    }
 }
 
 fn recorded_on(facts: Vec<Fact>, line: &str) -> Fact {

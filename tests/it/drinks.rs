@@ -91,7 +91,7 @@ fn ounces_are_shown_and_meant_everywhere() {
     let session = session.keys("W<tab>12<enter>");
     assert_eq!(drinks(&session).last().unwrap(), "02 12:00 water 355 ml", "a bare number is in the unit");
     let session = session.keys("W<tab>0,33 l<enter>u");
-    assert_eq!(session.toast(), "Took back water 11.2 fl oz of 12:00");
+    assert_eq!(session.toast(), "Took back: water 11.2 fl oz at 12:00");
     let list = session.keys("W");
     assert!(list.screen().contains("glass 8 fl oz") && !list.screen().contains(" ml"), "{}", list.screen());
     let list = list.keys("<esc>gn");

@@ -43,7 +43,7 @@ fn early_signs_are_counted_and_answered() {
     assert_eq!(facts, ["12:00 signs of thirst: a dry mouth"]);
     assert!(screen.contains("Nothing here points to too little water"), "{screen}");
     assert!(answered(aiming(&[]), "f12<c-s>").1.contains("Have a glass."));
-    assert!(answered(aiming(&[]), "f1234<c-s>").1.contains("Drink steadily for the next hours."));
+    assert!(answered(aiming(&[]), "f1234<c-s>").1.contains("Drink steadily over the next few hours."));
     assert_eq!(answered(aiming(&[]), "f<c-s>").0, ["12:00 signs of thirst: none"]);
     assert_eq!(answered(aiming(&[]), "f1<esc>y").0, [""; 0]);
 }

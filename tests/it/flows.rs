@@ -16,7 +16,7 @@ fn w_logs_the_usual_glass_and_u_takes_it_back() {
     assert!(session.screen().contains("500 ml of 1,800"), "{}", session.screen());
     let session = session.keys("u");
     assert_eq!(session.standing(), ["09:00 water 250 ml"]);
-    assert_eq!(session.toast(), "Took back water 250 ml of 09:00");
+    assert_eq!(session.toast(), "Took back: water 250 ml at 09:00");
 }
 
 #[test]

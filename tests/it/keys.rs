@@ -70,7 +70,7 @@ fn another_key_does_it_and_the_hints_and_the_help_show_it() {
 #[test]
 fn every_message_names_the_key_that_is_bound() {
     let session = window("[keys.screens]\npause = \"P\"\n");
-    assert_eq!(session.keys("Pp").toast(), "Paused until 09:30 - P ends it before");
+    assert_eq!(session.keys("Pp").toast(), "Paused until 09:30 - P ends it sooner");
     let snoozed = window("[keys.screens]\nbreak_skip = \"X\"\n")
         .advance("1h")
         .keys("s")
@@ -255,7 +255,7 @@ fn tabs_prompts_and_advice_name_the_keys_that_are_bound() {
     let mut session = session;
     session.click(column, 0);
     assert_eq!(session.app.screen, Screen::Guide);
-    assert!(window(text).keys("Pm").toast().ends_with(" - P ends it before"));
+    assert!(window(text).keys("Pm").toast().ends_with(" - P ends it sooner"));
     assert!(window(text).keys("tz").screen().contains("paused - z goes on"));
     assert!(window(text).keys("!").screen().contains("o   yes, it is different"));
     assert!(window(text).keys("W").screen().contains("ctrl-p"));

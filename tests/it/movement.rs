@@ -251,7 +251,7 @@ fn p_and_one_more_key_pause() {
 #[test]
 fn a_pause_begins_when_it_is_chosen_however_long_the_choice_was_open() {
     let session = Session::at("2026-03-02 09:00").keys("p").advance("40m").keys("p");
-    assert_eq!(session.toast(), "Paused until 10:10 - p ends it before");
+    assert_eq!(session.toast(), "Paused until 10:10 - p ends it sooner");
     let session = Session::at("2026-03-02 09:00").keys("W").advance("40m").keys("1");
     assert!(session.standing()[0].starts_with("09:40 water"), "{:?}", session.standing());
 }

@@ -260,7 +260,7 @@ fn a_form_saved_as_it_was_records_nothing() {
 fn a_cramp_is_removed_and_brought_back() {
     let session = diary(80, 24, Settings::default()).keys("d");
     assert_eq!(session.standing(), [""; 0]);
-    assert_eq!(session.toast(), "Took back cramp, calf of 23:10");
+    assert_eq!(session.toast(), "Took back: cramp, calf at 23:10");
 }
 
 #[test]

@@ -182,7 +182,7 @@ impl Soak {
             2 => self.glass(":usual glass\r"),
             3 => {
                 self.glass("w");
-                self.do_it("u", "Took back water");
+                self.do_it("u", "Took back: water");
                 self.told.pop();
             }
             4 => self.stand(),
