@@ -393,6 +393,15 @@ const CASES: &[Case] = &[
            8 19:00 weekly = ["burning"]"#,
     ),
     case(
+        Rule::C04b,
+        Level::Soon14,
+        r#"1 19:00 weekly = ["tingling"]
+           8 19:00 weekly = ["burning"]
+           5 10:00 cramp = "left calf""#,
+        r#"1 19:00 weekly = ["tingling"]
+           5 10:00 cramp = "left calf""#,
+    ),
+    case(
         Rule::C05a,
         Level::Soon14,
         r#"1,15 19:00 weekly = ["urine_change", "metallic_taste"]
