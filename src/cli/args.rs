@@ -165,20 +165,30 @@ impl Arguments {
     /// The words are no command, or ask for help.
     pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
         let words: Vec<OsString> = words.into_iter().collect();
-        match words.get(1..).unwrap_or_default() {
-            [] => return Ok(Self::default()),
-            [verb] if verb == "status" => {
-                return Ok(Self { command: Some(Command::Status(StatusArgs::default())), ..Self::default() });
-            }
-            [verb] if verb == "drink" => {
-                let command = Command::Drink { words: Vec::new(), fact: FactArgs::default() };
-                return Ok(Self { command: Some(command), ..Self::default() });
-            }
-            _ => {}
+        if let Some(plain) = Self::plain(words.get(1..).unwrap_or_default()) {
+            return Ok(plain);
         }
         let mut layout = ManuallyDrop::new(Self::command());
         let matches = layout.try_get_matches_from_mut(words)?;
         Self::from_arg_matches(&matches).map_err(|error| error.format(&mut layout))
+    }
+
+    /// The window, or a verb without more words; none for anything else.
+    fn plain(words: &[OsString]) -> Option<Self> {
+        let words: Vec<&str> = words.iter().map(|word| word.to_str()).collect::<Option<_>>()?;
+        let fact = FactArgs::default();
+        let command = match words.as_slice() {
+            [] => return Some(Self::default()),
+            ["status"] => Command::Status(StatusArgs::default()),
+            ["status", "--json"] => Command::Status(StatusArgs { json: true, ..StatusArgs::default() }),
+            ["drink"] => Command::Drink { words: Vec::new(), fact },
+            ["break"] => Command::Break { mark: None, fact },
+            ["away"] => Command::Away { lasted: None, fact },
+            ["back"] => Command::Back { fact },
+            ["undo"] => Command::Undo,
+            _ => return None,
+        };
+        Some(Self { command: Some(command), ..Self::default() })
     }
 }
 

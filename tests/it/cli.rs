@@ -367,10 +367,15 @@ fn ounces_in_and_out() {
 
 #[test]
 fn what_is_read_without_the_layout_of_the_verbs_reads_the_same_with_it() {
-    for words in [&["supple"][..], &["supple", "status"], &["supple", "drink"]] {
-        let quick = Arguments::read(words.iter().map(|word| OsString::from(*word))).unwrap();
-        let whole = Arguments::try_parse_from(words).unwrap();
+    for line in
+        ["", " status", " status --json", " drink", " break", " away", " back", " undo", " drink 300", " log"]
+    {
+        let line = format!("supple{line}");
+        let quick = Arguments::read(line.split(' ').map(OsString::from)).unwrap();
+        let whole = Arguments::try_parse_from(line.split(' ')).unwrap();
         assert_eq!(format!("{quick:?}"), format!("{whole:?}"));
     }
-    assert!(Arguments::read(["supple", "soup"].map(OsString::from)).is_err());
+    for line in ["supple soup", "supple undo soup", "supple status --soup"] {
+        assert!(Arguments::read(line.split(' ').map(OsString::from)).is_err(), "{line}");
+    }
 }
