@@ -31,8 +31,7 @@ pub fn routine(routine: &Routine, because: &str, honest: &str) -> Vec<Part> {
     parts.extend(said("needs", &needs(routine)));
     parts.push(Part::Gap);
     let step = |(number, step): (usize, &Step)| {
-        let length = to_the_second(step.dose.seconds());
-        Part::Step(number, step.exercise.name.clone(), format!("{}, {length}", dose(&step.dose)))
+        Part::Step(number, step.exercise.name.clone(), whole_dose(&step.dose))
     };
     parts.extend((1..).zip(&routine.steps).map(step));
     if let [only] = routine.steps.as_slice() {
@@ -51,12 +50,11 @@ pub fn routine(routine: &Routine, because: &str, honest: &str) -> Vec<Part> {
 #[must_use]
 pub fn exercise(exercise: &Move, because: &str, sitting: Option<&str>) -> Vec<Part> {
     let mut parts = vec![Part::Title(exercise.name.clone())];
-    let length = to_the_second(exercise.dose.seconds());
-    parts.push(Part::Text(format!("{length}: {}", dose(&exercise.dose))));
+    parts.push(Part::Text(whole_dose(&exercise.dose)));
     parts.extend(said("version", because));
     parts.extend(said("for", &exercise.target));
     parts.extend(said("position", &exercise.position));
-    parts.extend(said("needs", &exercise.needs));
+    parts.extend(said("needs", &things([exercise.needs.as_str()])));
     parts.push(Part::Gap);
     parts.extend(
         (1..).zip(&exercise.cues).map(|(number, cue)| Part::Step(number, cue.clone(), String::new())),
@@ -92,14 +90,31 @@ pub fn dose(dose: &Dose) -> String {
 /// What has to be at hand for a routine, each thing once.
 #[must_use]
 pub fn needs(routine: &Routine) -> String {
-    let mut needs: Vec<&str> = Vec::new();
-    for step in &routine.steps {
-        let thing = step.exercise.needs.as_str();
-        if !thing.is_empty() && thing != "nothing" && !needs.contains(&thing) {
-            needs.push(thing);
+    let things = things(routine.steps.iter().map(|step| step.exercise.needs.as_str()));
+    if things == NOTHING { String::new() } else { things }
+}
+
+/// The word for no thing at all.
+const NOTHING: &str = "nothing";
+
+/// Each of these things once. Who needs something does not need nothing.
+fn things<'a>(needs: impl IntoIterator<Item = &'a str>) -> String {
+    let mut things: Vec<&str> = Vec::new();
+    for thing in needs.into_iter().flat_map(|needs| needs.split(';')).map(str::trim) {
+        if !thing.is_empty() && !things.contains(&thing) {
+            things.push(thing);
         }
     }
-    needs.join("; ")
+    if things.len() > 1 {
+        things.retain(|thing| *thing != NOTHING);
+    }
+    things.join("; ")
+}
+
+/// A dose, and its whole length with the pauses and changes in it: `each leg 2 x 20 s, 1 min 15 s in all`.
+fn whole_dose(of: &Dose) -> String {
+    let (dose, whole) = (dose(of), to_the_second(of.seconds()));
+    if dose == whole { dose } else { format!("{dose}, {whole} in all") }
 }
 
 impl Kind {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use supple::content::{embedded, pack};
-use supple::domain::about::needs;
+use supple::domain::about::{self, Part, needs};
 use supple::domain::catalog::{Catalog, Dose, Mode, Routine, Step, Strength};
 use supple::domain::cramps::Side;
 use supple::domain::player::timeline;
@@ -235,6 +235,20 @@ fn what_a_routine_needs_is_named_once_and_nothing_is_not_named() {
     let (chair, wall, bare) = (with("a chair"), with("a wall"), with("nothing"));
     assert_eq!(of(&[bare, chair, bare, chair, wall]), "a chair; a wall");
     assert_eq!(of(&[bare]), "");
+    let march = catalog.moves.iter().find(|known| known.needs.starts_with("nothing;")).unwrap();
+    let said = about::exercise(march, "", None);
+    let needs =
+        said.iter().find_map(|part| if let Part::Said("needs", words) = part { Some(words) } else { None });
+    assert_eq!(needs.unwrap(), march.needs.strip_prefix("nothing; ").unwrap());
+}
+
+#[test]
+fn two_times_side_by_side_say_which_is_which() {
+    let catalog = catalog();
+    let desk = about::routine(&catalog.routine("desk-75").unwrap(), "", "");
+    assert!(desk.iter().any(|part| matches!(part, Part::Step(1, _, dose) if dose == "20 s, 25 s in all")));
+    let wall = about::exercise(catalog.find_move("calf-wall").unwrap(), "", None);
+    assert!(matches!(&wall[1], Part::Text(dose) if dose.ends_with(" in all")), "{wall:?}");
 }
 
 #[test]

@@ -498,7 +498,7 @@ fn the_stretch_screen_at_three_sizes() {
 #[test]
 fn in_a_low_window_the_text_is_paged() {
     let session = Session::at("2026-03-01 10:00").size(40, 16).keys("T/calf-wall<enter>G<space>");
-    shows(&session, "pgdn more");
+    shows(&session, "pgdn further down");
     let session = session.keys("<pgdn><pgdn><pgdn>");
     shows(&session, "strength");
     let session = session.keys("<pgup><pgup><pgup>");

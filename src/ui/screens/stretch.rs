@@ -221,7 +221,7 @@ fn detail(app: &App, entries: &[Entry<'_>], area: Rect, theme: &Theme) -> Vec<Li
     if lines.len() > usize::from(area.height) && area.height > 0 {
         lines.truncate(usize::from(area.height) - 1);
         let key = app.keymap.shown(Context::Stretch, Action::PageDown);
-        lines.push(theme.line([(Role::Key, key), (Role::Dim, " more".to_owned())]));
+        lines.push(theme.line([(Role::Key, key), (Role::Dim, " further down".to_owned())]));
     }
     lines
 }
