@@ -16,6 +16,7 @@ use crate::app::screens::drinks::DrinkList;
 use crate::app::sheet::{Sheet, Step};
 use crate::domain::fact::{Draft, Fact, Instead, What};
 use crate::domain::health::Health;
+use crate::domain::medicine::Medicine;
 use crate::domain::profile::{Detail, Profile};
 
 /// What a sheet is for.
@@ -152,12 +153,15 @@ impl App {
 
     /// The standing medicines, those that are still taken first.
     pub(crate) fn medicines(&self) -> Vec<&Fact> {
-        let stopped = |fact: &&Fact| matches!(&fact.what, What::Health(Health::Medicine(medicine)) if medicine.stopped.is_some());
-        let all = self.journal.standing();
-        let mut all: Vec<&Fact> =
-            all.filter(|fact| matches!(&fact.what, What::Health(Health::Medicine(_)))).collect();
-        all.sort_by_key(stopped);
-        all
+        let mut told: Vec<(&Fact, &Medicine)> = Vec::new();
+        for fact in self.journal.standing() {
+            if let What::Health(Health::Medicine(medicine)) = &fact.what {
+                told.retain(|(_, known)| !known.is_same(medicine));
+                told.push((fact, medicine));
+            }
+        }
+        told.sort_by_key(|(_, medicine)| medicine.stopped.is_some());
+        told.into_iter().map(|(fact, _)| fact).collect()
     }
 
     fn medicine_names(&self) -> Vec<Listed> {

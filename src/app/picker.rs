@@ -154,7 +154,7 @@ impl Picker {
             Topic::OwnGoal => "Your own goal".to_owned(),
             Topic::Weight => "Your weight".to_owned(),
             Topic::Work => "Hours of work".to_owned(),
-            Topic::Sleep => "Bed time".to_owned(),
+            Topic::Sleep => "Hours of sleep".to_owned(),
         };
         let pages = self.pages();
         match pages.iter().position(|page| *page == self.topic) {

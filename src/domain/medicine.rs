@@ -27,17 +27,18 @@ pub struct Medicine {
 impl fmt::Display for Medicine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.name)?;
-        if let Some(class) = self.class.map(Word::label).filter(|class| *class != self.name.to_lowercase()) {
-            write!(f, ", {class}")?;
+        let named = |class: &Class| *class != Class::Other && class.label() != self.name.to_lowercase();
+        if let Some(class) = self.class.filter(named) {
+            write!(f, ", {}", class.label())?;
         }
-        if let Some(mg) = self.mg {
-            write!(f, ", {mg} mg a day")?;
-        }
-        let dates = [("since", self.started), ("changed", self.changed), ("stopped", self.stopped)];
-        dates
-            .into_iter()
-            .filter_map(|(word, date)| Some((word, date?)))
-            .try_for_each(|(word, date)| write!(f, ", {word} {}", date.format("%-d %b %Y")))
+        let day = |word: &str, day: NaiveDate| format!("{word} {}", day.format("%-d %b %Y"));
+        let parts = [
+            self.stopped.map(|stopped| day("stopped", stopped)),
+            self.mg.map(|mg| format!("{mg} mg a day")),
+            self.started.map(|started| day("since", started)),
+            self.changed.map(|changed| day("changed", changed)),
+        ];
+        parts.into_iter().flatten().try_for_each(|part| write!(f, ", {part}"))
     }
 }
 

@@ -420,12 +420,11 @@ fn region(value: &Value) -> Result<Box<str>, String> {
     }
 }
 
-/// What is known of a person at a time: of each item the answer that was given last.
+/// What is known of a person at a time: of each item the answer that was given last. The age is the one of that time: a
+/// year more for each that has passed since it was told.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Profile {
     details: Vec<Detail>,
-    /// Whole years since the age was told.
-    years_since_age: u32,
 }
 
 impl Profile {
@@ -444,10 +443,10 @@ impl Profile {
                 continue;
             }
             profile.details.retain(|known| known.item() != detail.item());
-            profile.details.push(detail.clone());
-            if matches!(detail, Detail::Age(_)) {
-                profile.years_since_age = day.years_since(fact.at.date_naive()).unwrap_or(0);
-            }
+            profile.details.push(match detail {
+                Detail::Age(told) => Detail::Age(told + day.years_since(fact.at.date_naive()).unwrap_or(0)),
+                other => other.clone(),
+            });
         }
         profile
     }
@@ -470,11 +469,10 @@ impl Profile {
         self.find(|detail| if let Detail::WeightKg(kg) = detail { Some(*kg) } else { None })
     }
 
-    /// Age in years: as it was told, and a year more for each that has passed since.
+    /// Age in years at that time.
     #[must_use]
     pub fn age(&self) -> Option<u32> {
-        let told = self.find(|detail| if let Detail::Age(age) = detail { Some(*age) } else { None });
-        told.map(|age| age + self.years_since_age)
+        self.find(|detail| if let Detail::Age(age) = detail { Some(*age) } else { None })
     }
 
     /// True if pregnant.

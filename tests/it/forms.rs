@@ -15,6 +15,7 @@ use supple::domain::settings::Settings;
 use supple::domain::signs::Sign;
 use supple::domain::words::{Set, Word};
 
+use crate::scenes::SIZES;
 use crate::support::{Session, fact, stamp};
 
 /// A Monday.
@@ -477,6 +478,70 @@ fn medicines_have_a_kind_and_dates_and_are_corrected() {
     assert_eq!(told.stopped.map(|day| day.to_string()).as_deref(), Some("2026-03-02"));
     let nameless = Session::at(NINE).size(80, 24).keys(",ma<c-s>");
     assert!(nameless.toast().contains("name") && health(&nameless).is_empty());
+}
+
+#[test]
+fn a_medicine_that_was_told_twice_is_one_and_one_that_was_stopped_says_so_first() {
+    let told = |id: &str, name: &str, class: Class, stopped: Option<&str>| {
+        let day = |text: &str| text.parse().unwrap();
+        let mg = (class == Class::Magnesium).then_some(300);
+        let (started, stopped) = (Some(day("2025-05-05")), stopped.map(day));
+        let medicine =
+            Medicine { name: name.into(), class: Some(class), mg, started, changed: None, stopped };
+        fact(id, "2026-02-01 09:00", What::Health(Health::Medicine(Box::new(medicine))))
+    };
+    let facts = vec![
+        told("m1", "Magnesium", Class::Magnesium, None),
+        told("m2", "Vitamin D", Class::Other, None),
+        told("m3", "magnesium", Class::Magnesium, Some("2025-07-14")),
+    ];
+    for (columns, rows) in SIZES {
+        let window = Session::with(NINE, Settings::default(), facts.clone()).size(columns, rows);
+        let you = window.clone().keys(",").screen();
+        assert!(!you.to_lowercase().contains("magnesium"), "not taken any more: {you}");
+        let menu = window.keys(",m").screen();
+        assert_eq!(menu.to_lowercase().matches("magnesium").count(), 1, "{menu}");
+        assert!(menu.contains("magnesium  stopped"), "{menu}");
+        assert!(menu.contains("Vitamin D  since"), "\"another\" would be one more: {menu}");
+    }
+}
+
+#[test]
+fn the_age_of_today_is_told_in_the_menu_and_in_the_form() {
+    let told = fact("a1", "2024-01-10 09:00", What::Profile(Detail::Age(46)));
+    let window = Session::with(NINE, Settings::default(), vec![told]).size(80, 24);
+    let you = window.clone().keys(",").screen();
+    assert!(you.contains("age 48"), "{you}");
+    let form = window.keys(",p");
+    assert!(form.screen().contains("48 years"), "{}", form.screen());
+    assert!(form.keys("<c-s>").standing().len() == 1, "nothing was changed, so nothing is told again");
+}
+
+#[test]
+fn a_long_form_says_how_many_fields_it_has_at_every_size() {
+    for (columns, rows) in [(80, 16), (60, 16), (40, 16)] {
+        for (keys, count) in [(",c", "1 of 16"), ("x", "1 of 30")] {
+            let screen = Session::at(NINE).size(columns, rows).keys(keys).screen();
+            assert!(screen.contains(count), "{screen}");
+        }
+    }
+}
+
+#[test]
+fn what_can_be_done_about_the_time_of_a_cramp_stands_in_one_column() {
+    let column = |screen: &str, words: &str| {
+        let line = screen.lines().find(|line| line.contains(words)).unwrap();
+        line.split(words).next().unwrap().chars().count()
+    };
+    for (columns, rows) in SIZES {
+        let window = Session::at(NINE).size(columns, rows).keys("n");
+        let screen = window.screen();
+        let left = column(&screen, "anything odd?");
+        assert_eq!(column(&screen, "now, 09:00"), left, "{screen}");
+        assert_eq!(column(&screen, "or type it"), left, "{screen}");
+        let typed = window.keys("0340").screen();
+        assert_eq!(column(&typed, "0340  "), left, "{typed}");
+    }
 }
 
 #[test]

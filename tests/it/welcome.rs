@@ -30,7 +30,7 @@ fn three_questions_each_with_a_default_and_esc_takes_them_all() {
     let by_default = newcomer().keys("<enter>");
     assert!(by_default.screen().contains("Hours of work, 2 of 3"), "{}", by_default.screen());
     let by_default = by_default.keys("<enter>");
-    assert!(by_default.screen().contains("Bed time, 3 of 3"), "{}", by_default.screen());
+    assert!(by_default.screen().contains("Hours of sleep, 3 of 3"), "{}", by_default.screen());
     assert_eq!(by_default.keys("<enter>").standing(), ["09:00 goal after EFSA"]);
 }
 

@@ -23,7 +23,7 @@ fn a_newcomer_is_asked_once_and_the_answers_are_on_the_disk() {
     program.first_frame();
     program.wait_for("the first question", |screen| screen.contents().contains("Fluids, 1 of 3"));
     program.send(b"n9-17\r");
-    program.wait_for("the last question", |screen| screen.contents().contains("Bed time, 3 of 3"));
+    program.wait_for("the last question", |screen| screen.contents().contains("Hours of sleep, 3 of 3"));
     program.send(b"2300\r");
     program.wait_for("the answer", |screen| screen.contents().contains("hours of sleep 23:00-06:30"));
     program.send(b"q");

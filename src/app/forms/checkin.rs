@@ -146,7 +146,7 @@ pub(crate) fn odd(now: Stamp, quinine: bool) -> Sheet {
     let asked = |sign: &Sign| quinine || *sign != Sign::BleedsEasily;
     let signs: Vec<Sign> = Sign::ALL.iter().copied().filter(asked).collect();
     let questions: Vec<String> = signs.iter().map(|sign| sign.question().to_owned()).collect();
-    check_list("Something odd? Tick what is there", now, &signs, &questions, Set::EMPTY)
+    check_list("Something odd? Tick it", now, &signs, &questions, Set::EMPTY)
 }
 
 /// What was ticked; nothing is an answer too.

@@ -59,13 +59,10 @@ pub(crate) fn conditions(now: Stamp, profile: &Profile) -> Sheet {
         let value = known(profile, condition.word(), &Kind::YesNo);
         Field::new(condition.word(), condition.label(), Kind::YesNo, value)
     };
-    Sheet::new("Has a clinician told you of", now, Condition::ALL.map(ask).into())
+    Sheet::new("A clinician told you of", now, Condition::ALL.map(ask).into())
 }
 
 fn known(profile: &Profile, item: &str, kind: &Kind) -> Value {
-    if item == "age" {
-        return profile.age().map_or(Value::Open, Value::Number);
-    }
     let Some(detail) = profile.details().iter().find(|detail| detail.item() == item) else {
         return Value::Open;
     };

@@ -202,7 +202,7 @@ impl App {
             .filter(|condition| profile.condition(*condition) == Some(true))
             .map(Condition::label)
             .collect();
-        let medicines: Vec<&str> = self.medicines().into_iter().filter_map(name).collect();
+        let medicines: Vec<&str> = self.medicines().into_iter().filter_map(taken).collect();
         let item = |key, text: &str, told: String, opens| Item { key, text: text.to_owned(), told, opens };
         let goal = self.water().target.goal;
         let items = vec![
@@ -243,9 +243,10 @@ impl App {
     }
 }
 
-fn name(fact: &Fact) -> Option<&str> {
+/// The name of a medicine that was not stopped.
+fn taken(fact: &Fact) -> Option<&str> {
     match &fact.what {
-        What::Health(Health::Medicine(medicine)) => Some(&medicine.name),
+        What::Health(Health::Medicine(medicine)) if medicine.stopped.is_none() => Some(&medicine.name),
         _ => None,
     }
 }

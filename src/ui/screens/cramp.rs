@@ -13,6 +13,8 @@ use crate::ui::text::{Lines, Listed, scale};
 use crate::ui::theme::{Role, Theme};
 
 const SIZE: (u16, u16) = (54, 15);
+/// Columns before the words of an answer: the mark, the key and the gaps.
+const LABEL: usize = 7;
 /// What `x` is for, in full and for a narrow window.
 const ODD: [&str; 2] = ["anything odd? log it as it is and say so", "anything odd? log it, say so"];
 
@@ -54,14 +56,14 @@ fn answers(form: &CrampForm, width: u16, theme: &Theme) -> Vec<Line<'static>> {
             Some(at) if at == form.opened => (Role::Text, format!("now, {}", form.clock.show(at))),
             Some(at) => (Role::Text, format!("{} {}", at.format("%A"), form.clock.show(at))),
         };
-        let cursor = format!("  {} ", theme.glyphs.cursor);
-        let typed = format!("{:<6}", form.typed);
+        let cursor = format!("  {} {:gap$}", theme.glyphs.cursor, "", gap = LABEL - 4);
+        let typed = if form.typed.is_empty() { String::new() } else { format!("{:<6}", form.typed) };
         let hint = match form.clock {
-            ClockFace::Whole => "    or type the time: 0340 is 03:40".to_owned(),
-            ClockFace::Half => "    or type the time: 340 is the last 3:40, 340p pm".to_owned(),
+            ClockFace::Whole => "or type it: 0340 is 03:40",
+            ClockFace::Half => "or type it: 340, 340p for pm",
         };
         let typed = theme.line([(Role::Key, cursor), (Role::Strong, typed), meant]);
-        return vec![typed, theme.line([(Role::Dim, hint)])];
+        return vec![typed, theme.line([(Role::Dim, format!("{:LABEL$}{hint}", ""))])];
     }
     if form.question == Question::Pain {
         return scale(form.marked, width.saturating_sub(2), theme).map(indented).into();

@@ -26,7 +26,11 @@ pub(crate) fn render(frame: &mut Frame, sheet: &Sheet, theme: &Theme) {
     let width = usize::from(listed.area.width).saturating_sub(3);
     let is_whole = height(sheet, width) <= usize::from(listed.area.height);
     let title = match place(sheet).filter(|_| !is_whole) {
-        Some(place) => format!("{} {} {place}", sheet.title, theme.glyphs.dot),
+        Some(place) => {
+            let place = format!(" {} {place}", theme.glyphs.dot);
+            let room = usize::from(listed.area.width).saturating_sub(4 + place.width());
+            theme.cut(&sheet.title, room) + &place
+        }
         None => sheet.title.clone(),
     };
     let inside = over(frame, listed.area, &title, foot(sheet, listed.area.width, theme), theme);

@@ -75,7 +75,7 @@ fn every_kind_has_its_text_and_its_words() {
         ),
         (
             r#"medicine = "magnesium", class = "magnesium", mg = 400, stopped = 2026-10-01"#,
-            "medicine: magnesium, 400 mg a day, stopped 1 Oct 2026",
+            "medicine: magnesium, stopped 1 Oct 2026, 400 mg a day",
         ),
         (r#"clot_risk = ["leg_cast"]"#, "clot risks: a leg in a cast"),
         (r#"seen = "C-06a""#, "seen by a clinician: C-06a"),
