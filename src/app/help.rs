@@ -12,12 +12,14 @@ pub const WIDTH: u16 = 66;
 /// Narrowest page in which all words stand below each other, whatever their keys are.
 const ALIGNED: usize = 50;
 
+/// Most keys that are named of an action.
+const MOST: usize = 3;
+
 /// Columns of the keys in a narrower one: hardly any is longer.
-const KEYS: usize = 2;
+const KEYS: usize = 3;
 
 /// Columns that keys take at least on a page of that width; a longer one pushes its words on.
-#[must_use]
-pub(crate) fn key_column(width: usize, widest: usize) -> usize {
+fn key_column(width: usize, widest: usize) -> usize {
     if width < ALIGNED { widest.min(KEYS) } else { widest }
 }
 
@@ -41,12 +43,17 @@ pub enum HelpLine {
 #[must_use]
 pub fn page(columns: u16, keymap: &Keymap) -> Vec<HelpLine> {
     let columns = columns.min(WIDTH);
-    let shown = if columns < WIDTH { 1 } else { 3 };
-    let named =
-        |chords: &[Chord]| chords.iter().take(shown).map(|chord| chord.name()).collect::<Vec<_>>().join(" ");
+    let shown = if columns < WIDTH { 1 } else { MOST };
+    let first = |chords: &[Chord], count: usize| {
+        chords.iter().take(count).map(|chord| chord.name()).collect::<Vec<_>>().join(" ")
+    };
     let bound = || keymap.all().filter(|(_, chords)| !chords.is_empty());
-    let widest = bound().map(|(_, chords)| named(&chords).width()).max().unwrap_or(0);
+    let widest = bound().map(|(_, chords)| first(&chords, shown).width()).max().unwrap_or(0);
     let column = key_column(columns.into(), widest);
+    let named = |chords: &[Chord]| {
+        let all = (shown..=MOST).rev().map(|count| first(chords, count));
+        all.into_iter().find(|keys| keys.width() <= column).unwrap_or_else(|| first(chords, shown))
+    };
     let mut lines = Vec::new();
     let mut place = None;
     for (row, chords) in bound() {

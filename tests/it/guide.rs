@@ -19,6 +19,22 @@ use crate::support::{Session, ascii, fact};
 const NINE: &str = "2026-03-02 09:00";
 
 #[test]
+fn no_group_of_the_list_is_named_of_which_no_card_is_seen() {
+    let guide = guide().unwrap();
+    let groups: Vec<&str> = guide.cards.iter().map(|card| card.group.as_str()).collect();
+    for rows in 8..24 {
+        let mut session = Session::at(NINE).size(40, rows).keys("5");
+        for _ in &guide.cards {
+            let screen = session.screen();
+            let lines: Vec<&str> = screen.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+            let last = lines[lines.len() - 2];
+            assert!(!groups.contains(&last), "{screen}");
+            session = session.keys("j");
+        }
+    }
+}
+
+#[test]
 fn every_card_of_the_list_is_there_with_strength_and_source() {
     let guide = guide().unwrap();
     let nutrition = (1..=13).map(|number| format!("N-{number:02}"));

@@ -12,6 +12,7 @@ use supple::app::keymap::{BINDINGS, Context};
 use supple::app::model::Screen;
 use supple::config::read::{Config, Sources, read};
 
+use crate::scenes::SIZES;
 use crate::support::Session;
 
 const NINE: &str = "2026-03-02 09:00";
@@ -264,4 +265,29 @@ fn tabs_prompts_and_advice_name_the_keys_that_are_bound() {
         window(text).keys("4C").toast(),
         "Mark a factor under \"together\": C changes only this for four weeks"
     );
+}
+
+#[test]
+fn the_help_names_both_keys_of_a_cramp_and_what_is_logged_at_every_size() {
+    for (columns, rows) in SIZES {
+        let help = Session::at("2026-03-02 09:00").size(columns, rows).keys("?").screen();
+        assert!(help.contains(" ! R  "), "{help}");
+        assert!(help.contains("log a cramp that is over"), "{help}");
+    }
+}
+
+#[test]
+fn the_palette_has_its_words_in_one_column_and_names_of_the_configuration_only_where_there_is_room() {
+    for (columns, rows) in SIZES {
+        let screen = Session::at("2026-03-02 09:00").size(columns, rows).keys(":").screen();
+        let column = |words: &str| {
+            let line = screen.lines().find(|line| line.contains(words)).unwrap();
+            line.split(words).next().unwrap().chars().count()
+        };
+        assert_eq!(column("next pane"), column("log the usual glass"), "{screen}");
+        assert_eq!(screen.contains("goal_pick"), columns >= 80, "{screen}");
+        if columns == 60 {
+            assert!(screen.contains("heat and exercise, which add to the goal"), "{screen}");
+        }
+    }
 }

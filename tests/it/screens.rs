@@ -131,6 +131,32 @@ fn lines_that_cannot_be_read() {
 }
 
 #[test]
+fn why_a_line_cannot_be_read_is_told_in_full_at_every_size() {
+    let why = "invalid time, expected minute between 00 and 59";
+    let text = "d6 = { at = 2026-03-02 13:99:00+01:00, drink = \"water\", ml = 250 }";
+    let damage = supple::app::event::Damage {
+        file: "2026.toml".to_owned(),
+        line: 1665,
+        why: why.to_owned(),
+        raw: text.to_owned(),
+        text: text.to_owned(),
+        recorded: false,
+    };
+    let loaded = supple::app::event::Loaded { damage: vec![damage.clone(), damage], ..Default::default() };
+    for (columns, rows) in crate::scenes::SIZES {
+        let mut session = Session::at("2026-03-02 09:00").size(columns, rows);
+        session.event(supple::app::event::Event::Reloaded(Box::new(loaded.clone())));
+        let session = session.keys("m");
+        let screen = session.screen();
+        let words = screen.replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        assert!(words.contains(why) && words.contains(text), "{screen}");
+        assert!(words.contains("it stays as it is until you decide."), "{screen}");
+        let marks = session.named_keys().into_iter().filter(|(word, ..)| word.contains('▶')).count();
+        assert_eq!(marks, 1, "the mark has the look of all marks: {screen}");
+    }
+}
+
+#[test]
 fn parts_of_a_length_fill_it_and_never_more() {
     use ratatui::layout::Rect;
     use supple::ui::layout::{Part, rows};

@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::event::Damage;
 use crate::app::keymap::Context;
 use crate::domain::page::wrap;
+use crate::domain::time::capital;
 use crate::ui::layout::centred;
 use crate::ui::render::{hints, over};
 use crate::ui::text::Listed;
@@ -15,8 +16,11 @@ use crate::ui::theme::{Role, Theme};
 
 const WIDTH: u16 = 92;
 
-/// Most rows of a line, and of what is said about it.
-const ROWS: usize = 2;
+/// Fewest and most rows of a line and of what is said about it.
+const ROWS: [usize; 2] = [2, 6];
+
+/// Rows of the list that go before what is said about the marked one.
+const LEAST: usize = 3;
 
 pub(crate) fn render(frame: &mut Frame, lines: &[Damage], marked: usize, theme: &Theme) {
     let listed = lay(frame.area(), lines, marked, theme);
@@ -26,10 +30,18 @@ pub(crate) fn render(frame: &mut Frame, lines: &[Damage], marked: usize, theme: 
 }
 
 pub(crate) fn lay(window: Rect, lines: &[Damage], marked: usize, theme: &Theme) -> Listed {
-    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(9);
+    let width = usize::from(window.width.min(WIDTH)).saturating_sub(4);
+    let most = usize::from(window.height).saturating_sub(2 + LEAST.min(lines.len()));
+    let said = |damage: &Damage| {
+        let ways = (ROWS[0]..=ROWS[1]).rev().map(|rows| about(damage, rows, width, theme));
+        ways.into_iter()
+            .find(|said| said.len() <= most)
+            .unwrap_or_else(|| about(damage, ROWS[0], width, theme))
+    };
+    let tallest = lines.iter().map(|damage| said(damage).len()).max().unwrap_or(0);
+    let height = u16::try_from(lines.len() + tallest + 2).unwrap_or(u16::MAX);
     let area = centred(window, WIDTH, height);
-    let width = usize::from(area.width).saturating_sub(4);
-    let about = lines.get(marked).map_or_else(Vec::new, |damage| about(damage, width, theme));
+    let about = lines.get(marked).map_or_else(Vec::new, said);
     let room = usize::from(area.height.saturating_sub(2)).saturating_sub(about.len());
     let first = (marked + 1).saturating_sub(room);
     let shown = lines.iter().enumerate().skip(first).take(room);
@@ -38,14 +50,19 @@ pub(crate) fn lay(window: Rect, lines: &[Damage], marked: usize, theme: &Theme) 
 }
 
 fn row(damage: &Damage, marked: bool, width: usize, theme: &Theme) -> Line<'static> {
-    let place =
-        format!("{} {} line {}", if marked { theme.glyphs.cursor } else { " " }, damage.file, damage.line);
-    let why = theme.cut(&damage.why, width.saturating_sub(place.width() + 2));
+    let cursor = if marked { theme.glyphs.cursor } else { " " };
+    let place = place(damage);
+    let why = theme.cut(&damage.why, width.saturating_sub(place.width() + 4));
     let role = if marked { Role::Strong } else { Role::Text };
-    theme.line([(role, format!(" {place}")), (Role::Dim, format!("  {why}"))])
+    theme.line([(Role::Key, format!(" {cursor} ")), (role, place), (Role::Dim, format!("  {why}"))])
 }
 
-fn about(damage: &Damage, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+fn place(damage: &Damage) -> String {
+    format!("{} line {}", damage.file, damage.line)
+}
+
+/// The reason, where its row cut it, the line itself and what becomes of it, each in at most so many rows.
+fn about(damage: &Damage, rows: usize, width: usize, theme: &Theme) -> Vec<Line<'static>> {
     let kept = if damage.recorded {
         "What this device recorded there is shown instead; nothing is lost."
     } else {
@@ -53,12 +70,16 @@ fn about(damage: &Damage, width: usize, theme: &Theme) -> Vec<Line<'static>> {
     };
     let say = |role, words: &str| {
         let mut lines = wrap(words, width);
-        if lines.len() > ROWS {
-            let rest = lines.drain(ROWS - 1..).collect::<Vec<_>>().join(" ");
+        if lines.len() > rows {
+            let rest = lines.drain(rows - 1..).collect::<Vec<_>>().join(" ");
             lines.push(theme.cut(&rest, width));
         }
         lines.into_iter().map(move |line| Line::from(theme.span(role, format!(" {line}"))))
     };
     let gap = || [Line::default()].into_iter();
-    gap().chain(say(Role::Text, &damage.text)).chain(gap()).chain(say(Role::Dim, kept)).collect()
+    let is_cut = place(damage).width() + 4 + damage.why.width() > width;
+    let why = is_cut.then(|| say(Role::Text, &capital(&damage.why))).into_iter().flatten();
+    let why = why.chain(is_cut.then(Line::default));
+    let text = say(Role::Strong, &damage.text);
+    gap().chain(why).chain(text).chain(gap()).chain(say(Role::Dim, kept)).collect()
 }

@@ -26,8 +26,11 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, theme: &Theme) {
     let [head, list, text] = parts(app, area);
     frame.render_widget(search_line(app, theme), head);
     let first = first_line(app, list.height);
-    let shown = entries(app).into_iter().skip(first).take(usize::from(list.height));
-    let shown: Vec<Line> = shown.map(|entry| entry_line(&entry, app, list.width, theme)).collect();
+    let mut shown: Vec<Entry> = entries(app).into_iter().skip(first).take(usize::from(list.height)).collect();
+    while let Some(Entry::Group(_)) = shown.last() {
+        shown.pop();
+    }
+    let shown: Vec<Line> = shown.iter().map(|entry| entry_line(entry, app, list.width, theme)).collect();
     frame.render_widget(Text::from(shown), list);
     if let Some(card) = app.marked_card().filter(|_| text.width > 0) {
         let page = card.page(usize::from(text.width.saturating_sub(MARGINS).min(READABLE)));

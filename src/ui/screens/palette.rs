@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::help::key_column;
 use crate::app::keymap::Context;
 use crate::app::model::App;
 use crate::app::palette::{Entry, Palette};
@@ -20,8 +19,12 @@ const WIDTH: u16 = 76;
 /// Rows of it: what is typed, a gap, and so many actions.
 const HEIGHT: u16 = 18;
 
-/// Columns of a name, where it stands behind its sentence.
+/// Columns of a name, where the box is wide enough to have it behind its sentence.
 const NAME: usize = 18;
+
+/// Columns of the keys in a narrower box than this many columns: but for one none is longer.
+const KEYS: usize = 6;
+const NARROW: usize = 50;
 
 pub(crate) fn render(frame: &mut Frame, app: &App, palette: &Palette, theme: &Theme) {
     let listed = lay(frame.area(), app, palette, theme);
@@ -44,7 +47,7 @@ pub(crate) fn lay(window: Rect, app: &App, palette: &Palette, theme: &Theme) -> 
     let room = usize::from(area.height.saturating_sub(2)).saturating_sub(lines.len()).max(1);
     let top = palette.marked.saturating_sub(room - 1).min(entries.len().saturating_sub(room));
     let widest = entries.iter().map(|entry| entry.key.width()).max().unwrap_or(0);
-    let keys = key_column(width, widest);
+    let keys = if width < NARROW { widest.min(KEYS) } else { widest };
     for (number, entry) in entries.iter().enumerate().skip(top).take(room) {
         lines.push((Some(number), line(entry, number == palette.marked, keys, width, theme)));
     }
@@ -59,7 +62,7 @@ fn line(entry: &Entry, marked: bool, keys: usize, width: usize, theme: &Theme) -
     let cursor = if marked { theme.glyphs.cursor } else { " " };
     let role = if marked { Role::Strong } else { Role::Text };
     let used = keys.max(entry.key.width()) + 6;
-    let name = if width >= used + 2 * NAME { NAME } else { 0 };
+    let name = if width + 2 >= usize::from(WIDTH) { NAME } else { 0 };
     let room = width.saturating_sub(used + name);
     let help = theme.cut(entry.help, room.saturating_sub(1));
     let pad = room.saturating_sub(help.width());
