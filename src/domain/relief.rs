@@ -158,13 +158,13 @@ pub struct ReliefStep {
 
 impl Relief {
     /// The same with the numbers to call in their places. Where the region is not known, `unknown` tells the numbers of
-    /// the world behind what is to be done.
+    /// the world, behind the first thing to do: there the lowest window has them in sight.
     #[must_use]
     pub fn with_numbers(&self, numbers: &Numbers, unknown: &str) -> Self {
         let fill = |texts: &[String]| texts.iter().map(|text| numbers.fill(text)).collect();
         let mut relief = Self { odd: fill(&self.odd), too_long: fill(&self.too_long), ..self.clone() };
         if !numbers.known {
-            relief.odd.push(unknown.to_owned());
+            relief.odd.insert(relief.odd.len().min(1), unknown.to_owned());
         }
         relief
     }

@@ -10,6 +10,8 @@ use crate::app::action::Action;
 use crate::app::event::Target;
 use crate::app::keymap::{Binding, Context, name};
 use crate::app::model::{App, Overlay, Screen, Tone};
+use crate::app::screens::guide::Paged;
+use crate::app::screens::relief::Stage;
 use crate::app::sheet::Move;
 use crate::ui::colour::Surface;
 use crate::ui::pointed;
@@ -182,9 +184,9 @@ pub(crate) fn footer(app: &App, width: u16, theme: &Theme) -> Line<'static> {
     }
     match app.session {
         _ if is_covered(app) => Line::default(),
-        Some(_) => hints(&[Context::Session], width, theme),
+        Some(_) => hints_now(app, &[Context::Session], width, theme),
         None if app.context() == Context::Search => hints(&[Context::Search], width, theme),
-        None => hints(&[app.context(), Context::Screens], width, theme),
+        None => hints_now(app, &[app.context(), Context::Screens], width, theme),
     }
 }
 
@@ -239,21 +241,42 @@ fn stays(action: Action) -> bool {
 
 /// The keys of these places, as many as have room; the help and the way out go last.
 pub(crate) fn hints(contexts: &[Context], width: u16, theme: &Theme) -> Line<'static> {
-    hints_with(contexts, None, width, theme)
+    hints_with(contexts, |row| row.hint, width, theme)
 }
 
-/// The same with other words for an action.
+/// The same as things stand: a key that would do nothing now is left out, and one that does something else says so.
+pub(crate) fn hints_now(app: &App, contexts: &[Context], width: u16, theme: &Theme) -> Line<'static> {
+    let paged = app.paged();
+    let stage = app.relief.as_ref().map(|relief| relief.stage);
+    let is_paused = app.session.as_ref().is_some_and(|running| running.session.is_paused());
+    let care = app.care.as_ref().map(|care| care.timer.as_ref());
+    let words = |row: &Binding| match (row.action, stage, care) {
+        (Action::PageDown | Action::PageUp, ..) if paged.is_some() => {
+            row.hint.filter(|_| paged.and_then(Paged::further) == Some(row.action))
+        }
+        (Action::SessionPause, ..) if is_paused => Some("go on"),
+        (Action::ReliefEased, Some(Stage::Pain | Stage::Woke), _) => Some("leave open"),
+        (Action::ReliefEased, Some(_), _) => Some("it eased"),
+        (Action::CareLeave, _, Some(None)) => Some("that was all"),
+        (Action::CareMore, _, Some(timer)) => {
+            row.hint.filter(|_| timer.is_some_and(|timer| timer.can_last(app.now.mono)))
+        }
+        _ => row.hint,
+    };
+    hints_with(contexts, words, width, theme)
+}
+
+/// The same with words of their own.
 pub(crate) fn hints_with(
     contexts: &[Context],
-    other: Option<(Action, &'static str)>,
+    words: impl Fn(&Binding) -> Option<&'static str>,
     width: u16,
     theme: &Theme,
 ) -> Line<'static> {
-    let words = |row: &Binding| other.filter(|(action, _)| *action == row.action).map(|(_, words)| words);
     let mut all: Vec<(String, &str, Action)> = contexts
         .iter()
         .flat_map(|context| theme.keys.rows(*context))
-        .filter_map(|(row, chords)| Some((chords.first()?.name(), words(row).or(row.hint)?, row.action)))
+        .filter_map(|(row, chords)| Some((chords.first()?.name(), words(row)?, row.action)))
         .collect();
     let needed = |shown: &[(String, &str, Action)], gap: usize| {
         shown.iter().map(|(key, hint, _)| key.width() + hint.width() + 1 + gap).sum::<usize>() + 1

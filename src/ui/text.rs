@@ -83,6 +83,11 @@ impl Lines {
         self.0.iter().filter(|row| row.line.width() > 0).count()
     }
 
+    /// How many lines there are of that rank and more important ones.
+    pub(crate) fn height_of(&self, rank: u8) -> u16 {
+        u16::try_from(self.0.iter().filter(|row| row.rank <= rank).count()).unwrap_or(u16::MAX)
+    }
+
     /// How many lines there are.
     pub(crate) fn height(&self) -> u16 {
         u16::try_from(self.0.len()).unwrap_or(u16::MAX)

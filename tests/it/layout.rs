@@ -5,6 +5,7 @@ use std::fs;
 
 use chrono::{FixedOffset, NaiveDateTime};
 use supple::app::event::Loaded;
+use supple::app::keymap::Context;
 use supple::domain::settings::Settings;
 use supple::shell::store::{Dirs, Store};
 
@@ -67,6 +68,34 @@ fn nothing_is_crooked_cut_or_covered_on_any_screen_at_any_size() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_page_names_the_key_that_leads_to_the_rest_of_it_and_no_other() {
+    let pages = [Context::Act, Context::Card, Context::Reading, Context::ReliefOdd];
+    let year = read(Book::Year);
+    let mut seen = Vec::new();
+    for size in SIZES {
+        let opened =
+            |keys: &str| Session::on("2026-03-02 14:16", Settings::default(), year.clone()).keys(keys);
+        let cards = (0..40).map(|card| opened(&format!("5{}<enter>", "j".repeat(card))).size(size.0, size.1));
+        let scenes = scenes().scenes.into_iter().filter(|scene| scene.book == Book::Year);
+        let scenes = scenes.map(|scene| play(&scene, year.clone(), size));
+        for session in scenes.chain(cards).filter(|session| pages.contains(&session.app.context())) {
+            let screen = session.screen();
+            let rest = screen.lines().any(|line| line.trim_matches(['│', ' ']) == "…");
+            let [down, up] = ["pgdn further down", "pgup further up"].map(|words| screen.contains(words));
+            assert_eq!(rest, down, "{screen}");
+            assert!(!(down && up), "{screen}");
+            seen.push((session.app.context(), down, up));
+            let turned = session.keys(if down { "<pgdn>" } else { "<pgup>" }).screen();
+            assert_eq!(turned != screen, down || up, "{screen}");
+        }
+    }
+    for page in pages {
+        assert!(seen.iter().any(|(seen, down, _)| *seen == page && *down), "{page:?}: {seen:?}");
+    }
+    assert!(seen.iter().any(|(_, _, up)| *up), "{seen:?}");
 }
 
 #[test]

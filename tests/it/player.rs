@@ -11,7 +11,46 @@ use supple::domain::player::{self as timed, Cue, Phase, PhaseKind};
 use supple::domain::settings::Settings;
 use supple::domain::stretch::due_routine;
 
+use crate::scenes::SIZES;
 use crate::support::{Session, fact};
+
+/// One leg at a time before bed, in its first hold.
+fn hold((columns, rows): (u16, u16)) -> Session {
+    let window = Session::with("2026-03-02 14:16", Settings::default(), Vec::new()).size(columns, rows);
+    window.keys("T/one leg<enter><enter>").wait_in_session(11)
+}
+
+#[test]
+fn the_gentler_form_tells_all_that_is_to_be_done_at_every_size() {
+    for size in SIZES {
+        let screen = hold(size).keys("e").screen();
+        let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+        let told = [
+            "easier: Take a shorter step",
+            "Hands on the wall",
+            "bring the hips to the wall. Hold still and breathe out slowly.",
+            "LEFT leg Hold 1 of 3",
+        ];
+        for told in told {
+            assert!(words.contains(told) || size.0 >= 80, "{told}: {screen}");
+        }
+        let caution = "behind the knee.";
+        assert!(words.contains(caution), "{screen}");
+    }
+}
+
+#[test]
+fn a_pause_names_its_key_as_it_is_and_the_leg() {
+    for size in SIZES {
+        let session = hold(size).keys("<space>");
+        let screen = session.screen();
+        assert!(screen.contains("paused - space goes on"), "{screen}");
+        assert!(screen.contains("space go on") && !screen.contains("space pause"), "{screen}");
+        assert!(size.0 >= 80 || screen.contains("LEFT leg  paused"), "{screen}");
+        let session = session.keys("<space>");
+        assert!(session.screen().contains("space pause"), "{}", session.screen());
+    }
+}
 
 fn player(settings: Settings) -> Session {
     Session::with("2026-03-02 09:00", settings, Vec::new()).size(80, 24).keys("t")

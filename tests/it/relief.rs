@@ -14,6 +14,7 @@ use supple::domain::relief::TOO_LONG;
 use supple::domain::settings::Settings;
 use supple::domain::words::{Answers, Set};
 
+use crate::scenes::SIZES;
 use crate::support::{Session, ascii, fact};
 
 fn night() -> Session {
@@ -37,7 +38,9 @@ fn cramps(session: &Session) -> Vec<&Cramp> {
 fn the_protocols_add_up_as_they_should() {
     let relief = relief().unwrap();
     let sites: Vec<Site> = relief.protocols.iter().map(|protocol| protocol.site).collect();
-    assert_eq!(sites, [Site::Calf, Site::Hamstring, Site::FootArch, Site::ThighFront, Site::Shin]);
+    assert_eq!(sites, [Site::Calf, Site::FootArch, Site::Hamstring, Site::ThighFront, Site::Shin]);
+    let of_diary: Vec<Site> = Site::ALL.into_iter().filter(|site| sites.contains(site)).collect();
+    assert_eq!(sites, of_diary, "the quick entry asks in the same order");
     for protocol in &relief.protocols {
         let lengths: Vec<u32> = protocol.steps.iter().map(|step| step.secs).collect();
         assert_eq!(lengths, [10, 30, 30, 60, 30, 60], "{}", protocol.name);
@@ -95,7 +98,7 @@ fn two_keys_lead_to_the_first_instruction_and_enter_ends_with_the_true_length() 
 
 #[test]
 fn the_steps_go_on_by_themselves_and_two_to_four_come_again() {
-    let session = night().keys("!2r").advance("3m39s");
+    let session = night().keys("!3r").advance("3m39s");
     assert!(session.screen().contains("Slow steps"), "{}", session.screen());
     let words =
         ["Sit or lie, leg straight", "Stand holding a chair", "Knead between", "Sit or lie, leg straight"];
@@ -184,18 +187,52 @@ fn relief_names_the_numbers_of_the_region() {
     assert!(!odd.contains("112 works in Europe"), "no other numbers than one's own: {odd}");
     let too_long = told("112").keys("!1l").advance("10m").screen();
     assert!(too_long.contains("call 112"), "{too_long}");
-    let small = night().size(40, 16).keys("!x").screen();
-    assert!(small.contains("trust") && small.contains("get help"), "nothing of it is cut: {small}");
-    let unknown = night().keys("!x").screen();
-    assert!(unknown.contains("112 works in Europe"), "{unknown}");
+    for (columns, rows) in SIZES {
+        let session = night().size(columns, rows).keys("!x");
+        let unknown = session.screen();
+        assert!(unknown.contains("112 works in Europe"), "the numbers are seen at once: {unknown}");
+        assert!(unknown.contains("trust") || unknown.contains("pgdn further down"), "{unknown}");
+        let end = session.keys("<pgdn><pgdn>").screen();
+        let words = end.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("trust that and get help."), "nothing of it is out of reach: {end}");
+        assert!(!end.contains("further down"), "{end}");
+    }
+}
+
+#[test]
+fn a_step_can_be_called_unusual_at_every_size() {
+    for (columns, rows) in SIZES {
+        for (waits, step) in [("1s", "Straighten"), ("12s", "Pull"), ("42s", "heel flat"), ("10m", "rarely")]
+        {
+            let screen = night().size(columns, rows).keys("!1l").advance(waits).screen();
+            assert!(screen.contains(step), "{screen}");
+            assert!(screen.lines().last().unwrap().contains("x unusual"), "{screen}");
+        }
+    }
+}
+
+#[test]
+fn after_a_cramp_only_a_running_timer_is_made_longer() {
+    for (columns, rows) in SIZES {
+        let session = night().size(columns, rows).keys("!1l<enter>7y");
+        let offers = session.screen();
+        let bar = offers.lines().last().unwrap();
+        assert!(bar.contains("enter that was all") && !bar.contains("5 min more"), "{offers}");
+        let words = offers.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("sore afterwards, or after exercise"), "nothing of it is cut: {offers}");
+        let session = session.keys("2").advance("1m");
+        assert!(session.screen().contains("+ 5 min more"), "{}", session.screen());
+        let session = session.keys("++");
+        assert!(!session.screen().contains("5 min more"), "twenty minutes are most: {}", session.screen());
+    }
 }
 
 #[test]
 fn leaving_early_keeps_the_cramp_without_inventing_a_length() {
-    let session = night().keys("!3r").advance("50s").keys("<esc>");
+    let session = night().keys("!2r").advance("50s").keys("<esc>");
     assert_eq!(session.standing(), ["03:41 cramp, right foot arch"]);
     assert_eq!(note(&session), Some("not eased after 0:50"));
-    let session = night().keys("!3").keys("q");
+    let session = night().keys("!2").keys("q");
     assert_eq!(session.standing(), ["03:41 cramp, foot arch"]);
     let session = night().keys("!<esc>");
     assert_eq!((session.standing().len(), session.toast()), (0, "No cramp was logged - n logs one"));
@@ -262,7 +299,7 @@ proptest! {
         deeds in proptest::collection::vec(any_deed(), 0..25),
         end in 0_usize..3,
     ) {
-        let mut session = Session::with("2026-03-02 03:41", Settings::default(), Vec::new()).keys("!2");
+        let mut session = Session::with("2026-03-02 03:41", Settings::default(), Vec::new()).keys("!3");
         let begun = session.now();
         for deed in deeds {
             if session.app.relief.is_none() {

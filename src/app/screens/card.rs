@@ -3,7 +3,6 @@
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::model::App;
-use crate::app::screens::guide::scroll;
 use crate::domain::advice::NO_FLAG;
 use crate::domain::fact::{Fact, What};
 use crate::domain::flags::Flag;
@@ -67,14 +66,13 @@ impl App {
     }
 
     pub(crate) fn card_action(&mut self, action: Action) -> Vec<Effect> {
-        let Some(Card { flag, top }) = self.card.take() else { return Vec::new() };
+        let top = self.scrolled(action);
+        let Some(Card { flag, .. }) = self.card.take() else { return Vec::new() };
         match action {
             Action::Close => Vec::new(),
             Action::CardSeen => vec![self.append_now(flag.was_seen())],
             _ => {
-                let height = self.card_page(&flag).height();
-                let room = self.size.1.saturating_sub(2);
-                self.card = Some(Card { flag, top: scroll(top, action, height, room) });
+                self.card = Some(Card { flag, top });
                 Vec::new()
             }
         }

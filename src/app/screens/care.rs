@@ -51,6 +51,12 @@ impl Timer {
         self.since + Duration::from_secs(self.secs.into())
     }
 
+    /// True while more time can be added.
+    #[must_use]
+    pub fn can_last(&self, mono: Duration) -> bool {
+        self.left(mono).is_some() && self.secs < self.care.most
+    }
+
     /// Time until it ends; none once it has.
     #[must_use]
     pub fn left(&self, mono: Duration) -> Option<Duration> {
@@ -85,7 +91,7 @@ impl Caring {
     }
 
     fn extend(&mut self, mono: Duration) {
-        if let Some(timer) = self.timer.as_mut().filter(|timer| timer.left(mono).is_some()) {
+        if let Some(timer) = self.timer.as_mut().filter(|timer| timer.can_last(mono)) {
             timer.secs = (timer.secs + MORE).min(timer.care.most);
         }
     }

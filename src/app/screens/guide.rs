@@ -1,6 +1,7 @@
 //! The Guide: which card is marked or read, what is searched for, and the page that says when to act.
 
 use crate::app::action::Action;
+use crate::app::keymap::Context;
 use crate::app::model::App;
 use crate::app::search::Search;
 use crate::domain::goal::Goal;
@@ -64,17 +65,34 @@ impl App {
             Action::Search => self.guide.search.typing = true,
             Action::SearchClear if self.guide.search.words.is_empty() => self.dismiss(),
             Action::SearchClear => self.search_action(action),
-            _ => match self.guide.reading {
-                Some(top) => self.guide.reading = Some(self.scroll_card(top, action)),
-                None => self.mark_card(action),
-            },
+            _ if self.guide.reading.is_some() => self.guide.reading = Some(self.scrolled(action)),
+            _ => self.mark_card(action),
         }
     }
 
-    fn scroll_card(&self, top: u16, action: Action) -> u16 {
-        let height = self.marked_card().map_or(0, |card| card.page(self.reading_width()).height());
-        let banner = u16::from(self.problems.shown().next().is_some());
-        scroll(top, action, height, self.reading_height().saturating_sub(banner))
+    /// The page that is read, and how much of it is seen.
+    #[must_use]
+    pub fn paged(&self) -> Option<Paged> {
+        let room = self.reading_height();
+        let paged = |top, height, room| Some(Paged { top, height, room });
+        match (self.context(), &self.relief, &self.card) {
+            (Context::Act, ..) => paged(self.act?, self.act_page().height(), room),
+            (Context::Card, _, Some(card)) => paged(card.top, self.card_page(&card.flag).height(), room),
+            (Context::ReliefOdd, Some(relief), _) => {
+                paged(relief.top, relief.odd_page(self.reading_width(), room).height(), room)
+            }
+            (Context::Reading, ..) => {
+                let height = self.marked_card()?.page(self.reading_width()).height();
+                let banner = u16::from(self.problems.shown().next().is_some());
+                paged(self.guide.reading?, height, room.saturating_sub(banner))
+            }
+            _ => None,
+        }
+    }
+
+    /// The first line shown of that page after an action.
+    pub(crate) fn scrolled(&self, action: Action) -> u16 {
+        self.paged().map_or(0, |Paged { top, height, room }| scroll(top, action, height, room))
     }
 
     pub(crate) fn mark_card(&mut self, action: Action) {
@@ -95,12 +113,34 @@ impl App {
     }
 
     pub(crate) fn act_action(&mut self, action: Action) {
-        self.act = match (self.act, action) {
-            (_, Action::Close | Action::Act) => None,
-            (top, action) => {
-                top.map(|top| scroll(top, action, self.act_page().height(), self.reading_height()))
-            }
+        self.act = match action {
+            Action::Close | Action::Act => None,
+            _ => Some(self.scrolled(action)),
         };
+    }
+}
+
+/// A page that may be longer than its room, in lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paged {
+    /// The first line shown.
+    pub top: u16,
+    /// All lines.
+    pub height: u16,
+    /// Lines that are seen at a time.
+    pub room: u16,
+}
+
+impl Paged {
+    /// What leads to the rest of it: down while more follows, up at its end.
+    #[must_use]
+    pub fn further(self) -> Option<Action> {
+        let last = self.height.saturating_sub(self.room);
+        match self.top {
+            _ if last == 0 => None,
+            top if top < last => Some(Action::PageDown),
+            _ => Some(Action::PageUp),
+        }
     }
 }
 

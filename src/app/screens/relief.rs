@@ -11,6 +11,7 @@ use crate::app::model::App;
 use crate::domain::cramps::{Cramp, Severity, Side, Site};
 use crate::domain::diary::{Grade, More, Relief as Means, Tried};
 use crate::domain::fact::{Draft, What};
+use crate::domain::page::{Kind, Page};
 use crate::domain::player::{Place, Session};
 use crate::domain::profile::Profile;
 use crate::domain::region::Numbers;
@@ -30,6 +31,8 @@ pub struct Relieving {
     pub in_bed: bool,
     /// What can be said.
     pub words: Relief,
+    /// The first line shown of what to do about an unusual cramp.
+    pub top: u16,
     /// The site by its place among the protocols, once it is said.
     chosen: Option<usize>,
     steps: Option<Session>,
@@ -68,6 +71,7 @@ impl Relieving {
             side: None,
             in_bed: false,
             words,
+            top: 0,
             chosen: None,
             steps: None,
             lasted: None,
@@ -102,6 +106,20 @@ impl Relieving {
         let order = self.protocol()?.order();
         let skipped = |at: &usize| self.in_bed && order.get(*at) == Some(&STANDING);
         self.step_at((place.phase.step + 1..order.len()).find(|at| !skipped(at))?)
+    }
+
+    /// What to do about an unusual cramp, in lines of that width; with gaps where all of it has room then.
+    #[must_use]
+    pub fn odd_page(&self, width: usize, room: u16) -> Page {
+        let mut page = Page::new(width);
+        for text in &self.words.odd {
+            page.gap();
+            page.put(Kind::Title, text);
+        }
+        if page.height() > room {
+            page.lines.retain(|line| !line.text.is_empty());
+        }
+        page
     }
 
     fn step_at(&self, place: usize) -> Option<&ReliefStep> {
@@ -243,6 +261,14 @@ impl App {
             (Action::ReliefOdd, _) => {
                 relief.stage = Stage::Odd;
                 relief.odd = true;
+                relief.top = 0;
+            }
+            (_, Stage::Odd) => {
+                let top = self.scrolled(action);
+                if let Some(relief) = &mut self.relief {
+                    relief.top = top;
+                }
+                return Vec::new();
             }
             _ => return Vec::new(),
         }

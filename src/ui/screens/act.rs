@@ -8,13 +8,13 @@ use crate::app::model::App;
 use crate::app::screens::guide::{MARGINS, READABLE};
 use crate::domain::page::{self, Kind, Page};
 use crate::ui::layout::centred;
-use crate::ui::render::{hints, over};
+use crate::ui::render::{hints_now, over};
 use crate::ui::theme::{Role, Theme};
 
 pub(crate) fn render(frame: &mut Frame, app: &App, top: u16, theme: &Theme) {
     let page = app.act_page();
     let area = centred(frame.area(), READABLE + MARGINS, page.height().saturating_add(2));
-    let keys = hints(&[Context::Act], area.width.saturating_sub(4), theme);
+    let keys = hints_now(app, &[Context::Act], area.width.saturating_sub(4), theme);
     let inside = over(frame, area, "When to act", keys, theme);
     frame.render_widget(Text::from(lines(&page, top, inside.height, theme)), inside);
 }

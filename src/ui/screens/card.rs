@@ -10,7 +10,7 @@ use crate::app::screens::guide::{MARGINS, READABLE};
 use crate::domain::flags::Level;
 use crate::domain::time::capital;
 use crate::ui::layout::centred;
-use crate::ui::render::{framed, hints};
+use crate::ui::render::{framed, hints_now};
 use crate::ui::screens::act::lines;
 use crate::ui::theme::{Role, Theme};
 
@@ -23,7 +23,7 @@ pub(crate) fn render(frame: &mut Frame, app: &App, card: &Card, theme: &Theme) {
         Level::NextVisit => Role::Done,
     };
     let title = capital(card.flag.level.call());
-    let keys = hints(&[Context::Card], area.width.saturating_sub(4), theme);
+    let keys = hints_now(app, &[Context::Card], area.width.saturating_sub(4), theme);
     let inside = framed(frame, area, &title, keys, role, theme);
     frame.render_widget(Text::from(lines(&page, card.top, inside.height, theme)), inside);
 }

@@ -1,19 +1,23 @@
 //! After a cramp: what may be done, and the timer of it. As dark and as large as the relief before it.
 
+use chrono::TimeDelta;
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Rect};
 use ratatui::text::{Line, Text};
 use ratatui::widgets::Block;
+use unicode_width::UnicodeWidthStr;
 
 use crate::app::action::Action;
 use crate::app::keymap::Context;
 use crate::app::model::{App, Tone};
 use crate::app::screens::care::{Caring, Timer};
+use crate::domain::page::wrap;
 use crate::domain::player::whole_seconds;
+use crate::domain::relief::Care;
 use crate::domain::time::{as_clock, in_words};
 use crate::ui::big;
 use crate::ui::layout::{Part, centred, rows};
-use crate::ui::render::{footer, hints, is_covered};
+use crate::ui::render::{footer, hints_now, is_covered};
 use crate::ui::text::Lines;
 use crate::ui::theme::{Role, Theme};
 
@@ -37,7 +41,7 @@ pub(crate) fn render(frame: &mut Frame, app: &App, caring: &Caring, theme: &Them
     let keys = match failed {
         Some(_) => footer(app, foot.width, theme),
         None if is_covered(app) => Line::default(),
-        None => hints(&[Context::Care], foot.width, theme),
+        None => hints_now(app, &[Context::Care], foot.width, theme),
     };
     frame.render_widget(keys, foot);
     let column = centred(body, WIDTH.min(body.width.saturating_sub(2)), body.height);
@@ -62,19 +66,31 @@ fn offers(lines: &mut Lines, app: &App, caring: &Caring, area: Rect, theme: &The
     let width = usize::from(area.width);
     lines.push(0, theme.span(Role::Strong, "Something for it now?"));
     lines.gap(6);
-    for (key, care) in (1..).zip(&caring.after.cares) {
-        let length = in_words(chrono::TimeDelta::seconds(care.secs.into()));
-        lines.push(
-            0,
-            theme.line([
-                (Role::Key, format!("{key:<8}")),
-                (Role::Text, format!("{:<16}", format!("{}, {length}", care.word))),
-                (Role::Dim, theme.cut(&care.when, width.saturating_sub(24))),
-            ]),
-        );
-    }
     let all = app.keymap.shown(Context::Care, Action::CareLeave);
-    lines.push(0, theme.line([(Role::Key, format!("{all:<8}")), (Role::Text, "that was all".to_owned())]));
+    let column = all.width() + 2;
+    let named = |care: &Care| format!("{}, {}", care.word, in_words(TimeDelta::seconds(care.secs.into())));
+    let name = caring.after.cares.iter().map(|care| named(care).width() + 2).max().unwrap_or(0);
+    let longest = caring.after.cares.iter().map(|care| care.when.width()).max().unwrap_or(0);
+    let beside = column + name + longest <= width;
+    for (key, care) in (1..).zip(&caring.after.cares) {
+        let mut row = vec![
+            theme.span(Role::Key, format!("{key:<column$}")),
+            theme.span(Role::Text, format!("{:<name$}", named(care))),
+        ];
+        if beside {
+            row.push(theme.span(Role::Dim, care.when.as_str()));
+        }
+        lines.push(0, row);
+        if !beside {
+            for words in wrap(&care.when, width.saturating_sub(column)) {
+                lines.push(1, theme.span(Role::Dim, format!("{:column$}{words}", "")));
+            }
+        }
+    }
+    lines.push(
+        0,
+        theme.line([(Role::Key, format!("{all:<column$}")), (Role::Text, "that was all".to_owned())]),
+    );
     for (rank, text) in (2..).zip(&caring.after.advice) {
         lines.gap(7);
         lines.wrapped(rank, text, area.width, Role::Dim, theme);

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
 use crate::app::form::Offer;
-use crate::app::keymap::Context;
+use crate::app::keymap::{Binding, Context};
 use crate::app::picker::{Picker, Topic};
 use crate::domain::goal::FRAMING;
 use crate::domain::page::wrap;
@@ -26,9 +26,9 @@ const BAND: usize = 46;
 
 pub(crate) fn render(frame: &mut Frame, picker: &Picker, theme: &Theme) {
     let listed = lay(frame.area(), picker, theme);
-    let leaving = picker.leaving().map(|words| (Action::FormCancel, words));
+    let words = |row: &Binding| picker.leaving().filter(|_| row.action == Action::FormCancel).or(row.hint);
     let room = listed.area.width.saturating_sub(4);
-    let keys = hints_with(&[Context::Choice], leaving, room, theme);
+    let keys = hints_with(&[Context::Choice], words, room, theme);
     let inside = over(frame, listed.area, &picker.title(), keys, theme);
     frame.render_widget(listed.text(), inside);
 }

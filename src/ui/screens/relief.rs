@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::action::Action;
 use crate::app::keymap::Context;
 use crate::app::model::App;
+use crate::app::screens::guide::{MARGINS, READABLE};
 use crate::app::screens::relief::{Relieving, Stage};
 use crate::domain::page::{wrap, wrap_evenly};
 use crate::domain::player::{Place, whole_seconds};
@@ -18,7 +19,8 @@ use crate::domain::time::{as_clock, capital};
 use crate::ui::big;
 use crate::ui::figure;
 use crate::ui::layout::{Part, centred, columns, rows};
-use crate::ui::render::{hints_with, is_covered};
+use crate::ui::render::{hints_now, is_covered};
+use crate::ui::screens::act::lines as page_lines;
 use crate::ui::text::{Lines, scale};
 use crate::ui::theme::{Role, Theme};
 
@@ -45,13 +47,14 @@ pub(crate) fn render(frame: &mut Frame, app: &App, relief: &Relieving, theme: &T
     let ends = u16::from(area.height >= 5);
     let [head, body, foot] = rows(area, [Part::Cells(ends), Part::Rest, Part::Cells(ends)]);
     frame.render_widget(heading(app, relief, head.width, theme), head);
-    let eased = match relief.stage {
-        Stage::Pain | Stage::Woke => "leave open",
-        _ => "it eased",
-    };
     if !is_covered(app) {
-        let eased = Some((Action::ReliefEased, eased));
-        frame.render_widget(hints_with(&[app.context()], eased, foot.width, theme), foot);
+        frame.render_widget(hints_now(app, &[app.context()], foot.width, theme), foot);
+    }
+    if relief.stage == Stage::Odd {
+        let page = relief.odd_page(app.reading_width(), body.height);
+        let column = centred(body, READABLE + MARGINS, page.height());
+        frame.render_widget(Text::from(page_lines(&page, relief.top, column.height, theme)), column);
+        return;
     }
     if beside(frame, app, relief, body, theme).is_some() {
         return;
@@ -93,9 +96,9 @@ fn lines(app: &App, relief: &Relieving, area: Rect, theme: &Theme) -> (Vec<Line<
             paragraphs(&mut lines, 1, Role::Strong, &relief.words.too_long, area, theme);
             paragraphs(&mut lines, 8, Role::Dim, &[&relief.words.too_long_source], area, theme);
         }
-        Stage::Odd => paragraphs(&mut lines, 0, Role::Strong, &relief.words.odd, area, theme),
+        Stage::Odd => {}
     }
-    let left = matches!(relief.stage, Stage::Odd | Stage::TooLong);
+    let left = relief.stage == Stage::TooLong;
     (lines.fit(area.height), if left { Alignment::Left } else { Alignment::Center })
 }
 

@@ -39,6 +39,10 @@ const GAP: u16 = 2;
 /// Rows of a column with everything in it.
 const ALL: u16 = 22;
 
+/// Ranks in a window that has no room for all: what to do goes before the caution, and that before what comes next.
+const CUE: u8 = 2;
+const CAUTION: u8 = 4;
+
 /// So long the beginning of a phase is marked.
 const NEW: Duration = Duration::from_secs(2);
 
@@ -139,8 +143,18 @@ fn title(running: &Running, place: Place, width: u16, theme: &Theme) -> Line<'st
     theme.line([(Role::Dim, count), (Role::Strong, name)])
 }
 
-/// All in one column.
+/// All in one column. Where the cues have no room below each other, they follow each other in one paragraph.
 fn lines(app: &App, running: &Running, place: Place, area: Rect, theme: &Theme) -> Lines {
+    let fits = |lines: &Lines| lines.height_of(CAUTION) <= area.height;
+    let ways = [cues, run_on].map(|cues| column(app, running, place, area, cues, theme));
+    let [apart, together] = ways;
+    if fits(&together) && !fits(&apart) { together } else { apart }
+}
+
+/// Puts what to do into the lines.
+type Cues = fn(&mut Lines, &Running, Place, u16, &Theme);
+
+fn column(app: &App, running: &Running, place: Place, area: Rect, cues: Cues, theme: &Theme) -> Lines {
     let steps = &running.routine.steps;
     let step = &steps[place.phase.step];
     let width = usize::from(area.width);
@@ -153,7 +167,7 @@ fn lines(app: &App, running: &Running, place: Place, area: Rect, theme: &Theme) 
     lines.gap(8);
     seconds(&mut lines, app, running, place, area, theme);
     lines.gap(9);
-    lines.centred(2, &step.exercise.caution, area.width, Role::Dim, theme);
+    lines.centred(CAUTION, &step.exercise.caution, area.width, Role::Dim, theme);
     lines
 }
 
@@ -163,22 +177,29 @@ fn words(running: &Running, place: Place, width: u16, theme: &Theme) -> Lines {
     let mut lines = Lines::default();
     cues(&mut lines, running, place, width, theme);
     lines.gap(9);
-    lines.centred(2, &step.exercise.caution, width, Role::Dim, theme);
+    lines.centred(CAUTION, &step.exercise.caution, width, Role::Dim, theme);
     lines
 }
 
 fn cues(lines: &mut Lines, running: &Running, place: Place, width: u16, theme: &Theme) {
-    let step = &running.routine.steps[place.phase.step];
+    form(lines, running, place, width, theme);
+    for cue in &running.routine.steps[place.phase.step].exercise.cues {
+        lines.centred(CUE, cue, width, Role::Text, theme);
+    }
+}
+
+fn run_on(lines: &mut Lines, running: &Running, place: Place, width: u16, theme: &Theme) {
+    form(lines, running, place, width, theme);
+    let cues = running.routine.steps[place.phase.step].exercise.cues.join(" ");
+    lines.centred(CUE, &cues, width, Role::Text, theme);
+}
+
+/// What is different about the form it is done in.
+fn form(lines: &mut Lines, running: &Running, place: Place, width: u16, theme: &Theme) {
     let (form, words) = running.form(place.phase.step);
-    let first = if let Some(words) = words {
+    if let Some(words) = words {
         let word = if form == Form::Easier { "easier" } else { "harder" };
-        lines.centred(3, &format!("{word}: {words}"), width, Role::Strong, theme);
-        4
-    } else {
-        3
-    };
-    for (rank, cue) in (first..).zip(&step.exercise.cues) {
-        lines.centred(rank.min(5), cue, width, Role::Text, theme);
+        lines.centred(CUE, &format!("{word}: {words}"), width, Role::Strong, theme);
     }
 }
 
@@ -202,20 +223,25 @@ fn seconds(lines: &mut Lines, app: &App, running: &Running, place: Place, area: 
     lines.push(6, theme.bar(place.elapsed.as_secs_f64() / f64::from(place.phase.secs.max(1)), bar));
     lines.push(7, theme.bar(running.session.progress(app.now.mono), bar));
     lines.gap(9);
-    lines.push(4, theme.span(Role::Dim, theme.cut(&next(running, place), area.width.into())));
+    lines.push(5, theme.span(Role::Dim, theme.cut(&next(running, place), area.width.into())));
 }
 
 /// What to do in this phase. Its first seconds fill the line, so that the change is seen from a step away.
 fn band(running: &Running, step: &Step, place: Place, width: u16, theme: &Theme) -> Line<'static> {
     if running.session.is_paused() {
         let key = theme.keys.shown(Context::Session, Action::SessionPause);
-        return theme.line([
-            (Role::Ask, " paused - ".to_owned()),
-            (theme.key_as(Role::Ask), key),
-            (Role::Ask, " goes on ".to_owned()),
-        ]);
+        let banner = |[before, after]: [String; 2]| {
+            Line::from(vec![
+                theme.span(Role::Ask, format!(" {before}paused - ")),
+                theme.span(theme.key_as(Role::Ask), key.clone()),
+                theme.span(Role::Ask, format!(" goes on{after} ")),
+            ])
+        };
+        let with_leg = banner(leg(place, theme));
+        return if with_leg.width() > width.into() { banner([const { String::new() }; 2]) } else { with_leg };
     }
-    let words = doing(step, place, theme);
+    let [before, after] = leg(place, theme);
+    let words = format!("{before}{}{after}", doing(step, place));
     if place.elapsed < NEW && place.phase.kind != PhaseKind::Prepare {
         let width = usize::from(width.min(44));
         let role = if place.phase.kind == PhaseKind::Rest { Role::Soft } else { Role::Ask };
@@ -225,10 +251,19 @@ fn band(running: &Running, step: &Step, place: Place, width: u16, theme: &Theme)
     theme.span(role, words).into()
 }
 
-/// The words of a phase, with an arrow to the side it is about.
-fn doing(step: &Step, place: Place, theme: &Theme) -> String {
+/// The side that a phase is about with an arrow to it, as it stands before and after its words.
+fn leg(place: Place, theme: &Theme) -> [String; 2] {
     let [to_left, to_right] = theme.glyphs.arrows;
-    let words = match (place.phase.kind, step.dose.mode) {
+    match place.phase.side {
+        Some(Side::Left) => [format!("{to_left} LEFT leg  "), String::new()],
+        Some(Side::Right) => [String::new(), format!("  RIGHT leg {to_right}")],
+        Some(Side::Both) | None => [const { String::new() }; 2],
+    }
+}
+
+/// The words of a phase.
+fn doing(step: &Step, place: Place) -> String {
+    match (place.phase.kind, step.dose.mode) {
         (PhaseKind::Prepare, _) => "Get ready".to_owned(),
         (PhaseKind::Rest, _) => "Let go, breathe".to_owned(),
         (PhaseKind::Switch, _) => "Change legs".to_owned(),
@@ -241,11 +276,6 @@ fn doing(step: &Step, place: Place, theme: &Theme) -> String {
             let done = place.elapsed.as_secs() / u64::from(step.dose.hold.max(1));
             format!("Repeat {} of {}", done + 1, step.dose.reps)
         }
-    };
-    match place.phase.side {
-        Some(Side::Left) => format!("{to_left} LEFT leg  {words}"),
-        Some(Side::Right) => format!("{words}  RIGHT leg {to_right}"),
-        Some(Side::Both) | None => words,
     }
 }
 
