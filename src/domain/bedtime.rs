@@ -87,6 +87,8 @@ pub struct SixWeeks {
     pub before: Known,
     /// The last days since then.
     pub since: Known,
+    /// The day after these.
+    pub until: NaiveDate,
 }
 
 impl SixWeeks {
@@ -102,12 +104,12 @@ impl SixWeeks {
             *slot = (was || night < tonight).then_some(was);
         }
         let end = tonight.min(begun + Days::new(NIGHTS as u64));
-        let first = begun.max(end - COMPARED);
         Some(Self {
             begun,
             nights,
             before: known(journal, begun - COMPARED, begun),
-            since: known(journal, first, end),
+            since: known(journal, begun.max(end - COMPARED), end),
+            until: end,
         })
     }
 
@@ -130,9 +132,18 @@ impl SixWeeks {
         let over = if self.passed() < NIGHTS { "Six weeks" } else { "Six weeks are over" };
         let done = format!("{over}: done on {} of {} nights", self.done(), self.passed());
         if self.is_comparable() {
+            let days = |first: NaiveDate, end: NaiveDate| {
+                let [first, last] = [first, end - Days::new(1)].map(|day| day.format("%-d %b"));
+                format!("{first} to {last}")
+            };
             let compared = format!(
-                "Days with a cramp: {} of {} before, {} of {} since. Other things change as well.",
-                before.with_cramp, before.covered, since.with_cramp, since.covered
+                "Days with a cramp: {} of {} before ({}), {} of {} since ({}). Other things change as well.",
+                before.with_cramp,
+                before.covered,
+                days(self.begun - COMPARED, self.begun),
+                since.with_cramp,
+                since.covered,
+                days(self.begun.max(self.until - COMPARED), self.until)
             );
             return [done, compared];
         }

@@ -11,7 +11,7 @@ use crate::domain::journal::Journal;
 use crate::domain::measures::{PERIOD, Share, TooFew, Unit, comparable};
 use crate::domain::profile::Detail;
 use crate::domain::stats::Difference;
-use crate::domain::time::{Stamp, day_of};
+use crate::domain::time::{Stamp, capital, day_of};
 
 /// What some days came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -87,16 +87,17 @@ impl OneChange {
     pub fn sentences(&self) -> Vec<String> {
         let of = |share: Share| format!("{} of {}", share.part, share.of);
         let (before, during) = (self.before, self.during);
-        let mut all = vec![match self.is_over() {
-            true => format!("Changing one thing ({}): the four weeks are over.", self.factor.title()),
-            false => format!(
-                "Changing one thing ({}): {} of {PERIOD} days are over.",
-                self.factor.title(),
-                self.passed
-            ),
-        }];
+        let last = self.first + Days::new(u64::from(PERIOD) - 1);
+        let [first, last] = [self.first, last].map(|day| day.format("%-d %b"));
+        let how = match self.is_over() {
+            true => "the four weeks are over".to_owned(),
+            false => format!("{} of {PERIOD} days are over", self.passed),
+        };
+        let mut all =
+            vec![format!("Changing one thing ({}), {first} to {last}: {how}.", self.factor.title())];
         all.push(format!(
-            "Days with it: {} before, {} in these weeks.",
+            "{}: {} in the four weeks before, {} in these.",
+            capital(self.factor.days()),
             of(before.exposed),
             of(during.exposed)
         ));
@@ -108,11 +109,11 @@ impl OneChange {
         let have = before.cramps.of.min(during.cramps.of);
         if have < need {
             let few = TooFew { have, need, of: Unit::CoveredDays };
-            all.push(format!("Days with a cramp, before and in these weeks: {few}."));
+            all.push(format!("Days with a cramp, in the four weeks before and in these: {few}."));
             return all;
         }
         all.push(format!(
-            "Days with a cramp: {} before, {} in these weeks.",
+            "Days with a cramp: {} in the four weeks before, {} in these.",
             of(before.cramps),
             of(during.cramps)
         ));

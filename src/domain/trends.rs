@@ -1,7 +1,7 @@
 //! The trends of 28 days and of a year: what each day or week came to, when and where cramps come, what eased them, and 28
 //! days beside the 28 before. Counts only; nothing here says what leads to what.
 
-use chrono::{Datelike, Days, TimeDelta};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 
 use crate::domain::associations::{self, Association};
 use crate::domain::bedtime::SixWeeks;
@@ -250,6 +250,8 @@ pub struct Trends {
     pub links: Vec<Association>,
     /// 28 days beside the 28 before.
     pub change: Vec<Row>,
+    /// The last of these days.
+    pub until: NaiveDate,
     /// The six weeks of the bedtime routine.
     pub six_weeks: Option<SixWeeks>,
     /// The one change that runs, or has ended last.
@@ -270,6 +272,7 @@ impl Trends {
             patterns: [Span::Month, Span::Year].map(|span| Pattern::of(&diary.last(span.days()))),
             links: associations::table(&days, sleep_day(now), pinned),
             change: change(&diary, &days, settings.units),
+            until: diary.today,
             six_weeks: SixWeeks::new(journal, now),
             one_change: OneChange::of(journal, &days, settings.day_start, sleep_day(now)),
             days,
@@ -339,7 +342,7 @@ impl Trends {
             (Chart::Drinks, [Day { water: Some(Water { drunk, amount: Some(amount), .. }), .. }]) => {
                 format!("{} of {}", self.units.number(*drunk), self.units.show(*amount))
             }
-            (Chart::Drinks, [_, _, ..]) if sums.with_goal > 0 => {
+            (Chart::Drinks, [_, _, ..]) if sums.has_goal() => {
                 format!("goal {} of {}", sums.reached, sums.with_goal)
             }
             (Chart::Drinks, _) => {
@@ -374,7 +377,7 @@ impl Trends {
                 Some(water) => match water.amount {
                     None => self.units.show(water.drunk),
                     Some(amount) => {
-                        let what = if water.is_limit { "of the limit" } else { "of" };
+                        let what = if water.is_limit { "of your limit" } else { "of" };
                         let reached = if water.is_reached() { ", reached" } else { "" };
                         format!(
                             "{} {what} {}{reached}",
@@ -417,9 +420,9 @@ impl Trends {
             Chart::Drinks => match per_day(sums.drunk.0, sums.logged) {
                 None => "no drink logged".to_owned(),
                 Some(ml) => {
-                    let goal = match sums.with_goal {
-                        0 => String::new(),
-                        of => format!(", the goal reached on {} of {of}", sums.reached),
+                    let goal = match sums.has_goal() {
+                        false => String::new(),
+                        true => format!(", the goal reached on {} of {}", sums.reached, sums.with_goal),
                     };
                     format!("{} a day{goal}", self.units.show(Millilitres(ml)))
                 }
@@ -493,6 +496,7 @@ struct Sums {
     days: u32,
     logged: u32,
     with_goal: u32,
+    with_limit: u32,
     reached: u32,
     drunk: Millilitres,
     moved: u32,
@@ -513,6 +517,7 @@ impl Sums {
                 sums.logged += 1;
                 sums.drunk = sums.drunk + water.drunk;
                 sums.with_goal += u32::from(!water.is_limit && water.amount.is_some());
+                sums.with_limit += u32::from(water.is_limit);
                 sums.reached += u32::from(water.is_reached());
             }
             if day.is_moved() {
@@ -527,6 +532,12 @@ impl Sums {
             sums.cramp_days += u32::from(day.cramps > 0);
         }
         sums
+    }
+
+    /// True if days that reached their goal are counted: not since drinking is limited, for then more is no merit
+    /// (`clinical.md` 4.1), nor beside such days.
+    fn has_goal(&self) -> bool {
+        self.with_goal > 0 && self.with_limit == 0
     }
 }
 
@@ -567,22 +578,24 @@ fn change(diary: &Diary<'_>, days: &[Day], units: Units) -> Vec<Row> {
         Rise::No => None,
     });
     let covered = |days: &Sums| days.covered;
-    vec![
-        Row {
-            title: "days with a cramp",
-            sides: cramps.map(|change| {
-                [counted(change.before, sums[0].covered), counted(change.lately, sums[1].covered)]
-            }),
-            note,
-        },
-        row("goal reached", |days| days.with_goal, &|days| counted(days.reached, days.with_goal)),
+    let limited = sums.iter().any(|days| days.with_limit > 0);
+    let goal = (!limited)
+        .then(|| row("goal reached", |days| days.with_goal, &|days| counted(days.reached, days.with_goal)));
+    let cramp_days = Row {
+        title: "days with a cramp",
+        sides: cramps
+            .map(|change| [counted(change.before, sums[0].covered), counted(change.lately, sums[1].covered)]),
+        note,
+    };
+    let others = [
         row("drinks a day", |days| days.logged, &|days| {
             units.show(Millilitres(per_day(days.drunk.0, days.logged).unwrap_or(0)))
         }),
         row("breaks a day", |days| days.moved, &|days| mean(days.stood, days.moved).unwrap_or_default()),
         row("stretching", |days| days.days, &|days| minutes(days.stretch)),
         row("routine before bed", covered, &|days| counted(days.bed, days.covered)),
-    ]
+    ];
+    [cramp_days].into_iter().chain(goal).chain(others).collect()
 }
 
 /// The day of the calendar in that row of its week, Monday first.

@@ -476,7 +476,7 @@ fn six_weeks_count_nights_and_known_days_and_nothing_else() {
     assert_eq!((over.done(), over.passed()), (40, 42), "42 nights, and no more");
     let screen = Session::with(&at(40), Settings::default(), known).size(120, 40).keys("T/bed-195<enter>");
     shows(&screen, "Six weeks: done on 40 of 40 nights");
-    shows(&screen, "Days with a cramp: 2 of 24 before, 1 of 24 since.");
+    shows(&screen, "Days with a cramp: 2 of 24 before (1 Feb to 28 Feb),");
 }
 
 #[test]

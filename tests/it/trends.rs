@@ -88,9 +88,17 @@ fn a_hot_day_and_a_day_of_exercise_are_judged_by_what_they_asked_for() {
 #[test]
 fn a_limit_is_never_praised() {
     let limit = fact("l", &at(20, "07:00"), What::Goal(Goal::Limit(Millilitres(1_500))));
-    let trends = trends(vec![limit, drink(2, 1_700)]);
-    assert_eq!(said(&trends, Chart::Drinks, 2), "Sunday 28 June: 1,700 of the limit 1,500 ml");
+    let with_goal = vec![drink(25, 1_900), drink(24, 2_100)];
+    let trends = trends([with_goal, vec![limit, drink(2, 1_700)]].concat());
+    assert_eq!(said(&trends, Chart::Drinks, 2), "Sunday 28 June: 1,700 of your limit 1,500 ml");
     assert!(!trends.review(&trends.days).contains("reached"));
+    let days = Span::Month;
+    assert_eq!(
+        trends.summary(days, Chart::Drinks),
+        "1,900 ml",
+        "nor are the days before it counted by goals"
+    );
+    assert!(trends.change.iter().all(|row| !row.title.contains("goal")), "{:?}", trends.change);
 }
 
 #[test]

@@ -22,6 +22,7 @@ use supple::domain::quantity::Millilitres;
 use supple::domain::settings::Settings;
 use supple::domain::time::Stamp;
 use supple::domain::trends::LOOK_BACK;
+use supple::domain::words::Word;
 use supple::ui::render::hit;
 
 use crate::support::{Session, ascii, fact, stamp};
@@ -299,6 +300,95 @@ fn what_is_recorded_is_seen_at_once() {
     let before = session.app.trend_said();
     let session = session.keys("w");
     assert_ne!(session.app.trend_said(), before);
+}
+
+#[test]
+fn every_factor_and_every_outcome_is_to_be_read_in_a_small_window() {
+    for (columns, rows) in [(60, 16), (40, 16)] {
+        let links = window(400, columns, rows).keys("<pgdn><pgdn>").screen();
+        for factor in Factor::ALL {
+            assert!(links.contains(factor.title()), "{}: {links}", factor.title());
+        }
+        assert!(!links.contains("……"), "{links}");
+        let cramps = window(400, columns, rows).keys("<pgdn>").screen();
+        let first = cramps.lines().nth(2).unwrap();
+        assert!(first.starts_with(|c: char| c == ' ') && first.contains(" cramps on "), "{cramps}");
+        let words = |session: &Session| session.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut session = with_bed_nights(columns, rows).keys("<pgdn><pgdn><pgdn>");
+        for outcome in session.app.looking.trends.as_ref().unwrap().outcomes() {
+            for _ in 0..20 {
+                session = if words(&session).contains(&outcome) { session } else { session.keys("j") };
+            }
+            assert!(words(&session).contains(&outcome), "{outcome:?} at {columns}: {}", session.screen());
+        }
+    }
+}
+
+/// A window with the six weeks of the routine before bed and one change that is over.
+fn with_bed_nights(columns: u16, rows: u16) -> Session {
+    let done = StretchDone { routine: "bed-195".into(), secs: 195, whole: true, stood: true };
+    let what = What::Profile(Detail::OneChange(Some(Factor::NoBedRoutine)));
+    let mut facts = log(120);
+    facts.push(fact("oc", &at(29, "09:00"), what));
+    facts
+        .extend((1..=28).map(|ago| fact(&format!("s{ago}"), &at(ago, "22:00"), What::Stretch(done.clone()))));
+    Session::with(NOW, Settings::default(), facts).size(columns, rows).keys("4")
+}
+
+#[test]
+fn a_page_names_no_days_but_its_own() {
+    let head = |session: &Session| session.screen().lines().nth(1).unwrap().to_owned();
+    for (keys, has_span) in
+        [("", true), ("<pgdn>", true), ("<pgdn><pgdn>", false), ("<pgdn><pgdn><pgdn>", false)]
+    {
+        let session = window(400, 80, 24).keys(keys);
+        assert_eq!(head(&session).contains("28 days"), has_span, "{}", session.screen());
+        let session = session.keys("v");
+        assert_eq!(head(&session).contains("one year"), has_span, "{}", session.screen());
+        assert_eq!(session.toast().contains("on the pages"), !has_span, "{}", session.toast());
+    }
+}
+
+#[test]
+fn a_row_to_spare_stands_between_a_page_and_its_words() {
+    for (columns, rows) in [(120, 40), (80, 24), (60, 16)] {
+        for keys in ["", "<pgdn>"] {
+            let shown = window(400, columns, rows).keys(keys).screen();
+            let lines: Vec<&str> = shown.lines().rev().skip(1).collect();
+            let said = lines.iter().position(|line| !line.is_empty()).unwrap();
+            assert!(lines[said + 1].is_empty(), "{keys}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn a_banner_leaves_the_charts_their_height() {
+    let drinks = |session: &Session| {
+        let shown = session.screen();
+        let lines: Vec<&str> = shown.lines().collect();
+        let at = lines.iter().position(|line| line.contains("drinks")).unwrap();
+        assert!(lines[at - 1].contains('█'), "{shown}");
+    };
+    let mut session = window(400, 60, 16);
+    drinks(&session);
+    session.app.problems.config = vec!["config.toml: something".to_owned()];
+    assert!(session.screen().contains("config.toml: something"), "{}", session.screen());
+    drinks(&session);
+}
+
+#[test]
+fn the_signs_of_the_legend_look_as_in_the_calendar() {
+    let shown = window(400, 80, 24).keys("v").screen_with_roles();
+    let lines: Vec<&str> = shown.lines().collect();
+    let look = |sign: char, row: usize| {
+        let roles = lines[row + 24 + 1 - 1].chars();
+        lines[row].chars().zip(roles).find(|(c, _)| *c == sign).map(|(_, role)| role)
+    };
+    let legend = lines.iter().position(|line| line.contains("unknown")).unwrap();
+    for sign in ['·', '░', '▒'] {
+        let in_map = (legend - 7..legend).find_map(|row| look(sign, row));
+        assert!(in_map.is_some() && in_map == look(sign, legend), "{sign}: {shown}");
+    }
 }
 
 fn local(naive: NaiveDateTime) -> Stamp {

@@ -46,6 +46,12 @@ impl Page {
         }
     }
 
+    /// True if it shows either 28 days or a year; the others have days of their own.
+    #[must_use]
+    pub fn has_span(self) -> bool {
+        matches!(self, Self::Days | Self::Cramps)
+    }
+
     /// The page behind it.
     fn next(self) -> Option<Self> {
         Self::ALL.get(self as usize + 1).copied()
@@ -179,6 +185,9 @@ impl App {
     pub(crate) fn trends_action(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Trends(Look::Change) => return self.change_one(),
+            Action::Trends(Look::Span) if !self.looking.page.has_span() => {
+                self.say("28 days or a year: on the pages \"days\" and \"cramps\"".to_owned());
+            }
             Action::Trends(Look::Span) => {
                 self.looking.span = self.looking.span.other();
                 self.looking.row = self.looking.row.min(self.last_row());
@@ -318,7 +327,8 @@ impl App {
             Page::Links => self.marked_link().map(Association::words).unwrap_or_default(),
             Page::Change => match trends.change.get(looking.row) {
                 Some(row) => row.said(),
-                None => trends.outcomes().get(looking.row - trends.change.len()).cloned().unwrap_or_default(),
+                // What an outcome says stands in its row.
+                None => String::new(),
             },
         }
     }

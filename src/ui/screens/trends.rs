@@ -57,9 +57,14 @@ impl Board {
         self.put(Line::default());
     }
 
+    /// Columns of a text.
+    fn words_width(&self) -> usize {
+        usize::from(self.area.width).saturating_sub(2)
+    }
+
     fn words(&mut self, role: Role, text: &str, theme: &Theme) {
         let start = self.lines.len();
-        for line in wrap(text, usize::from(self.area.width).saturating_sub(2)) {
+        for line in wrap(text, self.words_width()) {
             self.put(theme.span(role, format!(" {line}")));
         }
         self.texts.push(start..self.lines.len());
@@ -78,9 +83,11 @@ impl Board {
             *span = Span::styled(format!("{more}{}", span.content.trim_start()), span.style);
         }
         if goes_on(end)
-            && let Some(span) = lines.last_mut().and_then(|line| line.spans.last_mut())
+            && let Some(line) = lines.last_mut()
+            && let Some((span, before)) = line.spans.split_last_mut()
         {
-            let width = usize::from(self.area.width);
+            let taken: usize = before.iter().map(Span::width).sum();
+            let width = usize::from(self.area.width).saturating_sub(taken + 1);
             *span = Span::styled(theme.cut(&format!("{} {more}", span.content), width), span.style);
         }
         lines
@@ -120,19 +127,26 @@ fn row_spot(page: Page, row: usize) -> Spot {
 
 pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, theme: &Theme) {
     let Some(trends) = app.looking.trends.as_deref() else { return };
-    let [head, body, said] = parts(app, area);
+    let [head, body, said] = parts(app, trends, area);
     frame.render_widget(heading(app, head.width, theme), head);
+    let mut is_full = false;
     for board in boards(app, trends, body, theme) {
-        frame.render_widget(Text::from(board.shown(theme)), board.area);
+        let lines = board.shown(theme);
+        let last = lines.get(usize::from(board.area.height).saturating_sub(1));
+        is_full |= last.is_some_and(|line| line.width() > 0);
+        frame.render_widget(Text::from(lines), board.area);
     }
     let width = usize::from(said.width).saturating_sub(2);
     let mut words = wrap(&capital(&app.trend_said()), width);
     if words.len() > usize::from(said.height) && said.height > 0 {
         words.truncate(said.height.into());
         if let Some(last) = words.last_mut() {
-            *last = theme.cut(&format!("{last}{}", theme.glyphs.more.repeat(2)), width);
+            *last = theme.cut(&format!("{last} {}", theme.glyphs.more), width);
         }
     }
+    // A row to spare goes between a page that reaches down to its words and them.
+    let gap = u16::from(is_full && words.len() < usize::from(said.height));
+    let said = Rect { y: said.y + gap, height: said.height - gap, ..said };
     let words: Vec<Line> =
         words.into_iter().map(|line| theme.span(Role::Text, format!(" {line}")).into()).collect();
     frame.render_widget(Text::from(words), said);
@@ -142,7 +156,7 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, theme: &Theme) {
 pub(crate) fn spot_at(app: &App, area: Rect, column: u16, row: u16) -> Option<Spot> {
     let trends = app.looking.trends.as_deref()?;
     let theme = Theme::new(&app.settings, &[], Surface::PLAIN);
-    let [head, body, _] = parts(app, area);
+    let [head, body, _] = parts(app, trends, area);
     let at = Position { x: column, y: row };
     if head.contains(at) {
         let mut left = head.x + 1;
@@ -156,17 +170,21 @@ pub(crate) fn spot_at(app: &App, area: Rect, column: u16, row: u16) -> Option<Sp
     boards(app, trends, body, &theme).iter().find_map(|board| board.spot_at(at))
 }
 
-/// The titles, the pages, and the words.
-fn parts(app: &App, area: Rect) -> [Rect; 3] {
-    let lists = matches!(app.looking.page, Page::Links | Page::Change);
-    let words = match (lists, area.width >= WIDE) {
-        (false, true) => 2,
-        (false, false) => 3,
-        (true, true) => 4,
-        (true, false) => 6,
-    };
-    let words = u16::min(words, area.height / 2);
+/// The titles, the pages, and the words. Of a table that needs many words every row is seen before all of them are.
+fn parts(app: &App, trends: &Trends, area: Rect) -> [Rect; 3] {
     let head = u16::from(area.height > 2);
+    let words = match app.looking.page {
+        Page::Links => {
+            let width = usize::from(area.width).saturating_sub(2);
+            let most = trends.links.iter().map(|link| wrap(&link.words(), width).len()).max();
+            let table = head as usize + 1 + trends.links.len();
+            let left = usize::from(area.height).saturating_sub(table).max(usize::from(area.height / 3));
+            u16::try_from(most.unwrap_or(0).min(left)).unwrap_or(0)
+        }
+        Page::Days | Page::Cramps | Page::Change => {
+            u16::min(if area.width >= WIDE { 2 } else { 3 }, area.height / 2)
+        }
+    };
     rows(area, [Part::Cells(head), Part::Rest, Part::Cells(words)])
 }
 
@@ -178,7 +196,7 @@ fn heading(app: &App, width: u16, theme: &Theme) -> Line<'static> {
         spans.extend([theme.span(role, page.title()), between.clone().into()]);
     }
     let used: usize = spans.iter().map(Span::width).sum();
-    let span = app.looking.span.title();
+    let span = if app.looking.page.has_span() { app.looking.span.title() } else { "" };
     let room = usize::from(width).saturating_sub(used + span.len() + 1);
     spans.push(" ".repeat(room).into());
     spans.push(theme.span(Role::Strong, span));

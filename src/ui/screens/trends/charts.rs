@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::model::App;
 use crate::app::screens::trends::{CALENDAR, Page, Spot};
 use crate::domain::days::Day;
+use crate::domain::page::wrap;
 use crate::domain::trends::{
     Chart, Span as Stretch, Trends, all_of, hour_of, score_said, sides_said, weekday,
 };
@@ -23,6 +24,9 @@ const HIGHEST: u16 = 3;
 
 /// Narrowest board with what each chart comes to beside it.
 const SUMMED: usize = 13;
+
+/// Lines around the clock's columns: the gap and the title above, the mark and the hours below.
+const AROUND_CLOCK: usize = 4;
 
 /// Longest bar of a list, in cells.
 const BAR: usize = 16;
@@ -63,12 +67,15 @@ pub(super) fn days(app: &App, trends: &Trends, area: Rect, theme: &Theme) -> Boa
     let with_charts = !calendar || area.height >= both;
     if with_charts {
         let fixed = 1 + foot + if calendar { CALENDAR_LINES } else { 0 };
-        let height = (area.height.saturating_sub(fixed) / (charts - 1)).clamp(1, HIGHEST);
+        // The last chart is the first to be a line lower, for the others' sake.
+        let room = area.height.saturating_sub(fixed);
+        let height = ((room + 1) / (charts - 1)).clamp(1, HIGHEST);
+        let short = height > 1 && height * (charts - 1) > room;
         let used = fixed + height * (charts - 1);
-        let gaps = area.height >= used + charts - 1;
+        let gaps = !short && area.height >= used + charts - 1;
         let spare = area.height > used + charts - 1;
         // Full columns must not touch the titles.
-        let lower = u16::from(gaps && !spare && height > 1);
+        let lower = u16::from(short || gaps && !spare && height > 1);
         if gaps && (spare || lower > 0) {
             board.gap();
         }
@@ -233,20 +240,25 @@ fn put_calendar(
     if marked {
         board.focus = board.lines.len().saturating_sub(1);
     }
-    let [unknown, free, one, two, more] = theme.glyphs.shades;
-    let legend = format!(" {unknown} unknown {free} none {one} 1 {two} 2 {more} 3+ cramps");
-    board.put(theme.span(Role::Dim, theme.cut(&legend, usize::from(board.area.width).saturating_sub(1))));
+    let signs = ["unknown", "none", "1", "2", "3+ cramps"].into_iter().zip(shades(theme));
+    board.put(
+        signs
+            .flat_map(|(words, (role, glyph))| {
+                [theme.span(role, format!(" {glyph}")), theme.span(Role::Dim, format!(" {words}"))]
+            })
+            .collect::<Vec<_>>(),
+    );
+}
+
+/// What stands for a day of which nothing is known, one without cramps, and one with one, two or more of them.
+fn shades(theme: &Theme) -> [(Role, &'static str); 5] {
+    let roles = [Role::Track, Role::Done, Role::Text, Role::Text, Role::Strong];
+    std::array::from_fn(|at| (roles[at], theme.glyphs.shades[at]))
 }
 
 fn shade(day: &Day, theme: &Theme) -> (Role, &'static str) {
-    let shades = theme.glyphs.shades;
-    match (day.covered, day.cramps) {
-        (false, _) => (Role::Track, shades[0]),
-        (true, 0) => (Role::Done, shades[1]),
-        (true, 1) => (Role::Text, shades[2]),
-        (true, 2) => (Role::Text, shades[3]),
-        (true, _) => (Role::Strong, shades[4]),
-    }
+    let at = if day.covered { 1 + day.cramps.min(3) as usize } else { 0 };
+    shades(theme)[at]
 }
 
 /// When, where and how cramps came, and what eased them.
@@ -255,7 +267,7 @@ pub(super) fn cramps(app: &App, trends: &Trends, area: Rect, theme: &Theme) -> B
     let looking = &app.looking;
     let here = |row: usize| looking.page == Page::Cramps && looking.row == row;
     let pattern = trends.pattern(looking.span);
-    board.words(Role::Text, &(pattern.sentences().join("; ") + "."), theme);
+    put_sentences(&mut board, &pattern.sentences(), theme);
     board.gap();
     put_clock(&mut board, app, trends, theme);
     let places = pattern.places.as_deref().unwrap_or_default();
@@ -279,6 +291,21 @@ pub(super) fn cramps(app: &App, trends: &Trends, area: Rect, theme: &Theme) -> B
     board
 }
 
+/// What the cramps came to, from the front as much as leaves the clock in sight.
+fn put_sentences(board: &mut Board, sentences: &[String], theme: &Theme) {
+    let height = usize::from(board.area.height);
+    let room = height.saturating_sub(usize::from(clock_lines(board)) + AROUND_CLOCK);
+    let said = |count: usize| sentences[..count].join("; ") + ".";
+    let fits = |count: &usize| wrap(&said(*count), board.words_width()).len() <= room;
+    let count = (1..=sentences.len()).rev().find(fits).unwrap_or(1);
+    board.words(Role::Text, &said(count), theme);
+}
+
+/// Lines of the clock's columns.
+fn clock_lines(board: &Board) -> u16 {
+    (board.area.height / 6).clamp(2, 4)
+}
+
 /// Twelve columns from noon to noon.
 fn put_clock(board: &mut Board, app: &App, trends: &Trends, theme: &Theme) {
     let looking = &app.looking;
@@ -296,7 +323,7 @@ fn put_clock(board: &mut Board, app: &App, trends: &Trends, theme: &Theme) {
         }
     };
     board.put(theme.span(role, title));
-    let lines = (board.area.height / 6).clamp(2, 4);
+    let lines = clock_lines(board);
     let most = clock.iter().max().copied().unwrap_or(1);
     let top = board.y();
     for line in (0..lines).rev() {
@@ -310,7 +337,7 @@ fn put_clock(board: &mut Board, app: &App, trends: &Trends, theme: &Theme) {
     if marked {
         let before = " ".repeat(2 + app.marked_part() * 3);
         board.put(theme.span(Role::Key, format!("{before}{}", theme.glyphs.up.repeat(2))));
-        board.focus = board.lines.len();
+        board.focus = board.lines.len() - 1;
     } else {
         board.gap();
     }

@@ -17,9 +17,8 @@ const NAME: usize = 28;
 const COUNT: usize = 11;
 const COUNTED: u16 = 52;
 
-/// Lowest board with the words of each factor under its row, and lowest with whole sentences in the comparison.
+/// Lowest board with the words of each factor under its row.
 const SAID: u16 = 30;
-const WHOLE: u16 = 15;
 
 /// Columns of a row's name in the comparison.
 const TITLE: usize = 22;
@@ -28,13 +27,9 @@ const TITLE: usize = 22;
 pub(super) fn links(app: &App, trends: &Trends, area: Rect, theme: &Theme) -> Board {
     let mut board = Board::new(area);
     let counted = area.width >= COUNTED;
-    let head = if counted {
-        let head = format!("  {:<25}{:<COUNT$}{:<COUNT$}", "cramps over a year", "with it", "without");
-        head.trim_end().to_owned()
-    } else {
-        "  cramps and ..., over a year".to_owned()
-    };
-    board.put(theme.span(Role::Dim, theme.cut(&head, area.width.into())));
+    let counts = if counted { ["with it", "without"] } else { [""; 2] };
+    let head = format!("  {:<25}{:<COUNT$}{}", "cramps over a year", counts[0], counts[1]);
+    board.put(theme.span(Role::Dim, theme.cut(head.trim_end(), area.width.into())));
     let room = usize::from(area.width).saturating_sub(NAME + 2 * COUNT);
     let brief = counted && trends.links.iter().all(|link| link.brief().width() <= room);
     for (row, link) in trends.links.iter().enumerate() {
@@ -94,7 +89,8 @@ pub(super) fn change(app: &App, trends: &Trends, area: Rect, theme: &Theme) -> B
     let width = usize::from(area.width);
     let side = width.saturating_sub(TITLE) / 2;
     let side = side.min(16);
-    let head = format!("  {:<20}{:<side$}{}", "28 days", "before", "lately");
+    let days = format!("28 days to {}", trends.until.format("%-d %b"));
+    let head = format!("  {days:<20}{:<side$}{}", "before", "lately");
     board.put(theme.span(Role::Dim, theme.cut(&head, width)));
     let put = |board: &mut Board, row: usize, spans: Vec<Span<'static>>| {
         if here(row) {
@@ -118,15 +114,12 @@ pub(super) fn change(app: &App, trends: &Trends, area: Rect, theme: &Theme) -> B
     for (row, text) in (trends.change.len()..).zip(&outcomes) {
         let [cursor, _] = label(here(row), "", TITLE, theme);
         let role = if here(row) { Role::Strong } else { Role::Text };
-        if area.height < WHOLE {
-            let text = theme.cut(text, width.saturating_sub(3));
-            put(&mut board, row, vec![cursor, theme.span(role, text)]);
-            continue;
-        }
+        let start = board.lines.len();
         for (place, line) in (0..).zip(wrap(text, width.saturating_sub(3))) {
             let before = if place == 0 { cursor.clone() } else { "  ".into() };
             put(&mut board, row, vec![before, theme.span(if place == 0 { role } else { Role::Text }, line)]);
         }
+        board.texts.push(start..board.lines.len());
     }
     board.gap();
     board.words(Role::Dim, FIRST_WEEKS, theme);
