@@ -153,6 +153,15 @@ impl Posture {
             Self::Standing => "standing",
         }
     }
+
+    /// What the person has done until then.
+    #[must_use]
+    pub fn did(self) -> &'static str {
+        match self {
+            Self::Sitting => "sat",
+            Self::Standing => "stood",
+        }
+    }
 }
 
 /// A vessel of the person's own.

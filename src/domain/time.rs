@@ -155,6 +155,15 @@ impl ClockFace {
         self.show(at).replace(" am", "a").replace(" pm", "p")
     }
 
+    /// Columns that it takes then at most.
+    #[must_use]
+    pub fn short_width(self) -> usize {
+        match self {
+            Self::Whole => "14:50".len(),
+            Self::Half => "12:50p".len(),
+        }
+    }
+
     /// A whole hour below a chart, at most three columns: `14`, `2p`.
     #[must_use]
     pub fn hour(self, hour: u32) -> String {

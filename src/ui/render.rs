@@ -278,8 +278,9 @@ pub(crate) fn hints_with(
         .flat_map(|context| theme.keys.rows(*context))
         .filter_map(|(row, chords)| Some((chords.first()?.name(), words(row)?, row.action)))
         .collect();
+    // One column stays free at both ends.
     let needed = |shown: &[(String, &str, Action)], gap: usize| {
-        shown.iter().map(|(key, hint, _)| key.width() + hint.width() + 1 + gap).sum::<usize>() + 1
+        shown.iter().map(|(key, hint, _)| key.width() + hint.width() + 1 + gap).sum::<usize>() + 2
     };
     let room = usize::from(width);
     let narrow = width < NARROW && needed(&all, WIDE_GAP) > room + WIDE_GAP;

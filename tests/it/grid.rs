@@ -84,7 +84,17 @@ impl Grid {
         faults.extend(self.frames.iter().flat_map(|frame| self.run_into(frame)));
         faults.extend(self.frames.iter().filter_map(|frame| self.without_way_out(frame)));
         faults.extend((0..self.cells.len()).flat_map(|y| self.cut(y, words)));
+        faults.extend((0..self.cells.len()).flat_map(|y| self.marks(y)));
         faults
+    }
+
+    /// Marks that do not stand as they stand everywhere: one of what is left out, and a gap behind that of a row.
+    fn marks(&self, y: usize) -> Vec<String> {
+        let line = self.text(0, self.cells[y].len() - 1, y);
+        let wrong = |mark: char| line.split(mark).skip(1).any(|after| after.starts_with(|c: char| c != ' '));
+        let twice = line.contains("……").then(|| format!("two marks of what is left out: {line:?}"));
+        let tight = wrong('▶').then(|| format!("no gap behind the mark of a row: {line:?}"));
+        twice.into_iter().chain(tight).collect()
     }
 
     fn at(&self, x: usize, y: usize) -> char {

@@ -176,7 +176,7 @@ fn a_banner_too_narrow_for_its_words_says_how_many_and_where_they_are_told() {
     let mut session = Session::at("2026-03-02 09:00").size(40, 16);
     session.app.problems.journal = vec![line.clone(), line.clone(), line];
     let shown = |session: &Session| session.screen().lines().nth(1).unwrap().trim_end().to_owned();
-    assert_eq!(shown(&session), " 3 problems; supple selftest esc");
+    assert_eq!(shown(&session), " 3 problems; supple selftest   esc hides");
     let session = session.size(80, 24);
     assert!(shown(&session).starts_with(" 2026.toml line 5 cannot be read"), "{}", shown(&session));
 }

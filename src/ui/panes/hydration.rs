@@ -10,11 +10,12 @@ use crate::app::model::App;
 use crate::domain::caution::{Caution, is_much};
 use crate::domain::goal::{FRAMING, Goal};
 use crate::domain::hydration::{Note, Overview};
+use crate::domain::nudge::Nudge;
 use crate::domain::page::wrap;
 use crate::domain::quantity::{Millilitres, Units};
 use crate::domain::settings::Settings;
 use crate::domain::target::Reason;
-use crate::domain::time::ClockFace;
+use crate::domain::time::{ClockFace, capital};
 use crate::domain::urine::Urine;
 use crate::ui::day::Day;
 use crate::ui::layout::{Part, columns, rows};
@@ -78,9 +79,16 @@ fn words(
     if let Some(bar) = bar {
         lines.push(2, bar);
     }
-    wrapped(&mut lines, 3, Role::Text, &water.pace_words(units));
-    if let Some(words) = nudge(app, water) {
-        wrapped(&mut lines, 4, Role::Dim, &words);
+    let pace = water.pace_words(units);
+    match nudge(app, water) {
+        // Late in the day the pace alone would urge: both are said, or neither.
+        Some(words) if water.nudge == Nudge::Tonight => {
+            wrapped(&mut lines, 3, Role::Text, &format!("{}. {words}", capital(&pace)));
+        }
+        words => {
+            wrapped(&mut lines, 3, Role::Text, &pace);
+            words.iter().for_each(|words| wrapped(&mut lines, 4, Role::Dim, words));
+        }
     }
     for note in water.notes().iter().take(1) {
         wrapped(&mut lines, 1, urgency(*note), &note.to_string());

@@ -9,14 +9,16 @@ use crate::app::action::Action;
 use crate::app::model::App;
 use crate::domain::breaks::{Overview, Pause, SpanKind, State};
 use crate::domain::elevation::{Elevation, Turn};
+use crate::domain::page::wrap;
 use crate::domain::settings::{Posture, Settings};
-use crate::domain::time::{ClockFace, Stamp, capital, in_words};
+use crate::domain::time::{ClockFace, Stamp, capital, in_words, to_the_second};
 use crate::ui::day::Day;
 use crate::ui::text::{Lines, offers};
 use crate::ui::theme::{Role, Theme};
 
-/// Lines of a pane beside the list of moves; with less room the moves are one line.
+/// Lines of a pane beside the list of moves with its gaps, and beside the moves as a text, where there is less room.
 const ROOMY: usize = 9;
+const BESIDE_MOVES: usize = 7;
 
 pub(crate) fn summary(movement: &Overview, settings: &Settings, now: Stamp) -> String {
     let (posture, clock) = (settings.posture, settings.clock);
@@ -66,11 +68,11 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, movement: &Overvi
             ),
         );
     }
-    lines.gap(8);
+    lines.gap(11);
     let day = Day::new(&app.settings, app.now.wall);
     lines.push(4, ribbon(&day, movement, area.width, theme));
     lines.push(6, day.axis(area.width, theme));
-    lines.gap(9);
+    lines.gap(12);
     let elevation = app.elevation();
     lines.push(3, tally(app, movement, &elevation, theme));
     if matches!(movement.state, State::Counting { .. }) {
@@ -101,7 +103,7 @@ fn countdown(lines: &mut Lines, app: &App, movement: &Overview, due: Stamp, area
     let whole = (due - since).num_seconds().max(1);
     #[expect(clippy::cast_precision_loss, reason = "seconds of a day")]
     let share = sat.num_seconds() as f64 / whole as f64;
-    lines.push(2, theme.bar(share, area.width.min(40)));
+    lines.push(2, theme.bar(share, area.width));
     lines.push(5, theme.span(Role::Dim, format!("{}{below}", sitting(app.settings.posture, since, now))));
 }
 
@@ -127,10 +129,11 @@ fn rest(lines: &mut Lines, app: &App, movement: &Overview, theme: &Theme) {
 }
 
 fn keys(pairs: &[(String, String)], theme: &Theme) -> Line<'static> {
-    let pair = |(key, text): &(String, String)| {
-        [theme.span(Role::Key, key.clone()), theme.span(Role::Text, format!(" {text}   "))]
+    let pair = |(place, (key, text)): (usize, &(String, String))| {
+        let before = if place == 0 { "" } else { "   " };
+        [before.into(), theme.span(Role::Key, key.clone()), theme.span(Role::Text, format!(" {text}"))]
     };
-    Line::from(pairs.iter().flat_map(pair).collect::<Vec<_>>())
+    Line::from(pairs.iter().enumerate().flat_map(pair).collect::<Vec<_>>())
 }
 
 fn prompt(lines: &mut Lines, app: &App, movement: &Overview, until: Stamp, area: Rect, theme: &Theme) {
@@ -138,25 +141,33 @@ fn prompt(lines: &mut Lines, app: &App, movement: &Overview, until: Stamp, area:
     let call = format!(" {} ", capital(app.settings.posture.call()));
     let sat = movement.sitting_since.map_or_else(String::new, |since| {
         let words = sitting(app.settings.posture, since, app.now.wall);
-        let short = words.trim_start_matches(app.settings.posture.doing()).trim_start().to_owned();
+        let (posture, short) = (app.settings.posture, app.settings.posture.did());
+        let short = words.replacen(&format!("{} for", posture.doing()), short, 1);
         let fits = |words: &String| call.len() + 2 + words.len() <= width;
         [words, short].into_iter().find(fits).map_or_else(String::new, |words| format!("  {words}"))
     });
     lines.push(0, theme.line([(Role::Ask, call), (Role::Dim, sat)]));
     let routine = app.break_outline();
     if usize::from(area.height) >= routine.moves.len() + ROOMY {
-        lines.gap(12);
+        lines.gap(13);
         for name in routine.moves {
-            lines.push(11, theme.span(Role::Text, theme.cut(&format!("   {}", name.to_lowercase()), width)));
+            lines.push(8, theme.span(Role::Text, theme.cut(&format!("   {}", name.to_lowercase()), width)));
         }
-        lines.gap(12);
+        lines.gap(13);
     } else {
-        let moves = routine.moves.join(", ").to_lowercase();
-        lines.push(7, theme.span(Role::Text, theme.cut(&moves, width)));
+        let all = routine.moves.len();
+        let named = |count: usize| {
+            let more = if count < all { format!(", and {} more", all - count) } else { String::new() };
+            wrap(&format!("{}{more}", routine.moves[..count].join(", ").to_lowercase()), width)
+        };
+        let room = usize::from(area.height).saturating_sub(BESIDE_MOVES);
+        if let Some(moves) = (1..=all).rev().map(named).find(|moves| moves.len() <= room) {
+            lines.paragraph(7, moves, Role::Text, theme);
+        }
     }
     let mins = app.settings.snooze.num_minutes();
     let mut choices = vec![
-        (app.key(Action::StretchStart), format!("start, {} s", routine.secs)),
+        (app.key(Action::StretchStart), format!("start, {}", to_the_second(routine.secs))),
         (app.key(Action::BreakTaken), "I stood".to_owned()),
         (app.key(Action::BreakSnooze), format!("in {mins} min")),
         (app.key(Action::BreakSkip), "skip".to_owned()),

@@ -10,19 +10,24 @@ use crate::app::action::Action;
 use crate::app::model::App;
 use crate::app::screens::cramps::Filter;
 use crate::domain::cramps::{Cramp, Side};
-use crate::domain::diary::Tried;
 use crate::domain::fact::Fact;
 use crate::domain::time::{ClockFace, day_of, to_the_second};
+use crate::domain::words::Word;
 use crate::ui::layout::{self, Part, rows};
 use crate::ui::screens::act::lines;
 use crate::ui::theme::{Role, Theme};
 
-/// Columns of the table: when, where, side, strength, length, woke, what helped.
-const COLUMNS: [usize; 7] = [17, 14, 5, 8, 11, 4, 14];
-/// Fewest columns that say what helped.
-const HELPED: usize = 8;
-/// Narrowest table with a gap between the mark of a row and its text.
+/// Columns of the table behind the day and the time (where, side, strength, length, woke, what helped), and fewest of
+/// each that still say something.
+const COLUMNS: [usize; 6] = [14, 5, 8, 11, 4, 14];
+const FEWEST: [usize; 6] = [14, 5, 8, 10, 4, 8];
+/// Columns of a day, with the gap behind it.
+const DAY: usize = 11;
+/// Narrowest table with a wider gap behind the day and the time, and their columns there.
 const AIRY: u16 = 80;
+const WHEN: usize = 17;
+/// The mark of a row with the gap behind it.
+const LEAD: usize = 2;
 /// Columns of the table beside the detail, and narrowest window for both.
 const BESIDE: (u16, u16) = (80, 112);
 /// Narrowest table that says in whole words what is in it, and since when.
@@ -51,7 +56,7 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, theme: &Theme) {
         return;
     }
     let titles = ["when", "where", "side", "strength", "length", "woke", "what helped"].map(str::to_owned);
-    let titles = format!("{}{}", " ".repeat(lead(list.width)), columns(&titles, list.width, theme));
+    let titles = format!("{}{}", " ".repeat(LEAD), columns(&titles, app.settings.clock, list.width, theme));
     frame.render_widget(theme.span(Role::Dim, titles), head);
     let shown = diary.iter().enumerate().skip(first_row(app, list.height)).take(usize::from(list.height));
     let table: Vec<Line<'static>> = shown
@@ -137,11 +142,7 @@ fn view_line(app: &App, count: usize, width: u16, theme: &Theme) -> Line<'static
 }
 
 fn row(fact: &Fact, cramp: &Cramp, marked: bool, app: &App, width: u16, theme: &Theme) -> Line<'static> {
-    let date = match app.settings.clock {
-        _ if (app.now.wall - fact.at).num_days() < 300 => "%a %e %b",
-        ClockFace::Whole => "%e %b %Y",
-        ClockFace::Half => "%e %b '%y",
-    };
+    let date = if (app.now.wall - fact.at).num_days() < 300 { "%a %e %b" } else { "%e %b '%y" };
     let cells = [
         format!("{} {}", fact.at.format(date), app.settings.clock.short(fact.at)),
         cramp.site.label().to_owned(),
@@ -156,31 +157,29 @@ fn row(fact: &Fact, cramp: &Cramp, marked: bool, app: &App, width: u16, theme: &
     ];
     let cursor = if marked { theme.glyphs.cursor } else { " " };
     let role = if marked { Role::Strong } else { Role::Text };
-    theme.line([(Role::Key, format!("{cursor:<0$}", lead(width))), (role, columns(&cells, width, theme))])
+    let cells = columns(&cells, app.settings.clock, width, theme);
+    theme.line([(Role::Key, format!("{cursor:<LEAD$}")), (role, cells)])
 }
 
-/// What helped best, of the means that were tried.
+/// What helped best of the means that were tried, and its grade, as the form has it.
 fn helped(cramp: &Cramp) -> String {
-    let best = cramp.more().relief.iter().filter(|tried| tried.helped.is_some_and(|grade| grade.get() > 0));
-    best.max_by_key(|tried| tried.helped).map(Tried::to_string).unwrap_or_default()
-}
-
-/// Columns before the text of a row.
-fn lead(width: u16) -> usize {
-    if width < AIRY { 1 } else { 2 }
+    let grades = cramp.more().relief.iter().filter_map(|tried| Some((tried.helped?.get(), tried.relief)));
+    let best = grades.filter(|(grade, _)| *grade > 0).max_by_key(|(grade, _)| *grade);
+    best.map(|(grade, relief)| format!("{} {grade}", relief.label())).unwrap_or_default()
 }
 
 /// As many cells as have room.
-fn columns(cells: &[String; 7], width: u16, theme: &Theme) -> String {
-    let room = usize::from(width).saturating_sub(lead(width));
-    let mut line = String::new();
-    for (place, (text, width)) in cells.iter().zip(COLUMNS).enumerate() {
-        let least = if place + 1 == COLUMNS.len() { HELPED } else { width };
-        let start: usize = COLUMNS[..place].iter().map(|width| width + 1).sum();
-        if start + least > room {
+fn columns(cells: &[String; 7], clock: ClockFace, width: u16, theme: &Theme) -> String {
+    let room = usize::from(width).saturating_sub(LEAD);
+    let when = (DAY + clock.short_width()).max(if width < AIRY { 0 } else { WHEN });
+    let widths = [(when, when)].into_iter().chain(COLUMNS.into_iter().zip(FEWEST));
+    let (mut line, mut start) = (String::new(), 0);
+    for (text, (width, fewest)) in cells.iter().zip(widths) {
+        if start + fewest > room {
             break;
         }
         line.push_str(&format!("{:<width$} ", theme.cut(text, width.min(room - start))));
+        start += width + 1;
     }
     line.trim_end().to_owned()
 }

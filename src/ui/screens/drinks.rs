@@ -79,7 +79,7 @@ fn sum(app: &App, list: DrinkList, width: usize, theme: &Theme) -> Vec<Line<'sta
     let totals = Totals::of(&app.journal, &app.settings, list.day, target.goal);
     let units = app.settings.units;
     let (against, of) = match target.goal {
-        Goal::Limit(limit) => (format!(" of the limit {}", units.show(limit)), Some(limit)),
+        Goal::Limit(limit) => (format!(" of your limit {}", units.show(limit)), Some(limit)),
         Goal::Target(_) | Goal::LogOnly => match target.amount() {
             Some(goal) => (format!(" of {}", units.show(goal)), Some(goal)),
             None => (" in all".to_owned(), None),

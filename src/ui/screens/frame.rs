@@ -16,6 +16,9 @@ use crate::ui::theme::{Role, Theme};
 /// What stands before the tabs.
 const NAME: &str = " supple ";
 
+/// Columns of the dot before the time, with the gap before it.
+const DOT: usize = 2;
+
 /// Columns of the time and the gap on both sides of it.
 fn clock_width(app: &App) -> usize {
     app.settings.clock.width() + 2
@@ -57,7 +60,7 @@ fn tabs(app: &App, quiet: Option<&[String; 2]>, width: u16) -> (&'static str, Op
     };
     let tabs: Vec<(Screen, String)> = Screen::ALL.into_iter().map(tab).collect();
     let taken = tabs.iter().map(|(_, text)| text.width()).sum::<usize>() + clock_width(app);
-    let words = quiet.map_or([0; 2], |words| words.each_ref().map(|words| words.width() + 1));
+    let words = quiet.map_or([0; 2], |words| words.each_ref().map(|words| words.width() + DOT + 1));
     let ways = words.into_iter().flat_map(|words| [(NAME, words), ("", words)]);
     let fits = |(name, words): &(&'static str, usize)| taken + name.len() + words <= usize::from(width);
     match ways.into_iter().find(fits) {
@@ -80,8 +83,11 @@ fn heading(app: &App, width: u16, theme: &Theme) -> Line<'static> {
     }
     let used: usize = spans.iter().map(Span::width).sum();
     let room = usize::from(width).saturating_sub(used + clock_width(app));
-    let dates =
-        quiet.unwrap_or_else(|| [now.format("%A %-d %B").to_string(), now.format("%a %-d %b").to_string()]);
+    let dates = match quiet {
+        // The end of the pause is a time, too.
+        Some(words) => words.map(|words| format!("{words} {}", theme.glyphs.dot)),
+        None => ["%A %-d %B", "%a %-d %b"].map(|date| now.format(date).to_string()),
+    };
     let date = dates.into_iter().find(|date| date.width() < room).unwrap_or_default();
     spans.push(" ".repeat(room.saturating_sub(date.width())).into());
     spans.push(theme.span(Role::Dim, date));
@@ -99,23 +105,28 @@ fn warning_line(app: &App, width: u16, theme: &Theme) -> Line<'static> {
         0 => String::new(),
         more => format!(" (and {more} more)"),
     };
-    let (mend, hide) = (app.key(Action::Damage), app.key(Action::Dismiss));
-    let [mends, hides] = if width < 60 { [" mend, ", ""] } else { [" mends, ", " hides"] };
-    let (key, words) = (theme.key_as(Role::Dim), Role::Dim);
-    let keys = if app.problems.damage.is_empty() {
-        theme.line([(key, hide)])
-    } else {
-        theme.line([(key, mend), (words, mends.to_owned()), (key, hide), (words, hides.to_owned())])
-    };
-    let room = usize::from(width).saturating_sub(more.len() + keys.width() + 3);
-    if first.width() > room && room < SAYS_SOMETHING {
+    let can_mend = !app.problems.damage.is_empty();
+    let keys: Vec<Span<'static>> = [(can_mend, Action::Damage, "mends"), (true, Action::Dismiss, "hides")]
+        .into_iter()
+        .filter(|(can, ..)| *can)
+        .map(|(_, action, does)| (app.key(action), does))
+        .filter(|(key, _)| !key.is_empty())
+        .flat_map(|(key, does)| {
+            let key = theme.span(theme.key_as(Role::Dim), key);
+            ["   ".into(), key, theme.span(Role::Dim, format!(" {does}"))]
+        })
+        .collect();
+    let keys_width: usize = keys.iter().map(Span::width).sum();
+    let room = usize::from(width).saturating_sub(more.len() + keys_width + 2);
+    let said = if first.width() > room && room < SAYS_SOMETHING {
         let count = app.problems.shown().count();
         let words = if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") };
-        let words = format!(" {words}; supple selftest ");
-        let words = theme.cut(&words, usize::from(width).saturating_sub(keys.width()));
-        return [theme.span(Role::Care, words)].into_iter().chain(keys.spans).collect::<Vec<_>>().into();
-    }
-    let said =
-        theme.line([(Role::Care, format!(" {}", theme.cut(first, room))), (Role::Dim, format!("{more} "))]);
-    said.spans.into_iter().chain(keys.spans).collect::<Vec<_>>().into()
+        // Where they can be mended the list of them says more than the shell would.
+        let words = if can_mend { words } else { format!("{words}; supple selftest") };
+        let words = theme.cut(&words, usize::from(width).saturating_sub(keys_width + 1));
+        theme.line([(Role::Care, format!(" {words}"))])
+    } else {
+        theme.line([(Role::Care, format!(" {}", theme.cut(first, room))), (Role::Dim, more)])
+    };
+    said.spans.into_iter().chain(keys).collect::<Vec<_>>().into()
 }
