@@ -97,6 +97,7 @@ pub enum Unit {
 /// `not enough covered days yet (9 of 14)`.
 impl std::fmt::Display for TooFew {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { have, need, .. } = self;
         let of = match self.of {
             Unit::CoveredDays => "covered days",
             Unit::Days => "days",
@@ -105,9 +106,10 @@ impl std::fmt::Display for TooFew {
             Unit::CrampDays => "days with a cramp",
             Unit::LoggedDays => "logged days",
             Unit::Cramps => "cramps",
-            Unit::Tries => "tries",
+            // Beside the name of a means there is less room.
+            Unit::Tries => return write!(f, "too few tries ({have} of {need})"),
         };
-        write!(f, "not enough {of} yet ({} of {})", self.have, self.need)
+        write!(f, "not enough {of} yet ({have} of {need})")
     }
 }
 

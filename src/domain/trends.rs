@@ -149,8 +149,15 @@ impl Pattern {
     #[must_use]
     pub fn sentences(&self) -> Vec<String> {
         let spread = |of: &Spread, show: &dyn Fn(f64) -> String| {
-            format!("half of them {} to {}, the middle {}", show(of.lower), show(of.upper), show(of.median))
+            let [lower, upper, median] = [of.lower, of.upper, of.median].map(show);
+            if lower == upper {
+                return format!("half of them or more {median}");
+            }
+            format!("half of them {lower} to {upper}, the middle {median}")
         };
+        if let (0, Err(few)) = (self.cramp_days.of, self.rate) {
+            return vec![few.to_string()];
+        }
         let mut all = vec![format!(
             "{} on {} of {} covered days",
             counted(self.cramps, "cramp"),
@@ -473,7 +480,7 @@ fn amount(chart: Chart, days: &[Day]) -> Option<f64> {
     match chart {
         Chart::Drinks => each(sums.drunk.0, sums.logged),
         Chart::Breaks => each(sums.stood, sums.moved),
-        Chart::Stretch => each(sums.stretch, sums.days),
+        Chart::Stretch => each(sums.stretch, sums.known),
         // A night on which it was done is known to be one, covered or not.
         Chart::Bed => {
             let done = days.iter().filter(|day| day.bed).count() as u32;
@@ -493,7 +500,8 @@ fn share_of_goal(days: &[Day]) -> Option<f64> {
 /// The sums of some days.
 #[derive(Default)]
 struct Sums {
-    days: u32,
+    /// Days of which anything is known.
+    known: u32,
     logged: u32,
     with_goal: u32,
     with_limit: u32,
@@ -512,7 +520,8 @@ impl Sums {
     fn of(days: &[Day]) -> Self {
         let mut sums = Self::default();
         for day in days {
-            sums.days += 1;
+            let is_known = day.water.is_some() || day.is_moved() || day.stretch > 0 || day.bed || day.covered;
+            sums.known += u32::from(is_known);
             if let Some(water) = day.water {
                 sums.logged += 1;
                 sums.drunk = sums.drunk + water.drunk;
@@ -592,7 +601,7 @@ fn change(diary: &Diary<'_>, days: &[Day], units: Units) -> Vec<Row> {
             units.show(Millilitres(per_day(days.drunk.0, days.logged).unwrap_or(0)))
         }),
         row("breaks a day", |days| days.moved, &|days| mean(days.stood, days.moved).unwrap_or_default()),
-        row("stretching", |days| days.days, &|days| minutes(days.stretch)),
+        row("stretching", |days| days.known, &|days| minutes(days.stretch)),
         row("routine before bed", covered, &|days| counted(days.bed, days.covered)),
     ];
     [cramp_days].into_iter().chain(goal).chain(others).collect()

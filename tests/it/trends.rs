@@ -202,8 +202,8 @@ fn a_better_share_of_tries_stands_before_a_better_count() {
             "helped 4 of 5 times",
             "helped 2 of 3 times",
             "helped 3 of 6 times",
-            "not enough tries yet (2 of 3)",
-            "not enough tries yet (1 of 3)"
+            "too few tries (2 of 3)",
+            "too few tries (1 of 3)"
         ]
     );
 }
@@ -246,6 +246,16 @@ fn cramps_are_laid_out_from_noon_to_noon_and_by_muscle_and_side() {
 }
 
 #[test]
+fn of_nothing_recorded_every_chart_says_unknown_and_the_words_only_what_is_missing() {
+    let empty = trends(Vec::new());
+    for chart in Chart::ALL {
+        let levels = empty.levels(Span::Month, chart);
+        assert!(levels.iter().all(Option::is_none), "{chart:?}: {levels:?}");
+    }
+    assert_eq!(empty.pattern(Span::Month).sentences(), ["not enough covered days yet (0 of 14)"]);
+}
+
+#[test]
 fn what_worked_stands_first_and_what_was_hardly_tried_last() {
     let grade = |number| Grade::new(number);
     let tried = |ago, all: &[(Relief, u8)]| {
@@ -263,7 +273,7 @@ fn what_worked_stands_first_and_what_was_hardly_tried_last() {
         relief.iter().map(|score| format!("{:?} {}", score.relief, score_said(score))).collect();
     assert_eq!(
         said,
-        ["Walk helped 2 of 3 times", "Stretch helped 1 of 3 times", "Heat not enough tries yet (1 of 3)"]
+        ["Walk helped 2 of 3 times", "Stretch helped 1 of 3 times", "Heat too few tries (1 of 3)"]
     );
 }
 

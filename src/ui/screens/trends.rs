@@ -59,13 +59,14 @@ impl Board {
 
     /// Columns of a text.
     fn words_width(&self) -> usize {
-        usize::from(self.area.width).saturating_sub(2)
+        usize::from(self.area.width).saturating_sub(3)
     }
 
+    /// A text under the names of the rows.
     fn words(&mut self, role: Role, text: &str, theme: &Theme) {
         let start = self.lines.len();
         for line in wrap(text, self.words_width()) {
-            self.put(theme.span(role, format!(" {line}")));
+            self.put(theme.span(role, format!("  {line}")));
         }
         self.texts.push(start..self.lines.len());
     }

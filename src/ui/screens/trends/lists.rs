@@ -13,7 +13,7 @@ use crate::ui::screens::trends::{Board, label, row_spot};
 use crate::ui::theme::{Role, Theme};
 
 /// Columns of a name with its cursor, of a count, and narrowest board with counts.
-const NAME: usize = 28;
+const NAME: usize = 29;
 const COUNT: usize = 11;
 const COUNTED: u16 = 52;
 
@@ -28,7 +28,7 @@ pub(super) fn links(app: &App, trends: &Trends, area: Rect, theme: &Theme) -> Bo
     let mut board = Board::new(area);
     let counted = area.width >= COUNTED;
     let counts = if counted { ["with it", "without"] } else { [""; 2] };
-    let head = format!("  {:<25}{:<COUNT$}{}", "cramps over a year", counts[0], counts[1]);
+    let head = format!("{:<NAME$}{:<COUNT$}{}", "  cramps over a year", counts[0], counts[1]);
     board.put(theme.span(Role::Dim, theme.cut(head.trim_end(), area.width.into())));
     let room = usize::from(area.width).saturating_sub(NAME + 2 * COUNT);
     let brief = counted && trends.links.iter().all(|link| link.brief().width() <= room);
@@ -53,7 +53,8 @@ fn put_link(
     theme: &Theme,
 ) {
     let width = usize::from(board.area.width);
-    let name = format!("{}{}", if link.pinned { theme.glyphs.star } else { "" }, link.factor.title());
+    let star = if link.pinned { format!("{} ", theme.glyphs.star) } else { String::new() };
+    let name = format!("{star}{}", link.factor.title());
     let mut spans: Vec<Span<'static>> = label(marked, &name, NAME, theme).into();
     let role = match link.found {
         Ok(_) if link.is_published() => Role::Strong,
