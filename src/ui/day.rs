@@ -27,6 +27,11 @@ impl Day {
         usize::try_from(column).unwrap_or(0)
     }
 
+    /// True if some of that time lies in the waking day.
+    pub(crate) fn meets(&self, from: Stamp, to: Stamp) -> bool {
+        from.naive_local() < self.from + self.length && self.from < to.naive_local()
+    }
+
     /// Amounts added up by column.
     pub(crate) fn sums(&self, width: u16, amounts: impl Iterator<Item = (Stamp, usize)>) -> Vec<usize> {
         let mut sums = vec![0; usize::from(width)];

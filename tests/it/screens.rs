@@ -180,3 +180,14 @@ fn a_banner_too_narrow_for_its_words_says_how_many_and_where_they_are_told() {
     let session = session.size(80, 24);
     assert!(shown(&session).starts_with(" 2026.toml line 5 cannot be read"), "{}", shown(&session));
 }
+
+#[test]
+fn at_night_the_pace_has_its_mark_and_sitting_is_not_laid_into_the_day_that_is_over() {
+    let session = Session::at("2026-03-02 03:20").size(120, 40).advance("20m");
+    let screen = session.screen();
+    assert!(screen.contains("behind the pace") && screen.contains("◀ pace"), "{screen}");
+    let lines: Vec<&str> = screen.lines().collect();
+    let axis = lines.iter().position(|line| line.contains("│      08     10    12")).expect("hours");
+    let ribbon = lines[axis - 1].rsplit("│ │").next().unwrap();
+    assert!(!ribbon.contains('▄'), "{screen}");
+}

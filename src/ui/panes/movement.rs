@@ -208,7 +208,7 @@ fn tally(app: &App, movement: &Overview, elevation: &Elevation, theme: &Theme) -
 
 fn ribbon(day: &Day, movement: &Overview, width: u16, theme: &Theme) -> Line<'static> {
     let mut cells = vec![None; usize::from(width)];
-    for span in &movement.ribbon {
+    for span in movement.ribbon.iter().filter(|span| day.meets(span.from, span.to)) {
         let (from, to) = (day.column(span.from, width), day.column(span.to, width));
         for cell in cells.iter_mut().take(to + 1).skip(from) {
             *cell = (*cell).max(Some(span.kind));
