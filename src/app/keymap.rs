@@ -93,7 +93,7 @@ impl Context {
             Self::Session => "session",
             Self::Relief => "relief",
             Self::ReliefAsk => "relief, a question",
-            Self::ReliefOdd => "relief, unusual",
+            Self::ReliefOdd => "relief, odd",
             Self::Care => "after a cramp",
             Self::Form => "question",
             Self::Choice => "choice",
@@ -565,7 +565,7 @@ pub const BINDINGS: &[Binding] = &[
         Context::Relief,
         &[Key::char('x')],
         Action::ReliefOdd,
-        Some("unusual"),
+        Some("odd"),
         "this is different from my usual cramps",
     ),
     row(
@@ -593,7 +593,7 @@ pub const BINDINGS: &[Binding] = &[
         Context::ReliefAsk,
         &[Key::char('x')],
         Action::ReliefOdd,
-        Some("unusual"),
+        Some("odd"),
         "this is different from my usual cramps",
     ),
     row(
@@ -985,7 +985,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Context::Help, &[Key::plain(Code::PageUp)], Action::PageUp, None, "a page further up"),
     row(
         Context::Help,
-        &[Key::char('?'), Key::plain(Code::Esc), Key::char('q')],
+        &[Key::plain(Code::Esc), Key::char('?'), Key::char('q')],
         Action::Help,
         Some("close"),
         "close the help",

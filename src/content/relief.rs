@@ -25,6 +25,7 @@ pub fn relief() -> Result<Relief, Problem> {
     Ok(Relief {
         question: raw.question,
         odd: raw.odd,
+        steady: raw.steady,
         careful: raw.careful,
         too_long: raw.too_long,
         too_long_source: raw.too_long_source,
@@ -41,6 +42,7 @@ pub fn relief() -> Result<Relief, Problem> {
 struct RawRelief {
     question: String,
     odd: Vec<String>,
+    steady: String,
     careful: Vec<String>,
     too_long: Vec<String>,
     too_long_source: String,
@@ -86,11 +88,13 @@ struct RawStep {
     secs: u32,
     cue: String,
     figure: Option<String>,
+    #[serde(default)]
+    upright: bool,
 }
 
 fn clean(raw: RawProtocol) -> Result<Protocol, String> {
     let RawProtocol { site, name, steps, note, strength, source } = raw;
-    let step = |RawStep { word, secs, cue, figure }| ReliefStep { word, secs, cue, figure };
+    let step = |RawStep { word, secs, cue, figure, upright }| ReliefStep { word, secs, cue, figure, upright };
     let steps = steps.into_iter().map(step).collect();
     Ok(Protocol { site: Site::parse(&site)?, name, steps, note, strength, source })
 }

@@ -31,7 +31,9 @@ pub struct Relief {
     pub question: String,
     /// What to do when its answer is yes.
     pub odd: Vec<String>,
-    /// What holds during all steps; `{odd}` stands where a window names the key for what is unusual.
+    /// What holds while somebody may stand up.
+    pub steady: String,
+    /// What holds during all steps; `{odd}` stands where a window names the key for what is different from usual.
     pub careful: Vec<String>,
     /// What to do when it has not eased after [`TOO_LONG`].
     pub too_long: Vec<String>,
@@ -84,9 +86,10 @@ pub struct AfterCare {
 }
 
 impl Relief {
-    /// What holds during all steps, with `odd` in the place of its name.
-    pub fn careful(&self, odd: &str) -> impl Iterator<Item = String> {
-        self.careful.iter().map(move |text| text.replace("{odd}", odd))
+    /// What holds during the steps, with `odd` in the place of its name. Of standing only for whoever may stand up.
+    pub fn careful(&self, may_stand: bool, odd: &str) -> impl Iterator<Item = String> {
+        let steady = may_stand.then(|| self.steady.clone());
+        steady.into_iter().chain(self.careful.iter().map(move |text| text.replace("{odd}", odd)))
     }
 
     /// What of it is right for this person (`clinical.md` 3.6): no warmth and no cold with a neuropathy, lost feeling or
@@ -154,6 +157,8 @@ pub struct ReliefStep {
     pub cue: String,
     /// Id of the move that looks like it, if one does.
     pub figure: Option<String>,
+    /// It may be done standing, also where standing up is left out.
+    pub upright: bool,
 }
 
 impl Relief {

@@ -89,7 +89,7 @@ pub fn steps(relief: &Relief, protocol: &Protocol) -> String {
         out,
         "{again}\nAfter ten minutes: {}\n{}",
         relief.too_long.join(" "),
-        relief.careful("").collect::<Vec<_>>().join("\n")
+        relief.careful(true, "").collect::<Vec<_>>().join("\n")
     );
     out
 }

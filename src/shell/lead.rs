@@ -148,7 +148,7 @@ fn steps(relief: &Relief, site: Option<Site>) -> String {
     match site.and_then(of_site) {
         Some(protocol) => report::steps(relief, protocol),
         None => {
-            let careful: Vec<String> = relief.careful("").collect();
+            let careful: Vec<String> = relief.careful(true, "").collect();
             format!("{}\n\n{}", careful.join("\n"), relief.too_long.join("\n"))
         }
     }

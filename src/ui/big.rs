@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-/// Each character in five rows of three dots, from the top; the leftmost dot is the highest bit.
+/// Each character in five rows of dots, from the top; the rightmost dot is the lowest bit.
 const FONT: [(char, [u8; 5]); 38] = [
     ('0', [0b111, 0b101, 0b101, 0b101, 0b111]),
     ('1', [0b010, 0b110, 0b010, 0b010, 0b111]),
@@ -26,8 +26,8 @@ const FONT: [(char, [u8; 5]); 38] = [
     ('J', [0b001, 0b001, 0b001, 0b101, 0b111]),
     ('K', [0b101, 0b101, 0b110, 0b101, 0b101]),
     ('L', [0b100, 0b100, 0b100, 0b100, 0b111]),
-    ('M', [0b101, 0b111, 0b111, 0b101, 0b101]),
-    ('N', [0b110, 0b101, 0b101, 0b101, 0b101]),
+    ('M', [0b10001, 0b11011, 0b10101, 0b10001, 0b10001]),
+    ('N', [0b10001, 0b11001, 0b10101, 0b10011, 0b10001]),
     ('O', [0b010, 0b101, 0b101, 0b101, 0b010]),
     ('P', [0b111, 0b101, 0b111, 0b100, 0b100]),
     ('Q', [0b010, 0b101, 0b101, 0b110, 0b011]),
@@ -36,7 +36,7 @@ const FONT: [(char, [u8; 5]); 38] = [
     ('T', [0b111, 0b010, 0b010, 0b010, 0b010]),
     ('U', [0b101, 0b101, 0b101, 0b101, 0b111]),
     ('V', [0b101, 0b101, 0b101, 0b101, 0b010]),
-    ('W', [0b101, 0b101, 0b111, 0b111, 0b101]),
+    ('W', [0b10001, 0b10001, 0b10101, 0b10101, 0b01010]),
     ('X', [0b101, 0b101, 0b010, 0b101, 0b101]),
     ('Y', [0b101, 0b101, 0b010, 0b010, 0b010]),
     ('Z', [0b111, 0b001, 0b010, 0b100, 0b111]),
@@ -44,16 +44,26 @@ const FONT: [(char, [u8; 5]); 38] = [
     (' ', [0; 5]),
 ];
 
+/// Dots of a row: three, but for letters that three cannot tell from others, and the gap between words.
+fn dots(c: char) -> usize {
+    match c {
+        'M' | 'N' | 'W' => 5,
+        ' ' => 1,
+        _ => 3,
+    }
+}
+
 /// A text in five rows, each dot two cells of `full` wide, or one where two do not fit into `width`; none where one
 /// does not fit either. What has no big form is left out.
 pub(crate) fn rows(text: &str, full: &str, width: u16) -> Option<[String; 5]> {
-    let shape = |c: char| FONT.iter().find(|(known, _)| *known == c).map(|(_, rows)| *rows);
-    let shapes: Vec<[u8; 5]> = text.to_uppercase().chars().filter_map(shape).collect();
+    let shape = |c: char| FONT.iter().find(|(known, _)| *known == c);
+    let text = text.to_uppercase();
+    let shapes: Vec<&(char, [u8; 5])> = text.chars().filter_map(shape).collect();
     let with = |wide: usize| -> [String; 5] {
         std::array::from_fn(|row| {
-            let letter = |rows: &[u8; 5]| -> String {
-                let dot = |dot: u8| if rows[row] >> dot & 1 == 1 { full } else { " " };
-                (0..3).rev().map(|at| dot(at).repeat(wide)).collect()
+            let letter = |(c, rows): &&(char, [u8; 5])| -> String {
+                let dot = |dot: usize| if rows[row] >> dot & 1 == 1 { full } else { " " };
+                (0..dots(*c)).rev().map(|at| dot(at).repeat(wide)).collect()
             };
             shapes.iter().map(letter).collect::<Vec<_>>().join(&" ".repeat(wide))
         })

@@ -12,6 +12,7 @@ use crate::app::keymap::{Binding, Context, name};
 use crate::app::model::{App, Overlay, Screen, Tone};
 use crate::app::screens::guide::Paged;
 use crate::app::screens::relief::Stage;
+use crate::app::screens::stretch::Browse;
 use crate::app::sheet::Move;
 use crate::ui::colour::Surface;
 use crate::ui::pointed;
@@ -248,15 +249,18 @@ pub(crate) fn hints(contexts: &[Context], width: u16, theme: &Theme) -> Line<'st
 pub(crate) fn hints_now(app: &App, contexts: &[Context], width: u16, theme: &Theme) -> Line<'static> {
     let paged = app.paged();
     let stage = app.relief.as_ref().map(|relief| relief.stage);
+    let in_bed = app.relief.as_ref().is_some_and(|relief| relief.in_bed);
     let is_paused = app.session.as_ref().is_some_and(|running| running.session.is_paused());
     let care = app.care.as_ref().map(|care| care.timer.as_ref());
     let words = |row: &Binding| match (row.action, stage, care) {
         (Action::PageDown | Action::PageUp, ..) if paged.is_some() => {
             row.hint.filter(|_| paged.and_then(Paged::further) == Some(row.action))
         }
+        (Action::Browse(Browse::Detail), ..) if stretch::is_beside(app.size.0) => None,
         (Action::SessionPause, ..) if is_paused => Some("go on"),
         (Action::ReliefEased, Some(Stage::Pain | Stage::Woke), _) => Some("leave open"),
         (Action::ReliefEased, Some(_), _) => Some("it eased"),
+        (Action::ReliefBed, ..) if in_bed => Some("stand up"),
         (Action::CareLeave, _, Some(None)) => Some("that was all"),
         (Action::CareMore, _, Some(timer)) => {
             row.hint.filter(|_| timer.is_some_and(|timer| timer.can_last(app.now.mono)))

@@ -6,6 +6,7 @@ use ratatui::layout::{Margin, Position, Rect};
 use ratatui::text::{Line, Span, Text};
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::search::Search;
 use crate::domain::page::{wrap, wrap_evenly};
 use crate::domain::plain::plain;
 use crate::ui::theme::{Role, Theme};
@@ -135,6 +136,22 @@ impl Theme {
     /// A line of several roles.
     pub(crate) fn line<const N: usize>(&self, parts: [(Role, String); N]) -> Line<'static> {
         parts.into_iter().map(|(role, text)| self.span(role, text)).collect::<Vec<_>>().into()
+    }
+
+    /// What is searched for, with the mark of typing, and how many were found where there is room to say so.
+    pub(crate) fn searched(
+        &self,
+        margin: &str,
+        search: &Search,
+        found: usize,
+        width: usize,
+    ) -> Line<'static> {
+        let before = format!("{margin}/ ");
+        let room = width.saturating_sub(before.width());
+        let words = self.cut(&format!("{}{}", search.words, if search.typing { "_" } else { "" }), room);
+        let found = if found == 0 { "   nothing found".to_owned() } else { format!("   {found} found") };
+        let found = if words.width() + found.width() <= room { found } else { String::new() };
+        self.line([(Role::Key, before), (Role::Strong, words), (Role::Dim, found)])
     }
 
     /// A bar of `width` cells of which `share` (0 to 1) is done.

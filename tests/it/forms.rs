@@ -536,7 +536,7 @@ fn what_can_be_done_about_the_time_of_a_cramp_stands_in_one_column() {
     for (columns, rows) in SIZES {
         let window = Session::at(NINE).size(columns, rows).keys("n");
         let screen = window.screen();
-        let left = column(&screen, "anything odd?");
+        let left = column(&screen, "something odd?");
         assert_eq!(column(&screen, "now, 09:00"), left, "{screen}");
         assert_eq!(column(&screen, "or type it"), left, "{screen}");
         let typed = window.keys("0340").screen();
@@ -583,4 +583,38 @@ fn the_pictures() {
         insta::assert_snapshot!(format!("you_{columns}x{rows}"), shot(","));
         insta::assert_snapshot!(format!("odd_{columns}x{rows}"), shot("x9"));
     }
+}
+
+#[test]
+fn what_x_is_for_stands_apart_from_the_answers_about_a_cramp() {
+    for (columns, rows) in SIZES {
+        for keys in ["n", "n<enter>", "n<enter>1", "n<enter>1l"] {
+            let screen = Session::at(NINE).size(columns, rows).keys(keys).screen();
+            let lines: Vec<&str> = screen.lines().collect();
+            let odd = lines.iter().position(|line| line.contains("something odd?")).unwrap();
+            let blank = |part: &str| part.chars().count() > 30 && part.trim().is_empty();
+            assert!(lines[odd - 1].split('│').any(blank), "{screen}");
+        }
+    }
+}
+
+#[test]
+fn what_is_told_of_a_medicine_is_told_in_full_where_the_window_is_wide_enough() {
+    let magnesium = Medicine {
+        name: "Magnesium".into(),
+        class: None,
+        mg: Some(300),
+        started: Some(stamp("2025-05-05 09:00").date_naive()),
+        changed: None,
+        stopped: Some(stamp("2025-07-14 09:00").date_naive()),
+    };
+    let facts = vec![fact("m1", "2026-03-01 09:00", What::Health(Health::Medicine(Box::new(magnesium))))];
+    let window = Session::with(NINE, Settings::default(), facts);
+    let told = "stopped 14 Jul 2025, 300 mg a day, since 5 May 2025";
+    for columns in [80, 100, 120] {
+        let screen = window.clone().size(columns, 24).keys(",m").screen();
+        assert!(screen.contains(told), "{screen}");
+    }
+    let narrow = window.size(60, 24).keys(",m").screen();
+    assert!(narrow.contains("stopped 14 Jul 2025") && narrow.contains('…'), "{narrow}");
 }

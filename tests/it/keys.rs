@@ -138,7 +138,7 @@ help = []
         "f, line 8: keys.screens.away: ctrl-c always quits",
         "f, line 9: keys.screens.quit: \"?\" is help already, and stays so",
         "f, line 11: keys.screens.flags: \"O\" is odd already, and stays so",
-        "f, line 13: keys.help.help: it keeps \"?\", so that nobody is locked out",
+        "f, line 13: keys.help.help: it keeps \"esc\", so that nobody is locked out",
     ];
     let problems = bound(text).problems;
     assert_eq!(problems.len(), begins.len(), "{problems:#?}");
@@ -288,6 +288,40 @@ fn the_palette_has_its_words_in_one_column_and_names_of_the_configuration_only_w
         assert_eq!(screen.contains("goal_pick"), columns >= 80, "{screen}");
         if columns == 60 {
             assert!(screen.contains("heat and exercise, which add to the goal"), "{screen}");
+        }
+    }
+}
+
+#[test]
+fn the_palette_tells_each_action_in_full_where_there_is_room() {
+    let window = Session::at("2026-03-02 09:00").size(120, 40);
+    let mut palette = window.clone().keys(":");
+    let frame = |screen: &str| screen.lines().find(|line| line.contains("╭ Do ")).unwrap().to_owned();
+    let first = frame(&palette.screen());
+    let entries = window.app.palette_entries(&supple::app::palette::Palette::default());
+    for entry in entries {
+        let screen = palette.screen();
+        let marked = screen.lines().find(|line| line.contains('▶')).unwrap();
+        assert!(marked.contains(&format!("  {}  ", entry.help)), "{}: {screen}", entry.help);
+        assert!(marked.contains(&format!("  {} ", entry.word)), "{}: {screen}", entry.word);
+        palette = palette.keys("<down>");
+    }
+    let found = window.keys(":drink").screen();
+    assert_eq!(frame(&found), first, "typing does not change the box");
+    let narrow = Session::at("2026-03-02 09:00").size(80, 24).keys(":").screen();
+    let cut = narrow.lines().find(|line| line.contains("drinks of the day")).unwrap();
+    assert!(cut.contains("…  drinks "), "{narrow}");
+}
+
+#[test]
+fn every_box_is_closed_by_the_same_key() {
+    for (columns, rows) in crate::scenes::SIZES {
+        for keys in ["?", ":", "e"] {
+            let window = Session::at("2026-03-02 09:00").size(columns, rows);
+            let before = window.screen();
+            let over = window.keys(keys);
+            assert!(over.screen().contains("esc close"), "{}", over.screen());
+            assert_eq!(over.keys("<esc>").screen(), before);
         }
     }
 }

@@ -293,3 +293,24 @@ proptest! {
         prop_assert_eq!(done.unwrap_or(0), if spent.as_secs() < 5 { 0 } else { spent.as_secs() });
     }
 }
+
+#[test]
+fn what_is_counted_in_big_figures_is_named() {
+    let raises = |(columns, rows): (u16, u16)| {
+        let window = Session::with("2026-03-02 14:16", Settings::default(), Vec::new()).size(columns, rows);
+        window.keys("t").wait_in_session(40)
+    };
+    let mut big = 0;
+    for size in SIZES {
+        for screen in [raises(size).screen(), hold(size).screen()] {
+            let digits: Vec<&str> = screen.lines().filter(|line| line.contains('█')).collect();
+            let Some(last) = digits.last() else {
+                assert!(screen.lines().any(|line| line.trim_end().ends_with(" s")), "{screen}");
+                continue;
+            };
+            big += 1;
+            assert!(last.trim_end().ends_with("█ s"), "seconds, and no repeats: {screen}");
+        }
+    }
+    assert!(big >= 4, "{big} pictures with big figures");
+}

@@ -200,13 +200,13 @@ fn relief_names_the_numbers_of_the_region() {
 }
 
 #[test]
-fn a_step_can_be_called_unusual_at_every_size() {
+fn a_step_can_be_called_odd_at_every_size() {
     for (columns, rows) in SIZES {
         for (waits, step) in [("1s", "Straighten"), ("12s", "Pull"), ("42s", "heel flat"), ("10m", "rarely")]
         {
             let screen = night().size(columns, rows).keys("!1l").advance(waits).screen();
             assert!(screen.contains(step), "{screen}");
-            assert!(screen.lines().last().unwrap().contains("x unusual"), "{screen}");
+            assert!(screen.lines().last().unwrap().contains("x odd"), "{screen}");
         }
     }
 }
@@ -429,5 +429,75 @@ fn care_at_three_sizes() {
             format!("care_cold_{columns}x{rows}"),
             session.keys("2").advance("1m").screen()
         );
+    }
+}
+
+#[test]
+fn no_big_letter_looks_like_another() {
+    let word = |keys: &str, waits: &str| -> Vec<String> {
+        let screen = night().keys(keys).advance(waits).screen();
+        screen.lines().skip_while(|line| !line.contains('█')).take(5).map(str::to_owned).collect()
+    };
+    let walk = [
+        "██      ██    ██    ██      ██  ██",
+        "██      ██  ██  ██  ██      ██  ██",
+        "██  ██  ██  ██████  ██      ████",
+        "██  ██  ██  ██  ██  ██      ██  ██",
+        "  ██  ██    ██  ██  ██████  ██  ██",
+    ];
+    let drawn = word("!1l", "180s");
+    assert!(drawn.iter().zip(walk).all(|(row, known)| row.trim_start() == known.trim_start()), "{drawn:?}");
+    let first = |rows: &[String], columns: usize| -> Vec<String> {
+        let left = rows.iter().map(|row| row.len() - row.trim_start().len()).min().unwrap();
+        rows.iter().map(|row| row.chars().skip(left).take(columns).collect()).collect()
+    };
+    let (massage, heel) = (word("!1l", "95s"), word("!1l", "55s"));
+    assert_ne!(first(&massage, 6), first(&heel, 6), "M and H");
+    assert_eq!(first(&massage, 10)[1], "████  ████", "{massage:?}");
+    let down = &heel[1];
+    assert!(down.ends_with("████    ██"), "N is a capital one: {heel:?}");
+}
+
+#[test]
+fn a_word_that_has_no_room_in_big_letters_stands_in_small_ones() {
+    let screen = |columns: u16| night().size(columns, 24).keys("!1l").advance("55s").screen();
+    let big = |screen: &str| screen.lines().nth(1).is_some_and(|line| line.contains('█'));
+    assert!(big(&screen(80)) && big(&screen(40)) && !big(&screen(38)), "{}", screen(38));
+    assert!(screen(38).contains("HEEL DOWN"), "{}", screen(38));
+}
+
+#[test]
+fn in_bed_only_what_may_be_done_standing_speaks_of_standing() {
+    let upright = ["Slow steps", "Walk", "at the wall", "Hold a chair", "Hip gently", "toward the buttock"];
+    for site in 1..=5 {
+        let mut session = night().size(120, 40).keys(&format!("!{site}lb"));
+        for _ in 0..5 {
+            let screen = session.screen();
+            assert!(screen.contains("b stand up") && !screen.contains("b in bed"), "{screen}");
+            let may_stand = upright.iter().any(|cue| screen.contains(cue));
+            assert_eq!(screen.contains("Stand only if you are steady"), may_stand, "{screen}");
+            assert!(screen.contains("Do not stretch or massage after"), "{screen}");
+            session = session.keys("n");
+        }
+        let screen = session.keys("b").screen();
+        assert!(screen.contains("b in bed") && screen.contains("Stand only if you are steady"), "{screen}");
+        for narrow in [(80, 24), (60, 16)] {
+            let bar = |keys: &str| night().size(narrow.0, narrow.1).keys(&format!("!{site}l{keys}")).screen();
+            let [up, bed] = ["", "b"].map(bar);
+            assert!(up.contains("b in bed") && bed.contains("b stand up"), "{up}\n{bed}");
+        }
+    }
+}
+
+#[test]
+fn the_big_time_stands_in_the_middle_also_when_it_lasts_too_long() {
+    for (columns, rows) in SIZES {
+        let screen = night().size(columns, rows).keys("!1l").advance("10m").screen();
+        let of_time = |line: &&str| line.contains('█') || line.trim() == "10:00";
+        let time: Vec<Vec<char>> =
+            screen.lines().filter(of_time).map(|line| line.chars().collect()).collect();
+        let left = time.iter().filter_map(|row| row.iter().position(|c| *c != ' ')).min().unwrap();
+        let right = usize::from(columns) - time.iter().map(Vec::len).max().unwrap();
+        assert!(left.abs_diff(right) <= 3, "{left} columns left of it, {right} right: {screen}");
     }
 }

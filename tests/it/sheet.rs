@@ -289,9 +289,24 @@ fn the_field_at_hand_is_always_seen() {
 fn a_form_that_is_longer_than_the_window_says_which_question_is_at_hand() {
     let session = Session::at("2026-03-02 09:00").size(40, 16).keys("i");
     let first = session.screen();
-    assert!(first.contains("Check-in \u{b7} 1 of "), "{first}");
+    assert!(first.contains("Check-in \u{b7} field 1 of "), "{first}");
     let third = session.keys("<down><down>").screen();
-    assert!(third.contains("Check-in \u{b7} 3 of "), "{third}");
+    assert!(third.contains("Check-in \u{b7} field 3 of "), "{third}");
     let whole = Session::at("2026-03-02 09:00").size(120, 40).keys("i").screen();
     assert!(whole.contains(" Check-in ") && !whole.contains("1 of "), "{whole}");
+}
+
+#[test]
+fn only_a_form_with_fields_out_of_sight_counts_them() {
+    let mut counted = 0;
+    for (columns, rows) in crate::scenes::SIZES {
+        for keys in ["N", "i", "I", "x", ",p", ",c", ",f"] {
+            let screen = diary(columns, rows, Settings::default()).keys(keys).screen();
+            let first = screen.lines().find(|line| line.contains('╭')).unwrap();
+            let is_whole = screen.contains("  Save");
+            assert_eq!(first.contains(" of 1") || first.contains("1 of "), !is_whole, "{screen}");
+            counted += usize::from(first.contains("field 1 of "));
+        }
+    }
+    assert!(counted > 8, "{counted} forms say what they count");
 }

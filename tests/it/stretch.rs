@@ -566,3 +566,23 @@ fn no_sentence_of_a_move_is_cut_and_its_caution_is_there_at_any_size() {
         }
     }
 }
+
+#[test]
+fn the_key_to_the_text_is_named_where_the_text_is_not_there_already() {
+    for (columns, named) in [(120, false), (80, false), (76, false), (75, true), (60, true)] {
+        let window = browsing().size(columns, 24);
+        let screen = window.screen();
+        assert_eq!(screen.lines().last().unwrap().contains("space about"), named, "{screen}");
+        assert_eq!(window.keys("<space>").screen() != screen, named, "{screen}");
+    }
+}
+
+#[test]
+fn a_search_says_how_many_it_finds() {
+    for (columns, rows) in crate::scenes::SIZES {
+        let window = browsing().size(columns, rows).keys("/calf");
+        let found = format!("/ calf_   {} found", window.app.entries().len());
+        shows(&window, &found);
+        shows(&window.keys("zzz"), "/ calfzzz_   nothing found");
+    }
+}

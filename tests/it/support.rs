@@ -332,7 +332,7 @@ pub fn ascii() -> Settings {
     Settings { symbols: Symbols::Ascii, ..Settings::default() }
 }
 
-fn drawn(app: &App, theme: &Theme) -> Buffer {
+pub fn drawn(app: &App, theme: &Theme) -> Buffer {
     let (columns, rows) = app.size;
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test backend");
     terminal.draw(|frame| render(frame, app, theme)).expect("drawing in memory");

@@ -6,9 +6,11 @@ use supple::domain::fact::{Fact, What};
 use supple::domain::goal::{Basis, Goal};
 use supple::domain::quantity::Millilitres;
 use supple::domain::settings::{Settings, Symbols, ThemeName};
+use supple::ui::colour::{Depth, Surface};
+use supple::ui::theme::Theme;
 
 use crate::hydration::any_goal;
-use crate::support::{Session, fact};
+use crate::support::{Session, drawn, fact};
 
 fn goal(goal: Goal) -> Vec<Fact> {
     vec![fact("g1", "2026-03-01 08:00", What::Goal(goal))]
@@ -249,4 +251,31 @@ fn the_lists_at_two_sizes_and_without_colour() {
     assert!(narrow.screen().is_ascii(), "{}", narrow.screen());
     insta::assert_snapshot!("shades_40x16", narrow.screen());
     insta::assert_snapshot!("fluids_80x24", Session::at("2026-03-02 09:00").size(80, 24).keys("g").screen());
+}
+
+#[test]
+fn the_vessels_stand_apart_from_the_kinds_of_drink() {
+    for (columns, rows) in crate::scenes::SIZES {
+        let screen = Session::at("2026-03-02 09:00").size(columns, rows).keys("W").screen();
+        let lines: Vec<&str> = screen.lines().collect();
+        let kinds = lines.iter().position(|line| line.contains("w water")).unwrap();
+        let between =
+            lines[kinds - 1].split(['│', '┆']).find(|part| part.len() > 20 && part.trim().is_empty());
+        assert!(between.is_some(), "{screen}");
+    }
+}
+
+#[test]
+fn another_colour_stands_below_the_names_of_the_shades() {
+    let window = Session::at("2026-03-02 09:00").size(80, 24).keys("c");
+    for depth in [Depth::True, Depth::Sixteen, Depth::Plain] {
+        let theme = Theme::new(&window.app.settings, &[], Surface { depth, light: None });
+        let buffer = drawn(&window.app, &theme);
+        let row = |y: u16| (0..80).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        let column = |words: &str| {
+            let line = (0..24).map(row).find(|line| line.contains(words)).unwrap();
+            line.split(words).next().unwrap().chars().count()
+        };
+        assert_eq!(column("another colour"), column("brownish"), "{depth:?}");
+    }
 }

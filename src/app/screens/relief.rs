@@ -108,6 +108,12 @@ impl Relieving {
         self.step_at((place.phase.step + 1..order.len()).find(|at| !skipped(at))?)
     }
 
+    /// True unless the person stays in bed and the step at hand keeps them there.
+    #[must_use]
+    pub fn may_stand(&self, step: &ReliefStep) -> bool {
+        !self.in_bed || step.upright
+    }
+
     /// What to do about an unusual cramp, in lines of that width; with gaps where all of it has room then.
     #[must_use]
     pub fn odd_page(&self, width: usize, room: u16) -> Page {

@@ -12,11 +12,11 @@ use crate::ui::render::{hints, over};
 use crate::ui::text::{Lines, Listed, scale};
 use crate::ui::theme::{Role, Theme};
 
-const SIZE: (u16, u16) = (54, 15);
+const SIZE: (u16, u16) = (54, 16);
 /// Columns before the words of an answer: the mark, the key and the gaps.
 const LABEL: usize = 7;
 /// What `x` is for, in full and for a narrow window.
-const ODD: [&str; 2] = ["anything odd? log it as it is and say so", "anything odd? log it, say so"];
+const ODD: [&str; 2] = ["something odd? log it as it is and say so", "something odd? log it, say so"];
 
 pub(crate) fn render(frame: &mut Frame, form: &CrampForm, theme: &Theme) {
     let listed = lay(frame.area(), form, theme);

@@ -24,7 +24,8 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, theme: &Theme) {
         return;
     }
     let [head, list, text] = parts(app, area);
-    frame.render_widget(search_line(app, theme), head);
+    let search = theme.searched(" ", &app.guide.search, app.cards().count(), head.width.into());
+    frame.render_widget(search, head);
     let first = first_line(app, list.height);
     let mut shown: Vec<Entry> = entries(app).into_iter().skip(first).take(usize::from(list.height)).collect();
     while let Some(Entry::Group(_)) = shown.last() {
@@ -107,18 +108,4 @@ fn entry_line(entry: &Entry, app: &App, width: u16, theme: &Theme) -> Line<'stat
             theme.line([(Role::Key, format!(" {cursor} ")), (role, title)])
         }
     }
-}
-
-fn search_line(app: &App, theme: &Theme) -> Line<'static> {
-    let search = &app.guide.search;
-    let cursor = if search.typing { "_" } else { "" };
-    let found = match app.cards().count() {
-        0 => "nothing found".to_owned(),
-        count => format!("{count} found"),
-    };
-    theme.line([
-        (Role::Key, " / ".to_owned()),
-        (Role::Strong, format!("{}{cursor}", search.words)),
-        (Role::Dim, format!("   {found}")),
-    ])
 }

@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
+use unicode_width::UnicodeWidthStr;
 
 use crate::app::keymap::Context;
 use crate::app::menu::Menu;
@@ -12,7 +13,11 @@ use crate::ui::render::{hints, over};
 use crate::ui::text::{Lines, Listed};
 use crate::ui::theme::{Role, Theme};
 
+/// Columns of the box: at least, and at most where what is told needs more. All of it is in the form.
 const WIDTH: u16 = 66;
+const WIDEST: u16 = 90;
+/// Columns of the box that are no words of an item: the frame, the mark, the key, and the gaps.
+const AROUND: usize = 12;
 
 pub(crate) fn render(frame: &mut Frame, menu: &Menu, theme: &Theme) {
     let listed = lay(frame.area(), menu, theme);
@@ -22,11 +27,13 @@ pub(crate) fn render(frame: &mut Frame, menu: &Menu, theme: &Theme) {
 }
 
 pub(crate) fn lay(window: Rect, menu: &Menu, theme: &Theme) -> Listed {
-    let wanted = window.width.min(WIDTH);
+    let told = menu.items.iter().map(|item| item.told.width()).max().unwrap_or(0);
+    let needed = u16::try_from(label(menu) + told + AROUND).unwrap_or(u16::MAX);
+    let wanted = window.width.min(needed.clamp(WIDTH, WIDEST));
     let room = usize::from(wanted.saturating_sub(4));
     let mut lines = Lines::default();
     lines.gap(5);
-    for (place, line) in items(menu, room, theme).into_iter().enumerate() {
+    for (place, line) in items(menu, wanted.into(), theme).into_iter().enumerate() {
         lines.row(0, place, line);
     }
     lines.gap(4);
@@ -39,14 +46,19 @@ pub(crate) fn lay(window: Rect, menu: &Menu, theme: &Theme) -> Listed {
     Listed { area: centred(window, wanted, height), lines }
 }
 
-fn items(menu: &Menu, room: usize, theme: &Theme) -> Vec<Line<'static>> {
-    let label = menu.items.iter().map(|item| item.text.len()).max().unwrap_or(0).min(room / 2);
+/// Columns of the longest of the items' names.
+fn label(menu: &Menu) -> usize {
+    menu.items.iter().map(|item| item.text.width()).max().unwrap_or(0)
+}
+
+fn items(menu: &Menu, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let label = label(menu).min(width.saturating_sub(4) / 2);
     let line = |(place, item): (usize, &crate::app::menu::Item)| {
         let here = place == menu.marked;
         let cursor = if here { theme.glyphs.cursor } else { " " };
         let role = if here { Role::Strong } else { Role::Text };
         let text = theme.cut(&item.text, label);
-        let told = theme.cut(&item.told, room.saturating_sub(label + 8));
+        let told = theme.cut(&item.told, width.saturating_sub(label + AROUND));
         theme.line([
             (Role::Key, format!("  {cursor} {}  ", item.key)),
             (role, format!("{text:<label$}  ")),

@@ -13,14 +13,15 @@ use crate::ui::render::{hints, over};
 use crate::ui::text::Listed;
 use crate::ui::theme::{Role, Theme};
 
-/// Columns of the box where there is room for them.
-const WIDTH: u16 = 76;
+/// Narrowest box with the names of the actions behind their sentences.
+const NAMED: usize = 76;
 
 /// Rows of it: what is typed, a gap, and so many actions.
 const HEIGHT: u16 = 18;
 
-/// Columns of a name, where the box is wide enough to have it behind its sentence.
-const NAME: usize = 18;
+/// Columns before a key, and between it, the sentence and the name.
+const MARGIN: usize = 3;
+const GAP: usize = 2;
 
 /// Columns of the keys in a narrower box than this many columns: but for one none is longer.
 const KEYS: usize = 6;
@@ -34,7 +35,8 @@ pub(crate) fn render(frame: &mut Frame, app: &App, palette: &Palette, theme: &Th
 }
 
 pub(crate) fn lay(window: Rect, app: &App, palette: &Palette, theme: &Theme) -> Listed {
-    let area = centred(window, WIDTH, HEIGHT);
+    let columns = columns(&app.palette_entries(&Palette::default()), window.width.into());
+    let area = centred(window, u16::try_from(columns.all()).unwrap_or(u16::MAX), HEIGHT);
     let width = usize::from(area.width.saturating_sub(2));
     let entries = app.palette_entries(palette);
     let typed = format!(" {}", palette.search.words);
@@ -46,10 +48,8 @@ pub(crate) fn lay(window: Rect, app: &App, palette: &Palette, theme: &Theme) -> 
     let mut lines = vec![(None, head), (None, Line::default())];
     let room = usize::from(area.height.saturating_sub(2)).saturating_sub(lines.len()).max(1);
     let top = palette.marked.saturating_sub(room - 1).min(entries.len().saturating_sub(room));
-    let widest = entries.iter().map(|entry| entry.key.width()).max().unwrap_or(0);
-    let keys = if width < NARROW { widest.min(KEYS) } else { widest };
     for (number, entry) in entries.iter().enumerate().skip(top).take(room) {
-        lines.push((Some(number), line(entry, number == palette.marked, keys, width, theme)));
+        lines.push((Some(number), line(entry, number == palette.marked, &columns, theme)));
     }
     if entries.is_empty() {
         let nothing = theme.cut("   nothing here has these words", width);
@@ -58,18 +58,46 @@ pub(crate) fn lay(window: Rect, app: &App, palette: &Palette, theme: &Theme) -> 
     Listed { area, lines }
 }
 
-fn line(entry: &Entry, marked: bool, keys: usize, width: usize, theme: &Theme) -> Line<'static> {
+/// Widths of what stands side by side.
+struct Columns {
+    keys: usize,
+    helps: usize,
+    /// Nothing in a narrow box.
+    names: usize,
+}
+
+impl Columns {
+    /// The whole box with its frame.
+    fn all(&self) -> usize {
+        let name = if self.names > 0 { GAP + self.names } else { 0 };
+        MARGIN + self.keys + GAP + self.helps + name + 3
+    }
+}
+
+/// As wide as these actions need, up to a window of that many columns.
+fn columns(entries: &[Entry], window: usize) -> Columns {
+    let widest = |of: fn(&Entry) -> usize| entries.iter().map(of).max().unwrap_or(0);
+    let keys = widest(|entry| entry.key.width());
+    let mut columns = Columns {
+        keys: if window < NARROW { keys.min(KEYS) } else { keys },
+        helps: widest(|entry| entry.help.width()),
+        names: if window < NAMED { 0 } else { widest(|entry| entry.word.width()) },
+    };
+    columns.helps = columns.helps.saturating_sub(columns.all().saturating_sub(window));
+    columns
+}
+
+fn line(entry: &Entry, marked: bool, columns: &Columns, theme: &Theme) -> Line<'static> {
+    let Columns { keys, helps, names } = *columns;
     let cursor = if marked { theme.glyphs.cursor } else { " " };
     let role = if marked { Role::Strong } else { Role::Text };
-    let used = keys.max(entry.key.width()) + 6;
-    let name = if width + 2 >= usize::from(WIDTH) { NAME } else { 0 };
-    let room = width.saturating_sub(used + name);
-    let help = theme.cut(entry.help, room.saturating_sub(1));
-    let pad = room.saturating_sub(help.width());
-    let word = if name == 0 { String::new() } else { theme.cut(&entry.word, name) };
+    let room = helps.saturating_sub(entry.key.width().saturating_sub(keys));
+    let help = theme.cut(entry.help, room);
+    let (gap, word) = if names > 0 { (GAP, entry.word.as_str()) } else { (0, "") };
+    let pad = room + gap - help.width();
     theme.line([
         (Role::Key, format!(" {cursor} {:<keys$}  ", entry.key)),
         (role, format!("{help}{:pad$}", "")),
-        (Role::Dim, word),
+        (Role::Dim, word.to_owned()),
     ])
 }

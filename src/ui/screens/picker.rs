@@ -67,7 +67,11 @@ fn content(picker: &Picker, about: &str, room: usize, theme: &Theme) -> Lines {
             lines.row(0, place, line);
         }
     }
-    for line in kinds(&picker.kinds(), room, theme) {
+    let kinds = kinds(&picker.kinds(), room, theme);
+    if !kinds.is_empty() {
+        lines.gap(5);
+    }
+    for line in kinds {
         lines.push(2, line);
     }
     if let Some(wrong) = &picker.wrong {
@@ -99,13 +103,15 @@ fn offered(picker: &Picker, place: usize, offer: &Offer, room: usize, theme: &Th
     let mut wrapped = wrap(&offer.text, room.saturating_sub(KEY - 3)).into_iter();
     let words = theme.span(role, wrapped.next().unwrap_or_default());
     let key = theme.span(Role::Key, format!("  {cursor} {}  ", offer.key));
-    let shade = Shade::ALL.get(place).filter(|_| picker.topic == Topic::Shade);
-    let first: Line = match shade.and_then(|shade| theme.swatch(shade.rgb())) {
-        Some(swatch) => {
-            vec![key, swatch, Span::raw("  "), words, band(place, offer, picker, room, theme)].into()
-        }
-        None => vec![key, words, band(place, offer, picker, room, theme)].into(),
+    let swatch = match (&picker.topic, Shade::ALL.get(place)) {
+        (Topic::Shade, Some(shade)) => theme.swatch(shade.rgb()),
+        (Topic::Shade, None) => theme.swatch([0; 3]).map(|of_others| " ".repeat(of_others.width()).into()),
+        _ => None,
     };
+    let gap = swatch.as_ref().map(|_| Span::raw("  "));
+    let before = [Some(key), swatch, gap].into_iter().flatten();
+    let first: Line =
+        before.chain([words, band(place, offer, picker, room, theme)]).collect::<Vec<_>>().into();
     let rest = wrapped.map(|line| theme.span(role, format!("{:KEY$}{line}", "")).into());
     [first].into_iter().chain(rest).collect()
 }

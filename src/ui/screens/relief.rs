@@ -108,8 +108,8 @@ fn steps(lines: &mut Lines, app: &App, relief: &Relieving, area: Rect, theme: &T
     lines.gap(7);
     remaining(lines, app, relief, place, area, theme);
     lines.gap(9);
-    let room = usize::from(area.height).saturating_sub(lines.filled());
-    careful(lines, app, relief, area.width, room, theme);
+    let room = area.height.saturating_sub(u16::try_from(lines.filled()).unwrap_or(u16::MAX));
+    careful(lines, app, relief, step, Rect { height: room, ..area }, theme);
 }
 
 /// The same with the figure of the step beside the seconds, where there is room for all of it.
@@ -120,7 +120,7 @@ fn beside(frame: &mut Frame, app: &App, relief: &Relieving, body: Rect, theme: &
     let (mut head, mut foot) = (Lines::default(), Lines::default());
     now(&mut head, step, area, theme);
     let spare = area.height.checked_sub(head.height() + 1 + figure::LEAST.1)?;
-    careful(&mut foot, app, relief, area.width, spare.into(), theme);
+    careful(&mut foot, app, relief, step, Rect { height: spare, ..area }, theme);
     let height = (area.height - head.height() - foot.height() - 1).min(figure::MOST.1);
     let width = figure::width(figure, height).min(area.width.saturating_sub(CLOCK + GAP));
     if area.height < TALL || !figure::fits(width, height) {
@@ -170,15 +170,16 @@ fn remaining(lines: &mut Lines, app: &App, relief: &Relieving, place: Place, are
     clock(lines, app, relief, area, theme);
 }
 
-/// What holds during all steps, as far as there is room for it.
-fn careful(lines: &mut Lines, app: &App, relief: &Relieving, width: u16, mut room: usize, theme: &Theme) {
+/// What to be careful of in this step, as far as there is room for it.
+fn careful(lines: &mut Lines, app: &App, relief: &Relieving, step: &ReliefStep, area: Rect, theme: &Theme) {
+    let mut room = usize::from(area.height);
     let odd = match app.keymap.shown(Context::Relief, Action::ReliefOdd) {
         key if key.is_empty() => key,
         key => format!(": press {key}"),
     };
     let more = relief.protocol().and_then(|protocol| protocol.note.clone());
-    for text in relief.words.careful(&odd).chain(more) {
-        let wrapped = wrap_evenly(&text, width.into());
+    for text in relief.words.careful(relief.may_stand(step), &odd).chain(more) {
+        let wrapped = wrap_evenly(&text, area.width.into());
         let Some(left) = room.checked_sub(wrapped.len()) else { continue };
         room = left;
         for line in wrapped {
@@ -193,10 +194,10 @@ fn clock(lines: &mut Lines, app: &App, relief: &Relieving, area: Rect, theme: &T
     match big::rows(&text, theme.glyphs.block, area.width) {
         Some(digits) if area.height >= BIG => {
             for row in digits {
-                lines.push(3, theme.span(Role::Done, row));
+                lines.push(3, Line::from(theme.span(Role::Done, row)).centered());
             }
         }
-        _ => lines.push(3, theme.span(Role::Done, text)),
+        _ => lines.push(3, Line::from(theme.span(Role::Done, text)).centered()),
     }
 }
 

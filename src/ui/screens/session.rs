@@ -212,8 +212,9 @@ fn seconds(lines: &mut Lines, app: &App, running: &Running, place: Place, area: 
     let role = if running.session.count(app.now.mono).is_some() { Role::AskFrame } else { Role::Strong };
     match big::rows(&left.to_string(), theme.glyphs.block, area.width) {
         Some(digits) if area.height >= 20 || area.width == CLOCK => {
-            for row in digits {
-                lines.push(0, theme.span(role, row));
+            let unit = [" ", " ", " ", " ", "s"];
+            for (row, unit) in digits.into_iter().zip(unit) {
+                lines.push(0, theme.span(role, format!("{row} {unit}")));
             }
         }
         _ => lines.push(0, theme.span(role, format!("{left} s"))),

@@ -30,7 +30,7 @@ pub(crate) fn render(frame: &mut Frame, app: &App, list: &SettingsList, theme: &
     let [head, body, rule, about] = parts(list, inside);
     let found = app.settings_found(list);
     let marked = list.marked.min(found.len().saturating_sub(1));
-    frame.render_widget(head_line(list, found.len(), theme), head);
+    frame.render_widget(theme.searched(" ", &list.search, found.len(), head.width.into()), head);
     let entries = entries(&found);
     let first = first_line(&entries, marked, body.height);
     let shown = entries.iter().skip(first).take(usize::from(body.height));
@@ -116,16 +116,6 @@ fn first_line(entries: &[Entry], marked: usize, height: u16) -> usize {
     let here = |entry: &Entry| matches!(entry, Entry::Row(place, _) if *place == marked);
     let here = entries.iter().position(here).unwrap_or(0);
     (here + 2).min(entries.len()).saturating_sub(usize::from(height)).min(here)
-}
-
-fn head_line(list: &SettingsList, found: usize, theme: &Theme) -> Line<'static> {
-    let cursor = if list.search.typing { "_" } else { "" };
-    let found = if found == 0 { "nothing found".to_owned() } else { format!("{found} found") };
-    theme.line([
-        (Role::Key, " / ".to_owned()),
-        (Role::Strong, format!("{}{cursor}", list.search.words)),
-        (Role::Dim, format!("   {found}")),
-    ])
 }
 
 fn line(row: &Row, marked: bool, width: usize, theme: &Theme) -> Line<'static> {

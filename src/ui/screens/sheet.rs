@@ -23,24 +23,25 @@ const BOX: usize = MARGIN + 7;
 
 pub(crate) fn render(frame: &mut Frame, sheet: &Sheet, theme: &Theme) {
     let listed = lay(frame.area(), sheet, theme);
-    let width = usize::from(listed.area.width).saturating_sub(3);
-    let is_whole = height(sheet, width) <= usize::from(listed.area.height);
-    let title = match place(sheet).filter(|_| !is_whole) {
-        Some(place) => {
-            let place = format!(" {} {place}", theme.glyphs.dot);
-            let room = usize::from(listed.area.width).saturating_sub(4 + place.width());
-            theme.cut(&sheet.title, room) + &place
-        }
-        None => sheet.title.clone(),
-    };
+    let title = title(sheet, &listed, theme);
     let inside = over(frame, listed.area, &title, foot(sheet, listed.area.width, theme), theme);
     frame.render_widget(listed.text(), inside);
 }
 
-/// Which of the fields is at hand, where not all are in sight.
-fn place(sheet: &Sheet) -> Option<String> {
-    let at = sheet.shown().position(|(place, _)| place == sheet.marked)?;
-    Some(format!("{} of {}", at + 1, sheet.shown().count()))
+/// The title, and where not all fields are in sight which of them is at hand.
+fn title(sheet: &Sheet, listed: &Listed, theme: &Theme) -> String {
+    let in_sight = |place| listed.lines.iter().any(|(row, _)| *row == Some(place));
+    let is_whole = sheet.shown().all(|(place, _)| in_sight(place)) && in_sight(sheet.fields.len());
+    let at = sheet.shown().position(|(place, _)| place == sheet.marked).filter(|_| !is_whole);
+    let Some(at) = at else { return sheet.title.clone() };
+    let room = usize::from(listed.area.width).saturating_sub(4);
+    let place = format!("{} of {}", at + 1, sheet.shown().count());
+    let long = format!(" {} field {place}", theme.glyphs.dot);
+    if sheet.title.width() + long.width() <= room {
+        return sheet.title.clone() + &long;
+    }
+    let short = format!(" {} {place}", theme.glyphs.dot);
+    theme.cut(&sheet.title, room.saturating_sub(short.width())) + &short
 }
 
 pub(crate) fn lay(whole: Rect, sheet: &Sheet, theme: &Theme) -> Listed {

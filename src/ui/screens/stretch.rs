@@ -45,7 +45,7 @@ pub(crate) fn render(frame: &mut Frame, area: Rect, app: &App, theme: &Theme) {
     }
     if list.width > 0 {
         let [head, body, foot] = list_parts(app, list);
-        frame.render_widget(Text::from(heading(app, head.width, theme)), head);
+        frame.render_widget(Text::from(heading(app, entries.len(), head.width, theme)), head);
         frame.render_widget(Text::from(listing(app, &entries, body, theme)), body);
         frame.render_widget(Text::from(problems(app, foot.width, theme)), foot);
     }
@@ -81,9 +81,14 @@ pub(crate) fn row_at(app: &App, area: Rect, column: u16, row: u16) -> Option<usi
     lines.get(line).copied().flatten().filter(|_| inside)
 }
 
+/// True if the text stands beside the list in a window of that many columns.
+pub(crate) fn is_beside(columns: u16) -> bool {
+    columns >= WIDE
+}
+
 fn parts(app: &App, area: Rect) -> [Rect; 2] {
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    if area.width + 2 >= WIDE {
+    if is_beside(area.width + 2) {
         let list = LIST.min(area.width * 5 / 9);
         let [list, _, text] = columns(area, [Room::Cells(list), Room::Cells(3), Room::Rest]);
         return [list, Rect { width: text.width.min(TEXT), ..text }];
@@ -99,13 +104,11 @@ fn list_parts(app: &App, list: Rect) -> [Rect; 3] {
 }
 
 /// The parts of the list, or what is searched for.
-fn heading(app: &App, width: u16, theme: &Theme) -> Vec<Line<'static>> {
+fn heading(app: &App, found: usize, width: u16, theme: &Theme) -> Vec<Line<'static>> {
     let browser = &app.browser;
     let search = &browser.search;
     if search.typing || !search.words.is_empty() {
-        let cursor = if search.typing { "_" } else { "" };
-        let found = theme.cut(&format!("{}{cursor}", search.words), usize::from(width).saturating_sub(2));
-        return vec![theme.line([(Role::Key, "/ ".to_owned()), (Role::Strong, found)])];
+        return vec![theme.searched("", search, found, width.into())];
     }
     let title = |view: View| {
         let role = if view == browser.view { Role::Strong } else { Role::Dim };
