@@ -312,7 +312,7 @@ fn every_factor_and_every_outcome_is_to_be_read_in_a_small_window() {
         assert!(!links.contains("……"), "{links}");
         let cramps = window(400, columns, rows).keys("<pgdn>").screen();
         let first = cramps.lines().nth(2).unwrap();
-        assert!(first.starts_with(|c: char| c == ' ') && first.contains(" cramps on "), "{cramps}");
+        assert!(first.starts_with(' ') && first.contains(" cramps on "), "{cramps}");
         let words = |session: &Session| session.screen().split_whitespace().collect::<Vec<_>>().join(" ");
         let mut session = with_bed_nights(columns, rows).keys("<pgdn><pgdn><pgdn>");
         for outcome in session.app.looking.trends.as_ref().unwrap().outcomes() {
