@@ -255,6 +255,21 @@ fn of_nothing_recorded_every_chart_says_unknown_and_the_words_only_what_is_missi
     assert_eq!(empty.pattern(Span::Month).sentences(), ["not enough covered days yet (0 of 14)"]);
 }
 
+/// Whatever is told of a day, it is one of which something is known; the days before it stay unknown.
+#[test]
+fn a_day_of_which_anything_is_known_is_one_without_stretching() {
+    let told = |fact: Fact| {
+        let levels = trends(vec![fact]).levels(Span::Month, Chart::Stretch);
+        assert_eq!(levels.iter().flatten().count(), 1, "{levels:?}");
+        levels.iter().flatten().copied().sum::<f64>()
+    };
+    assert_eq!(told(drink(3, 250)), 0.0);
+    assert_eq!(told(fact("b", &at(3, "10:00"), What::Break(BreakMark::Taken { secs: None }))), 0.0);
+    assert_eq!(told(cramp(3, "15:00", Cramp::from(Site::Calf))), 0.0);
+    let done = StretchDone { routine: "desk-75".into(), secs: 300, whole: true, stood: true };
+    assert!(told(fact("s", &at(3, "10:00"), What::Stretch(done))) > 0.0);
+}
+
 #[test]
 fn what_worked_stands_first_and_what_was_hardly_tried_last() {
     let grade = |number| Grade::new(number);
