@@ -520,7 +520,7 @@ impl Sums {
     fn of(days: &[Day]) -> Self {
         let mut sums = Self::default();
         for day in days {
-            let is_known = day.water.is_some() || day.is_moved() || day.stretch > 0 || day.bed || day.covered;
+            let is_known = day.water.is_some() || day.is_moved() || day.stretch > 0 || day.covered;
             sums.known += u32::from(is_known);
             if let Some(water) = day.water {
                 sums.logged += 1;

@@ -240,6 +240,8 @@ fn what_a_routine_needs_is_named_once_and_nothing_is_not_named() {
     let needs =
         said.iter().find_map(|part| if let Part::Said("needs", words) = part { Some(words) } else { None });
     assert_eq!(needs.unwrap(), march.needs.strip_prefix("nothing; ").unwrap());
+    let free = catalog.moves.iter().find(|known| known.needs == "nothing").unwrap();
+    assert!(about::exercise(free, "", None).contains(&Part::Said("needs", "nothing".to_owned())));
 }
 
 #[test]

@@ -266,7 +266,7 @@ fn a_day_of_which_anything_is_known_is_one_without_stretching() {
     assert_eq!(told(drink(3, 250)), 0.0);
     assert_eq!(told(fact("b", &at(3, "10:00"), What::Break(BreakMark::Taken { secs: None }))), 0.0);
     assert_eq!(told(cramp(3, "15:00", Cramp::from(Site::Calf))), 0.0);
-    let done = StretchDone { routine: "desk-75".into(), secs: 300, whole: true, stood: true };
+    let done = StretchDone { routine: "sit-90".into(), secs: 300, whole: true, stood: false };
     assert!(told(fact("s", &at(3, "10:00"), What::Stretch(done))) > 0.0);
 }
 

@@ -286,6 +286,9 @@ fn a_routine_that_is_taken_up_is_compared_with_the_nights_without_it() {
         (change.before.cramps, change.during.cramps),
         (Share { part: 2, of: 28 }, Share { part: 1, of: 28 })
     );
+    let last = change.first + Days::new(27);
+    let days = format!("{} to {}: the four weeks", change.first.format("%-d %b"), last.format("%-d %b"));
+    assert!(change.sentences()[0].contains(&days), "{:?}", change.sentences());
     let compared = |of: u32| {
         let before = Weeks { cramps: Share { part: 1, of }, ..change.before };
         OneChange { before, ..change }.sentences().join(" ").contains("Days with a cramp: ")
