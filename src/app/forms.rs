@@ -16,7 +16,7 @@ use crate::app::screens::drinks::DrinkList;
 use crate::app::sheet::{Sheet, Step};
 use crate::domain::fact::{Draft, Fact, Instead, What};
 use crate::domain::health::Health;
-use crate::domain::medicine::Medicine;
+use crate::domain::medicine::last_told;
 use crate::domain::profile::{Detail, Profile};
 
 /// What a sheet is for.
@@ -153,13 +153,7 @@ impl App {
 
     /// The standing medicines, those that are still taken first.
     pub(crate) fn medicines(&self) -> Vec<&Fact> {
-        let mut told: Vec<(&Fact, &Medicine)> = Vec::new();
-        for fact in self.journal.standing() {
-            if let What::Health(Health::Medicine(medicine)) = &fact.what {
-                told.retain(|(_, known)| !known.is_same(medicine));
-                told.push((fact, medicine));
-            }
-        }
+        let mut told = last_told(self.journal.standing());
         told.sort_by_key(|(_, medicine)| medicine.stopped.is_some());
         told.into_iter().map(|(fact, _)| fact).collect()
     }

@@ -10,7 +10,7 @@ use crate::domain::journal::Journal;
 use crate::domain::measures::{PERIOD, comparable, sleep_day};
 use crate::domain::settings::Settings;
 use crate::domain::stretch::{is_bed, session_of};
-use crate::domain::time::Stamp;
+use crate::domain::time::{Stamp, from_day_to_day};
 
 /// Nights of the trial.
 pub const NIGHTS: usize = 42;
@@ -91,6 +91,11 @@ pub struct SixWeeks {
     pub until: NaiveDate,
 }
 
+/// The days that are compared, those before the first night and the last ones since, each with the day behind them.
+fn compared(begun: NaiveDate, until: NaiveDate) -> [(NaiveDate, NaiveDate); 2] {
+    [(begun - COMPARED, begun), (begun.max(until - COMPARED), until)]
+}
+
 impl SixWeeks {
     /// Those that run or have ended last, as seen at `now`; none if the routine was not done for more than two weeks.
     #[must_use]
@@ -104,13 +109,8 @@ impl SixWeeks {
             *slot = (was || night < tonight).then_some(was);
         }
         let end = tonight.min(begun + Days::new(NIGHTS as u64));
-        Some(Self {
-            begun,
-            nights,
-            before: known(journal, begun - COMPARED, begun),
-            since: known(journal, begun.max(end - COMPARED), end),
-            until: end,
-        })
+        let [before, since] = compared(begun, end).map(|(first, end)| known(journal, first, end));
+        Some(Self { begun, nights, before, since, until: end })
     }
 
     /// Nights on which it was done.
@@ -132,18 +132,11 @@ impl SixWeeks {
         let over = if self.passed() < NIGHTS { "Six weeks" } else { "Six weeks are over" };
         let done = format!("{over}: done on {} of {} nights", self.done(), self.passed());
         if self.is_comparable() {
-            let days = |first: NaiveDate, end: NaiveDate| {
-                let [first, last] = [first, end - Days::new(1)].map(|day| day.format("%-d %b"));
-                format!("{first} to {last}")
-            };
+            let days = compared(self.begun, self.until);
+            let [earlier, later] = days.map(|(first, end)| from_day_to_day(first, end - Days::new(1)));
             let compared = format!(
-                "Days with a cramp: {} of {} before ({}), {} of {} since ({}). Other things change as well.",
-                before.with_cramp,
-                before.covered,
-                days(self.begun - COMPARED, self.begun),
-                since.with_cramp,
-                since.covered,
-                days(self.begun.max(self.until - COMPARED), self.until)
+                "Days with a cramp: {} of {} before ({earlier}), {} of {} since ({later}). Other things change as well.",
+                before.with_cramp, before.covered, since.with_cramp, since.covered
             );
             return [done, compared];
         }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use chrono::{NaiveDate, TimeDelta};
 
+use crate::domain::fact::{Fact, What};
+use crate::domain::health::Health;
 use crate::domain::time::Stamp;
 use crate::domain::words::{Word, words};
 
@@ -80,6 +82,24 @@ impl Medicine {
     pub fn is_same(&self, other: &Self) -> bool {
         self.name.to_lowercase() == other.name.to_lowercase()
     }
+}
+
+/// What is told of a medicine takes the place of what was told of it before.
+pub fn tell<'a>(told: &mut Vec<(&'a Fact, &'a Medicine)>, fact: &'a Fact, medicine: &'a Medicine) {
+    told.retain(|(_, known)| !known.is_same(medicine));
+    told.push((fact, medicine));
+}
+
+/// Each medicine as these facts tell of it last.
+#[must_use]
+pub fn last_told<'a>(facts: impl Iterator<Item = &'a Fact>) -> Vec<(&'a Fact, &'a Medicine)> {
+    let mut told = Vec::new();
+    for fact in facts {
+        if let What::Health(Health::Medicine(medicine)) = &fact.what {
+            tell(&mut told, fact, medicine);
+        }
+    }
+    told
 }
 
 impl ClotRisk {

@@ -11,7 +11,7 @@ use crate::domain::journal::Journal;
 use crate::domain::measures::{PERIOD, Share, TooFew, Unit, comparable};
 use crate::domain::profile::Detail;
 use crate::domain::stats::Difference;
-use crate::domain::time::{Stamp, capital, day_of};
+use crate::domain::time::{Stamp, capital, day_of, from_day_to_day};
 
 /// What some days came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -88,13 +88,12 @@ impl OneChange {
         let of = |share: Share| format!("{} of {}", share.part, share.of);
         let (before, during) = (self.before, self.during);
         let last = self.first + Days::new(u64::from(PERIOD) - 1);
-        let [first, last] = [self.first, last].map(|day| day.format("%-d %b"));
+        let days = from_day_to_day(self.first, last);
         let how = match self.is_over() {
             true => "the four weeks are over".to_owned(),
             false => format!("{} of {PERIOD} days are over", self.passed),
         };
-        let mut all =
-            vec![format!("Changing one thing ({}), {first} to {last}: {how}.", self.factor.title())];
+        let mut all = vec![format!("Changing one thing ({}), {days}: {how}.", self.factor.title())];
         all.push(format!(
             "{}: {} in the four weeks before, {} in these.",
             capital(self.factor.days()),

@@ -272,6 +272,12 @@ pub fn parse_length(text: &str) -> Result<TimeDelta, String> {
     if text.is_empty() || seconds > 604_800 { Err(wrong()) } else { Ok(TimeDelta::seconds(seconds)) }
 }
 
+/// The days from one to another: `2 Feb to 1 Mar`.
+#[must_use]
+pub fn from_day_to_day(first: NaiveDate, last: NaiveDate) -> String {
+    format!("{} to {}", first.format("%-d %b"), last.format("%-d %b"))
+}
+
 /// The text with a capital at its beginning.
 #[must_use]
 pub fn capital(text: &str) -> String {

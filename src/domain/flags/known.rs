@@ -11,7 +11,7 @@ use crate::domain::flags::{Reason, Rule, Shown};
 use crate::domain::health::Health;
 use crate::domain::journal::Journal;
 use crate::domain::measures::{Diary, Entry, sleep_day};
-use crate::domain::medicine::{Class, ClotRisk, Medicine};
+use crate::domain::medicine::{self, Class, ClotRisk, Medicine};
 use crate::domain::profile::{Condition, Detail, Profile};
 use crate::domain::settings::Settings;
 use crate::domain::signs::Sign;
@@ -93,8 +93,7 @@ impl<'a> Known<'a> {
             What::Health(Health::Weekly(answers)) => self.weekly.push((fact, *answers)),
             What::Health(Health::FootCheck(problems)) => self.feet.push((fact, *problems)),
             What::Health(Health::Medicine(medicine)) => {
-                self.medicines.retain(|(_, known)| !known.is_same(medicine));
-                self.medicines.push((fact, medicine));
+                medicine::tell(&mut self.medicines, fact, medicine);
             }
             What::Health(Health::ClotRisk(risks)) => self.risks = Some((fact, *risks)),
             What::Health(Health::Seen(rule)) => self.seen.push((rule, fact.at)),

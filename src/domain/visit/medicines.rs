@@ -2,11 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::fact::What;
-use crate::domain::health::Health;
 use crate::domain::journal::Journal;
 use crate::domain::measures::Diary;
-use crate::domain::medicine::Medicine;
+use crate::domain::medicine::{self, Medicine};
 use crate::domain::time::Stamp;
 
 /// A medicine with the cramps around its start.
@@ -22,13 +20,8 @@ pub struct Taken {
 
 /// Each medicine as it was told last, those that are still taken first, then by their start, newest first.
 pub(super) fn taken(journal: &Journal, diary: &Diary<'_>, until: Stamp) -> Vec<Taken> {
-    let mut medicines: Vec<&Medicine> = Vec::new();
-    for fact in journal.standing().take_while(|fact| fact.at <= until) {
-        if let What::Health(Health::Medicine(medicine)) = &fact.what {
-            medicines.retain(|known| !known.is_same(medicine));
-            medicines.push(medicine);
-        }
-    }
+    let told = medicine::last_told(journal.standing().take_while(|fact| fact.at <= until));
+    let mut medicines: Vec<&Medicine> = told.into_iter().map(|(_, medicine)| medicine).collect();
     medicines.sort_by_key(|medicine| (medicine.stopped.is_some(), std::cmp::Reverse(medicine.started)));
     let days = || diary.entries().iter().map(|entry| entry.day);
     let with_cramps = |medicine: &Medicine| Taken {

@@ -137,7 +137,7 @@ fn bar(water: &Overview, width: u16, theme: &Theme) -> Line<'static> {
     if is_full(water) {
         bar = theme.span(Role::Care, theme.glyphs.full.repeat(usize::from(width))).into();
     }
-    let pace = water.pace.map(|pace| pace.min(goal)).filter(|pace| *pace > water.drunk);
+    let pace = water.pace.filter(|pace| *pace > water.drunk);
     let Some(place) = pace.map(|pace| cells(share(pace, goal), width)) else { return bar };
     let done = cells(share(water.drunk, goal), width);
     let ahead = place.saturating_sub(done + 1);
@@ -259,8 +259,7 @@ fn vessel(water: &Overview, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
     let rows = usize::from(rows);
     let row_of = |amount| rows.saturating_sub(1 + cells(share(amount, goal), area.height - 1)).min(rows - 1);
     // At the end of the day the pace is the goal: it has a mark as long as it is not reached.
-    let pace = water.pace.map(|pace| pace.min(goal)).filter(|pace| *pace < goal || water.drunk < goal);
-    let pace = pace.map(row_of);
+    let pace = water.pace.filter(|pace| *pace < goal || water.drunk < goal).map(row_of);
     let level = match water.target.goal {
         Goal::Limit(_) => Some((0, " limit ")),
         Goal::Target(_) | Goal::LogOnly => pace.map(|row| (row, if named { "" } else { " pace " })),

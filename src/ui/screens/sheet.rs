@@ -265,36 +265,41 @@ fn columns(field: &Field, width: usize) -> Option<usize> {
     (!field.offers().is_empty()).then(|| (width.saturating_sub(MARGIN + 1) / cell(field)).clamp(1, 4))
 }
 
+/// How to answer, in words, where neither the offers nor the keys say it.
+fn said(field: &Field) -> String {
+    let text = match &field.kind {
+        Kind::Ticks(_) => "any of them; a key again takes it out",
+        Kind::Grades { most, .. } => {
+            return format!("a letter for what you tried, then 0 (no help) to {most} (stopped it)");
+        }
+        Kind::Number { from, to, halves: false, .. } => return format!("{from} to {to}"),
+        Kind::Amount(_) => "330 ml, 25cl, 0,5 l or 12 fl oz",
+        Kind::Time(ClockFace::Whole) => "0340, yesterday 23:10, 2026-11-21 23:10 or -20m",
+        Kind::Time(ClockFace::Half) => "3:40am, yesterday 11:10pm, 2026-11-21 11:10pm or -20m",
+        Kind::Date => "today, 2026-11-22 or 2026-11",
+        Kind::Length(_) => "90s, 10m or 1:30",
+        _ => "",
+    };
+    text.to_owned()
+}
+
+/// The keys that answer, and what each says.
+fn keys(field: &Field) -> Vec<(char, &str)> {
+    match &field.kind {
+        Kind::YesNo if !is_box(field) => vec![('y', "yes"), ('n', "no"), ('N', "no to all that are open")],
+        Kind::Tick if !is_box(field) => vec![('y', "yes"), ('n', "no")],
+        Kind::Length(usual) => ('a'..).zip(usual.iter().map(|(words, _)| *words)).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// How to answer, in words and with keys, where the offers do not say it.
 fn hint(field: &Field, width: usize) -> Vec<Vec<(Role, String)>> {
-    let (words, keys): (String, Vec<(char, &str)>) = match &field.kind {
-        Kind::Ticks(_) => ("any of them; a key again takes it out".to_owned(), Vec::new()),
-        Kind::Grades { most, .. } => {
-            (format!("a letter for what you tried, then 0 (no help) to {most} (stopped it)"), Vec::new())
-        }
-        Kind::YesNo if !is_box(field) => {
-            (String::new(), vec![('y', "yes"), ('n', "no"), ('N', "no to all that are open")])
-        }
-        Kind::Tick if !is_box(field) => (String::new(), vec![('y', "yes"), ('n', "no")]),
-        Kind::Number { from, to, halves: false, .. } => (format!("{from} to {to}"), Vec::new()),
-        Kind::Amount(_) => ("330 ml, 25cl, 0,5 l or 12 fl oz".to_owned(), Vec::new()),
-        Kind::Time(ClockFace::Whole) => {
-            ("0340, yesterday 23:10, 2026-11-21 23:10 or -20m".to_owned(), Vec::new())
-        }
-        Kind::Time(ClockFace::Half) => {
-            ("3:40am, yesterday 11:10pm, 2026-11-21 11:10pm or -20m".to_owned(), Vec::new())
-        }
-        Kind::Date => ("today, 2026-11-22 or 2026-11".to_owned(), Vec::new()),
-        Kind::Length(usual) => {
-            let usual = ('a'..).zip(usual.iter().map(|(words, _)| *words)).collect();
-            ("90s, 10m or 1:30".to_owned(), usual)
-        }
-        _ => return Vec::new(),
-    };
+    let words = said(field);
     let room = width.saturating_sub(MARGIN + 1);
     let lines = if words.is_empty() { Vec::new() } else { wrap(&words, room) };
     let mut rows: Vec<Vec<(Role, String)>> = lines.into_iter().map(|line| vec![(Role::Dim, line)]).collect();
-    for (key, does) in keys {
+    for (key, does) in keys(field) {
         let named = [(Role::Key, key.to_string()), (Role::Dim, format!(" {does}"))];
         let filled = |row: &Vec<(Role, String)>| row.iter().map(|(_, text)| text.width()).sum::<usize>();
         if let Some(row) = rows.last_mut().filter(|row| filled(row) + does.width() + 4 <= room) {
